@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Actor, Identity } from "./actor.ts";
+import { type AuditObject, type Recorded, recordAudit } from "./audit.ts";
+import { refusalFrom } from "./database-refusals.ts";
+import { type Acting, actingAs, actingAsSystem, type Tx } from "./db.ts";
+import { Refused } from "./refused.ts";
+
+export type Outcome<R> =
+  | { ok: true; value: R }
+  | { ok: false; refusal: { code: string; field?: string }; fieldErrors?: undefined }
+  | { ok: false; refusal: { code: "invalidInput"; field?: string }; fieldErrors: Record<string, string[]> };
+
+export type Run<Input> = {
+  input: Input;
+  actor: Actor;
+  /** What the database's clock showed when the transaction began. */
+  now: Date;
+  tx: Tx;
+  /** Appends to the audit log, which is also the outbox; call it last. `tags` name the cached pages that it makes old. */
+  record: (action: string, object: AuditObject, body?: object, tags?: string[]) => Promise<Recorded>;
+};
+
+export type Command<Schema extends z.ZodType, R> = {
+  (identity: Identity | null, input: unknown): Promise<Outcome<R>>;
+  input: Schema;
+  /** The same, as the queue's worker. */
+  asSystem: (input: unknown) => Promise<Outcome<R>>;
+};
+
+/**
+ * The only shape of a write: parse → one transaction as the actor → run → record → commit. `draft` commands save work
+ * in progress and are not in the log; any other that recorded nothing fails. The only place where a refusal is caught.
+ */
+export function command<Schema extends z.ZodType, R>(definition: {
+  input: Schema;
+  draft?: boolean;
+  run: (run: Run<z.output<Schema>>) => Promise<R>;
+}): Command<Schema, R> {
+  const within = (parsed: z.output<Schema>) => async (acting: Acting) => {
+    let recorded = definition.draft ?? false;
+    const value = await definition.run({
+      ...acting,
+      input: parsed,
+      record: async (...event) => {
+        recorded = true;
+        return recordAudit(acting.tx, ...event);
+      },
+    });
+    if (!recorded) throw new Error("A command recorded nothing");
+    return value;
+  };
+
+  async function outcomeOf(
+    input: unknown,
+    transact: (work: (acting: Acting) => Promise<R>) => Promise<R>,
+    identity: Identity | null,
+  ): Promise<Outcome<R>> {
+    const parsed = definition.input.safeParse(input);
+    if (!parsed.success) {
+      const { fieldErrors } = z.flattenError(parsed.error) as { fieldErrors: Record<string, string[]> };
+      return { ok: false, refusal: { code: "invalidInput" }, fieldErrors };
+    }
+    try {
+      return { ok: true, value: await transact(within(parsed.data)) };
+    } catch (error) {
+      const refused = error instanceof Refused ? error : refusalFrom(error);
+      if (!refused) throw error;
+      if (refused.matters) await recordRefusal(identity, refused);
+      return { ok: false, refusal: { code: refused.code, field: refused.field } };
+    }
+  }
+
+  return Object.assign(
+    (identity: Identity | null, input: unknown) => outcomeOf(input, (work) => actingAs(identity, work), identity),
+    {
+      input: definition.input,
+      asSystem: (input: unknown) => outcomeOf(input, actingAsSystem, null),
+    },
+  );
+}
+
+/** In a transaction of its own: the refused one has rolled back and would take the evidence with it. */
+function recordRefusal(identity: Identity | null, refused: Refused) {
+  return actingAs(identity, ({ tx }) =>
+    recordAudit(
+      tx,
+      "refused",
+      { type: "Person", id: identity?.personId ?? NOBODY },
+      { code: refused.code },
+      [],
+      "refused",
+    ),
+  );
+}
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";

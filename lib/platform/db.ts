@@ -1,0 +1,71 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
+import { type Actor, anonymous, type Identity } from "./actor.ts";
+import { env } from "./env.ts";
+
+export type Tx = Prisma.TransactionClient;
+
+/** The facts of one transaction: its connection, who acts, and what the database's clock showed when it began. */
+export type Acting = { tx: Tx; actor: Actor; now: Date };
+
+type Begun = {
+  now: Date;
+  name: string | null;
+  person_key: string | null;
+  organisation_name: string | null;
+  kind: Actor["kind"];
+  roles: Actor["roles"];
+  units: string[];
+};
+
+const shared = globalThis as typeof globalThis & { elvaPrisma?: PrismaClient };
+
+function client(): PrismaClient {
+  shared.elvaPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_CONNECTIONS }),
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  });
+  return shared.elvaPrisma;
+}
+
+/**
+ * Runs `work` in one transaction (READ COMMITTED) in which row-level security sees this person in this organisation.
+ * The only way to the database for code that answers people.
+ */
+export function actingAs<T>(identity: Identity | null, work: (acting: Acting) => Promise<T>): Promise<T> {
+  return client().$transaction(async (tx) => {
+    const [begun] = await tx.$queryRaw<Begun[]>`
+      select * from app.begin_as(${identity?.personId ?? null}::uuid, ${identity?.organisationId ?? null}::uuid)`;
+    if (!begun) throw new Error("app.begin_as returned nothing");
+    const actor: Actor =
+      identity && begun.roles.length > 0
+        ? {
+            personId: identity.personId,
+            personKey: begun.person_key,
+            name: begun.name,
+            organisationId: identity.organisationId,
+            organisationName: begun.organisation_name,
+            kind: begun.kind,
+            roles: begun.roles,
+            unitIds: begun.units,
+          }
+        : anonymous;
+    return work({ tx, actor, now: begun.now });
+  });
+}
+
+/** For the queue's worker, whose database role (elva_worker) row-level security knows as the system. */
+export function actingAsSystem<T>(work: (acting: Acting) => Promise<T>): Promise<T> {
+  return client().$transaction(async (tx) => {
+    const [begun] = await tx.$queryRaw<[{ now: Date; system: boolean }]>`
+      select app.clock() as now, app.is_system() as system`;
+    if (!begun.system) throw new Error("This process does not hold the worker's database role");
+    return work({ tx, actor: { ...anonymous, kind: "SYSTEM", name: "Elva" }, now: begun.now });
+  });
+}
+
+/** Closes the pool; for processes that end and for tests. */
+export async function disconnect() {
+  await shared.elvaPrisma?.$disconnect();
+  shared.elvaPrisma = undefined;
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { osloInstant, plainDate } from "./dates.ts";
+import type { Money } from "./money.ts";
+import { holdsNationalIdentityNumber } from "./national-identity.ts";
+import { isOrganisationNumber } from "./organisation-number.ts";
+
+/*
+ * The zod blocks that every command's input is built of, so that all forms and doors refuse alike. Messages are codes of
+ * the message file `fieldErrors`, with the limit after a colon: «tooLong:200».
+ */
+
+const plain = (max: number) =>
+  z
+    .string({ error: "required" })
+    .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
+    .refine((text) => text.length <= max, `tooLong:${max}`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+    .refine(
+      (text) => !/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/.test(text),
+      "controlCharacters",
+    )
+    .refine((text) => text.isWellFormed(), "controlCharacters")
+    .refine((text) => !holdsNationalIdentityNumber(text), "nationalIdentityNumber");
+
+/** Text that must be there. Kept as typed (shown as text, never as HTML). */
+export const text = (max: number) => plain(max).refine((value) => value.length > 0, "required");
+
+/** Text that may be empty or absent. */
+export const optionalText = (max: number) => plain(max).optional().default("");
+
+export const id = z.uuid({ error: "unknown" });
+
+/** Whole number, typed as text or given as number. */
+export const whole = (min: number, max: number) =>
+  z
+    .union([z.number(), z.string().transform((value) => Number(digits(value) || Number.NaN))], { error: "required" })
+    .pipe(z.number({ error: "notWhole" }).int("notWhole").min(min, `tooSmall:${min}`).max(max, `tooLarge:${max}`));
+
+/** Kroner as people type them («8 400 000», «1250,50»), or whole øre as bigint; gives øre. */
+export const kroner = ({ min = 0n, max = 100_000_000_000n }: { min?: Money; max?: Money } = {}) =>
+  z.union([z.bigint(), z.string().transform(parseKroner)], { error: "required" }).pipe(
+    z
+      .bigint({ error: "notMoney" })
+      .min(min, `tooSmall:${min / 100n}`)
+      .max(max, `tooLarge:${max / 100n}`),
+  );
+
+/** Per cent as people type it («25», «12,5»), or basis points as a number; gives basis points. */
+export const share = ({ min = 0, max = 10_000 }: { min?: number; max?: number } = {}) =>
+  z.union([z.number(), z.string().transform((value) => Math.round(decimal(value) * 100))], { error: "required" }).pipe(
+    z
+      .number({ error: "notShare" })
+      .int("notShare")
+      .min(min, `tooSmall:${min / 100}`)
+      .max(max, `tooLarge:${max / 100}`),
+  );
+
+/** A plain date: «2026-12-10» or a Date. */
+export const date = z.union(
+  [z.date(), z.string().transform((value, context) => plainDate(value) ?? refuse(context, "notDate"))],
+  {
+    error: "required",
+  },
+);
+
+/** An instant: what <input type="datetime-local"> sends, meant in Oslo, or a Date. */
+export const instant = z.union(
+  [z.date(), z.string().transform((value, context) => osloInstant(value) ?? refuse(context, "notInstant"))],
+  {
+    error: "required",
+  },
+);
+
+/** A box that is ticked («on») or not there. */
+export const ticked = z
+  .union([z.boolean(), z.enum(["on", "true", "false"]).transform((value) => value !== "false")])
+  .optional()
+  .default(false);
+
+/** A box that must be ticked. */
+export const mustTick = ticked.refine((value) => value, "mustTick");
+
+/** Nine digits with or without spaces; synthetic numbers only outside production. */
+export const organisationNumber = z
+  .string({ error: "required" })
+  .transform(digits)
+  .refine(
+    (value) =>
+      isOrganisationNumber(value, { synthetic: process.env.ELVA_MODE !== "production" && !!process.env.ELVA_MODE }),
+    "notOrganisationNumber",
+  );
+
+export const email = z
+  .string({ error: "required" })
+  .trim()
+  .toLowerCase()
+  .pipe(z.email({ error: "notEmail" }))
+  .refine((value) => value.length <= 254, "tooLong:254");
+
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
+
+function digits(value: string) {
+  return value.replace(/[\s\u00a0\u202f]/g, "");
+}
+
+function decimal(value: string) {
+  const cleaned = digits(value).replace(",", ".").replace(/%$/, "");
+  return /^-?\d+(\.\d+)?$/.test(cleaned) ? Number(cleaned) : Number.NaN;
+}
+
+function parseKroner(value: string, context: z.RefinementCtx): Money {
+  const match = /^(-?)(\d{1,15})(?:[.,](\d{1,2}))?$/.exec(digits(value).replace(/kr$/i, "").replace(/,-$/, ""));
+  if (!match) return refuse(context, value.trim() === "" ? "required" : "notMoney");
+  const ore = BigInt(match[2] ?? 0) * 100n + BigInt((match[3] ?? "").padEnd(2, "0"));
+  return match[1] ? -ore : ore;
+}

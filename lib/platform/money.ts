@@ -1,0 +1,32 @@
+/** Whole øre. Never a float. */
+export type Money = bigint;
+
+/** Kroner without øre when they are zero: «8 400 000 kr», «1 250,50 kr». */
+export function formatMoney(ore: Money, locale: string): string {
+  const kroner = Number(ore) / 100;
+  const digits = ore % 100n === 0n ? 0 : 2;
+  const number = new Intl.NumberFormat(numberLocale(locale), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(kroner);
+  return `${number} kr`;
+}
+
+/** In millions with one decimal when it is large: «8,4 mill. kr». */
+export function formatLargeMoney(ore: Money, locale: string): string {
+  if (ore < 100_000_000n) return formatMoney(ore, locale);
+  const millions = Number(ore / 1_000_000n) / 100;
+  const number = new Intl.NumberFormat(numberLocale(locale), { maximumFractionDigits: 1 }).format(millions);
+  return locale === "en" ? `NOK ${number} million` : `${number} mill. kr`;
+}
+
+/** Basis points as a percentage: 2550 → «25,5 %». */
+export function formatShare(basisPoints: number, locale: string): string {
+  const number = new Intl.NumberFormat(numberLocale(locale), { maximumFractionDigits: 1 }).format(basisPoints / 100);
+  return locale === "en" ? `${number}%` : `${number} %`;
+}
+
+/** Share of an amount, rounded half up to a whole øre. */
+export const shareOf = (ore: Money, basisPoints: number): Money => (ore * BigInt(basisPoints) + 5_000n) / 10_000n;
+
+export const numberLocale = (locale: string) => (locale === "en" ? "en-GB" : "nb-NO");
