@@ -14,11 +14,7 @@ const plain = (max: number) =>
     .string({ error: "required" })
     .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
     .refine((text) => text.length <= max, `tooLong:${max}`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-    .refine(
-      (text) => !/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/.test(text),
-      "controlCharacters",
-    )
+    .refine((text) => !/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u.test(text), "controlCharacters")
     .refine((text) => text.isWellFormed(), "controlCharacters")
     .refine((text) => !holdsNationalIdentityNumber(text), "nationalIdentityNumber");
 
