@@ -1,0 +1,1 @@
+export { isTargetGroup, type TargetGroup, targetGroups } from "../organisations/target-groups.ts";
