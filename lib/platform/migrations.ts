@@ -101,13 +101,15 @@ async function withEngine<T>(url: string, use: (engine: Engine) => Promise<T>): 
     password: decodeURIComponent(password),
     database: pathname.slice(1),
   };
-  const adapter = bindMigrationAwareSqlAdapterFactory(new MigratingPg(connection));
+  const connections = new MigratingPg(connection);
+  const adapter = bindMigrationAwareSqlAdapterFactory(connections);
   const datamodels = schema().files.map((file) => [file.path, file.content]);
   const engine: Engine = await wasmBindings().SchemaEngine.new({ datamodels }, () => {}, adapter);
   try {
     return await use(engine);
   } finally {
     engine.free?.();
+    await connections.close();
   }
 }
 
@@ -132,6 +134,7 @@ function wasmBindings() {
 
 class MigratingPg extends PrismaPg {
   readonly #connection: pg.PoolConfig;
+  readonly #open: { dispose(): Promise<void> }[] = [];
 
   constructor(connection: pg.PoolConfig) {
     super(connection);
@@ -139,7 +142,14 @@ class MigratingPg extends PrismaPg {
   }
 
   override async connect() {
-    return readable(await super.connect());
+    const adapter = readable(await super.connect());
+    this.#open.push(adapter);
+    return adapter;
+  }
+
+  /** The engine forgets its connections when freed; it does not close them. */
+  async close() {
+    await Promise.all(this.#open.map((adapter) => adapter.dispose().catch(() => {})));
   }
 
   /** The adapter's own version drops the shadow database before closing its pool, and fails. */

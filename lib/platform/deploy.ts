@@ -1,0 +1,36 @@
+import { Logger, makeWorkerUtils } from "graphile-worker";
+import pg from "pg";
+import { deployMigrations } from "./migrations.ts";
+
+export type ProcessRole = "elva_app" | "elva_worker" | "elva_sealer";
+
+/**
+ * Brings a database to this version as its owner: migrations, the queue's own tables, and what this installation is.
+ * Safe to run again. Returns the names of the migrations applied.
+ */
+export async function deployDatabase(
+  ownerUrl: string,
+  options: { mode: "demo" | "test" | "production"; passwords?: Record<ProcessRole, string> },
+): Promise<string[]> {
+  const applied = await deployMigrations(ownerUrl);
+  const queue = await makeWorkerUtils({ connectionString: ownerUrl, logger: quiet });
+  await queue.migrate();
+  await queue.release();
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query("update app.installation set mode = $1 where mode <> $1", [options.mode]);
+    await owner.query("grant usage on schema graphile_worker to elva_worker");
+    await owner.query("grant all on all tables in schema graphile_worker to elva_worker");
+    await owner.query("grant all on all sequences in schema graphile_worker to elva_worker");
+    await owner.query("grant execute on all functions in schema graphile_worker to elva_worker");
+    for (const [role, password] of Object.entries(options.passwords ?? {})) {
+      await owner.query(`alter role ${pg.escapeIdentifier(role)} password ${pg.escapeLiteral(password)}`);
+    }
+  } finally {
+    await owner.end();
+  }
+  return applied;
+}
+
+const quiet = new Logger(() => () => {});
