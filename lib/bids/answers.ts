@@ -1,0 +1,174 @@
+import { z } from "zod";
+import { date, id, kroner, mustTick, optionalText, ticked, whole } from "../platform/fields.ts";
+
+/*
+ * What a bidder writes, section by section. A draft is kept as typed; what it must be to be sent is asked at the end.
+ * Keys of sections: `requirement:<id>`, `price`, `declaration`, and `file:<id>` for each attachment.
+ */
+
+/** Longest answer that is kept: well above any word limit, so that one can write first and cut later. */
+const MAX_ANSWER = 30_000;
+const MAX_TYPED = 40;
+const MAX_NOTE = 2_000;
+
+export const answerDraft = z.object({ text: optionalText(MAX_ANSWER) });
+export const priceDraft = z.object({
+  pricePerPlaceMonth: optionalText(MAX_TYPED),
+  volume: optionalText(MAX_TYPED),
+  readyOn: optionalText(MAX_TYPED),
+});
+export const declarationDraft = z.object({
+  /** By selection criterion: «yes» or «no», nothing while open; and how, in words. */
+  criteria: z
+    .record(id, z.object({ meets: z.enum(["yes", "no", ""]).optional().default(""), note: optionalText(MAX_NOTE) }))
+    .optional()
+    .default({}),
+  noExclusionGrounds: ticked,
+  truthful: ticked,
+});
+
+export type AnswerDraft = z.output<typeof answerDraft>;
+export type PriceDraft = z.output<typeof priceDraft>;
+export type DeclarationDraft = z.output<typeof declarationDraft>;
+
+/** An attachment as its members know it; `secret` opens its age file. */
+export type FileEntry = {
+  name: string;
+  mediaType: string;
+  size: number;
+  /** The requirement that it belongs to, or null for the whole bid. */
+  requirementId: string | null;
+  secret: string | null;
+};
+
+export type Draft = {
+  answers: Record<string, AnswerDraft>;
+  price: PriceDraft | null;
+  declaration: DeclarationDraft | null;
+  files: Record<string, FileEntry>;
+};
+
+export const emptyDraft = (): Draft => ({ answers: {}, price: null, declaration: null, files: {} });
+
+/** The parts of a tender that a bid answers. */
+export type Asked = {
+  requirements: readonly { id: string; title: string; kind: string; maxWords: number }[];
+  selection: readonly { id: string; description: string }[];
+  /** Places a year in the lot. */
+  places: number;
+};
+
+export const wordsIn = (text: string) => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+const price = (places: number) =>
+  z.object({ pricePerPlaceMonth: kroner({ min: 1n }), volume: whole(1, places), readyOn: date });
+
+export type Lack = {
+  /** The section that it is in. */
+  section: string;
+  /** Key of the messages `bids.lacks`, with a number after a colon where one is needed: «tooManyWords:400». */
+  code: string;
+};
+
+/** All that stands between this draft and a bid that may be sent; empty when nothing does. */
+export function lacking(draft: Draft, asked: Asked): Lack[] {
+  return [
+    ...asked.requirements.flatMap((requirement) => lackingAnswer(draft, requirement)),
+    ...lackingPrice(draft, asked.places),
+    ...lackingDeclaration(draft, asked),
+    ...Object.entries(draft.files)
+      .filter(([, file]) => file.secret === null)
+      .map(([fileId]) => ({ section: `file:${fileId}`, code: "uploadUnfinished" })),
+  ];
+}
+
+function lackingAnswer(draft: Draft, { id, maxWords }: { id: string; maxWords: number }): Lack[] {
+  const section = `requirement:${id}`;
+  const words = wordsIn(draft.answers[id]?.text ?? "");
+  if (words === 0) return [{ section, code: "noAnswer" }];
+  return words > maxWords ? [{ section, code: `tooManyWords:${maxWords}` }] : [];
+}
+
+/** Field errors of the price form, by field name; empty when it may be sent. */
+export function priceErrors(draft: PriceDraft | null, places: number): Record<string, string[]> {
+  const parsed = price(places).safeParse(draft ?? {});
+  return parsed.success ? {} : (z.flattenError(parsed.error).fieldErrors as Record<string, string[]>);
+}
+
+function lackingPrice(draft: Draft, places: number): Lack[] {
+  const codes = { pricePerPlaceMonth: "noPrice", volume: "noVolume", readyOn: "noStart" } as Record<string, string>;
+  return Object.keys(priceErrors(draft.price, places)).map((field) => ({
+    section: "price",
+    code: field === "volume" && draft.price?.volume ? `volumeOutside:${places}` : (codes[field] ?? "noPrice"),
+  }));
+}
+
+function lackingDeclaration({ declaration }: Draft, { selection }: Asked): Lack[] {
+  const unanswered = selection.some(({ id }) => !declaration?.criteria[id]?.meets);
+  const lacks = [
+    unanswered && "criteriaUnanswered",
+    !declaration?.noExclusionGrounds && "exclusionUnanswered",
+    !declaration?.truthful && "truthUnconfirmed",
+  ];
+  return lacks.filter((code) => code !== false).map((code) => ({ section: "declaration", code }));
+}
+
+/** What is sealed: the bid, as it stood when it was sent. */
+export type BidForm = {
+  form: 1;
+  tenderId: string;
+  roundId: string;
+  lotId: string;
+  organisationId: string;
+  version: number;
+  members: { organisationId: string; name: string; organisationNumber: string | null; role: "LEAD" | "PARTNER" }[];
+  answers: { requirementId: string; text: string }[];
+  price: {
+    /** Whole øre, as a decimal string. */
+    pricePerPlaceMonthOre: string;
+    /** Places a year. */
+    volume: number;
+    /** The day from which the bidder can take the first participant: «2027-01-15». */
+    readyOn: string;
+  };
+  declaration: {
+    criteria: { criterionId: string; meets: boolean; note: string }[];
+    noExclusionGrounds: true;
+    truthful: true;
+  };
+  files: { id: string; name: string; mediaType: string; size: number; requirementId: string | null }[];
+};
+
+type Sending = Pick<BidForm, "tenderId" | "roundId" | "lotId" | "organisationId" | "version" | "members">;
+
+/** The sealed form of a draft in which nothing is lacking. */
+export function bidForm(draft: Draft, asked: Asked, sending: Sending): BidForm {
+  const offered = price(asked.places).parse(draft.price);
+  const declaration = declarationDraft.extend({ noExclusionGrounds: mustTick, truthful: mustTick }).parse(draft.declaration);
+  return {
+    form: 1,
+    ...sending,
+    answers: asked.requirements.map(({ id }) => ({ requirementId: id, text: draft.answers[id]?.text ?? "" })),
+    price: {
+      pricePerPlaceMonthOre: String(offered.pricePerPlaceMonth),
+      volume: offered.volume,
+      readyOn: offered.readyOn.toISOString().slice(0, 10),
+    },
+    declaration: {
+      criteria: asked.selection.map(({ id }) => ({
+        criterionId: id,
+        meets: declaration.criteria[id]?.meets === "yes",
+        note: declaration.criteria[id]?.note ?? "",
+      })),
+      noExclusionGrounds: true,
+      truthful: true,
+    },
+    files: Object.entries(draft.files).map(([id, { name, mediaType, size, requirementId }]) => ({
+      id,
+      name,
+      mediaType,
+      size,
+      requirementId,
+    })),
+  };
+}
