@@ -144,7 +144,9 @@ type Sending = Pick<BidForm, "tenderId" | "roundId" | "lotId" | "organisationId"
 /** The sealed form of a draft in which nothing is lacking. */
 export function bidForm(draft: Draft, asked: Asked, sending: Sending): BidForm {
   const offered = price(asked.places).parse(draft.price);
-  const declaration = declarationDraft.extend({ noExclusionGrounds: mustTick, truthful: mustTick }).parse(draft.declaration);
+  const declaration = declarationDraft
+    .extend({ noExclusionGrounds: mustTick, truthful: mustTick })
+    .parse(draft.declaration);
   return {
     form: 1,
     ...sending,

@@ -8,7 +8,12 @@ import { type Actor, hasRole, worksFor } from "../platform/actor.ts";
 
 export type BidStatus = "DRAFT" | "SUBMITTED";
 
-export type Member = { organisationId: string; role: "LEAD" | "PARTNER"; acceptedAt: Date | null; declinedAt: Date | null };
+export type Member = {
+  organisationId: string;
+  role: "LEAD" | "PARTNER";
+  acceptedAt: Date | null;
+  declinedAt: Date | null;
+};
 
 /** A round as far as its phase goes. */
 export type RoundFacts = { opensAt: Date | null; deadline: Date; openedAt: Date | null };
@@ -16,7 +21,13 @@ export type RoundFacts = { opensAt: Date | null; deadline: Date; openedAt: Date 
 export type TenderFacts = { status: string; publishesAt: Date | null };
 
 /** What the action table asks about. */
-export type Bid = { status: BidStatus; organisationId: string; members: readonly Member[]; round: RoundFacts; tender: TenderFacts };
+export type Bid = {
+  status: BidStatus;
+  organisationId: string;
+  members: readonly Member[];
+  round: RoundFacts;
+  tender: TenderFacts;
+};
 
 /** What one asks about before there is a bid: the round of a tender. */
 export type RoundToBidIn = { status: "OPEN"; round: RoundFacts; tender: TenderFacts };

@@ -10,7 +10,11 @@ const PRICE_MINUTES = 25;
 const DECLARATION_MINUTES = 10;
 const REVIEW_MINUTES = 5;
 
-export type Remaining = { kind: "answers" | "price" | "declaration" | "files" | "review"; count: number; minutes: number };
+export type Remaining = {
+  kind: "answers" | "price" | "declaration" | "files" | "review";
+  count: number;
+  minutes: number;
+};
 
 /** What remains, in the order one does it, in minutes rounded up to five; nothing remains of a kind: no row. */
 export function remaining(draft: Draft, asked: Asked): Remaining[] {
@@ -34,6 +38,9 @@ export function remaining(draft: Draft, asked: Asked): Remaining[] {
 
 /** The whole burden of a bid that nobody has begun, in minutes: what a tender asks of those who answer it. */
 export const wholeBurden = (asked: Asked) =>
-  remaining({ answers: {}, price: null, declaration: null, files: {} }, asked).reduce((sum, { minutes }) => sum + minutes, 0);
+  remaining({ answers: {}, price: null, declaration: null, files: {} }, asked).reduce(
+    (sum, { minutes }) => sum + minutes,
+    0,
+  );
 
 const toFive = (minutes: number) => Math.ceil(minutes / 5) * 5;
