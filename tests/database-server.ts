@@ -1,8 +1,8 @@
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { deployDatabase } from "../lib/platform/deploy.ts";
 import { startEmbeddedPostgres } from "../lib/platform/embedded-postgres.ts";
+import { deployDatabase } from "../lib/processes/deploy-database.ts";
 import { rolePasswords } from "./settings.ts";
 import { loadWorld } from "./world.ts";
 

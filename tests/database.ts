@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 import type { Identity } from "../lib/platform/actor.ts";
 import { disconnect } from "../lib/platform/db.ts";
-import type { ProcessRole } from "../lib/platform/deploy.ts";
+import type { ProcessRole } from "../lib/processes/deploy-database.ts";
 import { testSettings } from "./settings.ts";
 
 export type TestDatabase = {

@@ -3,6 +3,7 @@ import type { Actor, Identity } from "./actor.ts";
 import { type AuditObject, type Recorded, recordAudit } from "./audit.ts";
 import { refusalFrom } from "./database-refusals.ts";
 import { type Acting, actingAs, actingAsSystem, type Tx } from "./db.ts";
+import { countCommand } from "./metrics.ts";
 import { Refused } from "./refused.ts";
 
 export type Outcome<R> =
@@ -57,13 +58,17 @@ export function command<Schema extends z.ZodType, R>(definition: {
   ): Promise<Outcome<R>> {
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) {
+      countCommand({ outcome: "invalid" });
       const { fieldErrors } = z.flattenError(parsed.error) as { fieldErrors: Record<string, string[]> };
       return { ok: false, refusal: { code: "invalidInput" }, fieldErrors };
     }
     try {
-      return { ok: true, value: await transact(within(parsed.data)) };
+      const value = await transact(within(parsed.data));
+      countCommand({ outcome: "ok" });
+      return { ok: true, value };
     } catch (error) {
       const refused = error instanceof Refused ? error : refusalFrom(error);
+      countCommand(refused ? { outcome: "refused", code: refused.code } : { outcome: "fault" });
       if (!refused) throw error;
       if (refused.matters) await recordRefusal(identity, refused);
       return { ok: false, refusal: { code: refused.code, field: refused.field } };

@@ -38,7 +38,7 @@ export async function startEmbeddedPostgres(options: {
   };
 
   const running = await runningServer(dir);
-  if (running) return { port: running, adminUrl: adminUrl(running), stop: async () => {} };
+  if (running) return { port: running.port, adminUrl: adminUrl(running.port), stop: () => stopServer(running.pid) };
   if (!existsSync(path.join(dir, "ready"))) initialise(dir, home, account, run);
 
   const port = options.port ?? (await freePort());
@@ -144,7 +144,7 @@ function copyOut(native: string) {
   return copy;
 }
 
-async function runningServer(dir: string): Promise<number | undefined> {
+async function runningServer(dir: string): Promise<{ pid: number; port: number } | undefined> {
   const file = path.join(dir, "postmaster.pid");
   if (!existsSync(file)) return;
   const [pid, , , port] = readFileSync(file, "utf8").split("\n").map(Number);
@@ -153,7 +153,7 @@ async function runningServer(dir: string): Promise<number | undefined> {
     return;
   }
   for (let attempt = 0; attempt < 20; attempt++) {
-    if (await answers(port)) return port;
+    if (await answers(port)) return { pid, port };
     await pause(250);
   }
   if (!isPostgres(pid)) {
@@ -161,6 +161,12 @@ async function runningServer(dir: string): Promise<number | undefined> {
     return;
   }
   throw new Error(`Process ${pid} holds ${dir} but does not answer; end it and start again`);
+}
+
+/** A server that an earlier run left behind, which has become ours. */
+async function stopServer(pid: number) {
+  process.kill(pid, "SIGINT");
+  while (isAlive(pid)) await pause(50);
 }
 
 function isAlive(pid: number) {

@@ -1,11 +1,13 @@
 import { Logger, makeWorkerUtils } from "graphile-worker";
 import pg from "pg";
-import { deployMigrations } from "./migrations.ts";
+import { loadNavUnits } from "../organisations/load-nav-units.ts";
+import { deployMigrations } from "../platform/migrations.ts";
 
 export type ProcessRole = "elva_app" | "elva_worker" | "elva_sealer";
 
 /**
- * Brings a database to this version as its owner: migrations, the queue's own tables, and what this installation is.
+ * Brings a database to this version as its owner: migrations, the queue's own tables, NAV's units, and what
+ * this installation is.
  * Safe to run again. Returns the names of the migrations applied.
  */
 export async function deployDatabase(
@@ -20,6 +22,7 @@ export async function deployDatabase(
   await owner.connect();
   try {
     await owner.query("update app.installation set mode = $1 where mode <> $1", [options.mode]);
+    await loadNavUnits(owner);
     await owner.query("grant usage on schema graphile_worker to elva_worker");
     await owner.query("grant all on all tables in schema graphile_worker to elva_worker");
     await owner.query("grant all on all sequences in schema graphile_worker to elva_worker");

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Counter, collectDefaultMetrics, Histogram } from "prom-client";
+import { log } from "../platform/log.ts";
+import { countInto } from "../platform/metrics.ts";
+
+type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/**
+ * Watches every request of this process from Node's own channels, so that no handler of ours stands between Next and
+ * the network: gives each an id (header x-request-id, on the answer too), times it, and logs one line without query,
+ * address or person.
+ */
+export function observeRequests() {
+  collectDefaultMetrics();
+  const seconds = new Histogram({
+    name: "elva_request_seconds",
+    help: "Time from request to answer",
+    labelNames: ["method", "status"],
+    buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+  });
+  const commands = new Counter({
+    name: "elva_commands_total",
+    help: "Commands by outcome; code says why one was refused",
+    labelNames: ["outcome", "code"],
+  });
+  countInto(({ outcome, code = "" }) => commands.inc({ outcome, code }));
+
+  const began = new WeakMap<IncomingMessage, { at: number; id: string }>();
+  subscribe("http.server.request.start", (message) => {
+    const { request, response } = message as Exchange;
+    const id = randomUUID();
+    began.set(request, { at: performance.now(), id });
+    request.headers["x-request-id"] = id;
+    response.setHeader("x-request-id", id);
+  });
+  subscribe("http.server.response.finish", (message) => {
+    const { request, response } = message as Exchange;
+    const start = began.get(request);
+    if (!start) return;
+    const ms = performance.now() - start.at;
+    seconds.observe({ method: request.method ?? "", status: String(response.statusCode) }, ms / 1000);
+    const path = (request.url ?? "").split("?", 1)[0];
+    if (path?.startsWith("/_next/")) return;
+    log.info({ requestId: start.id, method: request.method, path, status: response.statusCode, ms: Math.round(ms) });
+  });
+}

@@ -1,0 +1,64 @@
+import cluster from "node:cluster";
+import { createServer } from "node:http";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { AggregatorRegistry } from "prom-client";
+import { parseSettings } from "../platform/env.ts";
+import { log } from "../platform/log.ts";
+import { endWithParent } from "./child.ts";
+import { observeRequests } from "./observe.ts";
+
+/*
+ * The web server: the optimised build, one process a core on one port. PORT and HOSTNAME say where (default
+ * 127.0.0.1:3000); ELVA_SERVERS how many. A process that dies is started again. METRICS_PORT opens Prometheus' metrics
+ * of all of them on loopback, where only the operator is.
+ */
+
+try {
+  parseSettings(process.env);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}
+
+if (cluster.isPrimary) {
+  const servers = Number(process.env.ELVA_SERVERS ?? availableParallelism());
+  let ending = false;
+  let listening = 0;
+  const start = () => cluster.fork({ ELVA_PROCESS: "server" });
+  cluster.on("exit", (_, code) => {
+    if (ending) return;
+    log.error({ code }, "a server process ended; starting another");
+    setTimeout(start, 500);
+  });
+  cluster.on("listening", () => {
+    listening += 1;
+    if (listening === servers) process.send?.("ready");
+  });
+  endWithParent(async () => {
+    ending = true;
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.kill("SIGTERM");
+    await new Promise((resolve) => cluster.disconnect(() => resolve(undefined)));
+  });
+  for (let index = 0; index < servers; index++) start();
+  if (process.env.METRICS_PORT) serveMetrics(Number(process.env.METRICS_PORT));
+} else {
+  observeRequests();
+  process.env.PORT ??= "3000";
+  process.env.HOSTNAME ??= "127.0.0.1";
+  await import(path.resolve(import.meta.dirname, "../../.next/standalone/server.js"));
+}
+
+function serveMetrics(port: number) {
+  const registry = new AggregatorRegistry();
+  createServer(async (_, response) => {
+    try {
+      const metrics = await registry.clusterMetrics();
+      response.setHeader("content-type", registry.contentType);
+      response.end(metrics);
+    } catch {
+      response.statusCode = 503;
+      response.end();
+    }
+  }).listen(port, "127.0.0.1");
+}

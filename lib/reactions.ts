@@ -1,0 +1,13 @@
+/** An event of the audit log, as the queue delivers it after commit: at least once, so every handler is safe to repeat. */
+export type AuditedEvent = {
+  seq: number;
+  action: string;
+  objectId: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what each command recorded; the handler parses what it needs
+  body: any;
+};
+
+export type Reaction = (event: AuditedEvent) => Promise<void>;
+
+/** What follows from what. The name of each handler is the name of its job: keep it when the queue may hold some. */
+export const reactions: Record<string, Record<string, Reaction>> = {};

@@ -1,0 +1,81 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { afterAll, inject } from "vitest";
+import { ensureChromium } from "../../lib/processes/chromium.ts";
+import { type Stack, startStack } from "../../lib/processes/stack.ts";
+import type { PersonaKey } from "../world.ts";
+import { personas } from "../world.ts";
+
+export type Journey = Stack & {
+  browser: Browser;
+  /** A page signed in as this persona through the real sign-in servers, in a browser context of its own. */
+  as: (persona: PersonaKey, options?: BrowserContextOptions) => Promise<Page>;
+  /** A page of somebody who has not signed in. */
+  visitor: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Moves the database's clock forward to this instant. */
+  moveClock: (to: Date | string) => Promise<void>;
+  now: () => Promise<Date>;
+  // biome-ignore lint/suspicious/noExplicitAny: rows are whatever the test asks for
+  sql: (text: string, values?: unknown[]) => Promise<any[]>;
+};
+
+/** The whole of Elva on a throw-away database with the world in it, and a real Chromium. Call once at the top of a file. */
+export async function journey(): Promise<Journey> {
+  const port = inject("postgresPort");
+  const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Client({ connectionString: `postgresql://postgres:local@127.0.0.1:${port}/postgres` });
+  await admin.connect();
+  await admin.query("select pg_advisory_lock(7015)");
+  await admin.query(`create database ${name} template template_elva`);
+  await admin.query("select pg_advisory_unlock(7015)");
+  const dir = path.resolve(import.meta.dirname, `../../var/test/${name}`);
+  mkdirSync(dir, { recursive: true });
+  const ownerUrl = `postgresql://postgres:local@127.0.0.1:${port}/${name}`;
+  const stack = await startStack({ mode: "test", dir, ownerUrl, servers: 1 });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  owner.on("error", () => {});
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"],
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await stack.stop();
+    await owner.end();
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.end();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  const visitor = async (options: BrowserContextOptions = {}) => {
+    const context = await browser.newContext({ locale: "nb-NO", baseURL: stack.url, ...options });
+    context.setDefaultTimeout(20_000);
+    return context.newPage();
+  };
+  return {
+    ...stack,
+    get pids() {
+      return stack.pids;
+    },
+    browser,
+    visitor,
+    as: async (key, options) => {
+      const persona = personas.find((one) => one.key === key);
+      if (!persona) throw new Error(`No persona ${key}`);
+      const page = await visitor(options);
+      await page.goto("/logg-inn");
+      await page.getByRole("button", { name: persona.issuer === "staff" ? /NAV/ : /leverandør|virksomhet/i }).click();
+      await page.getByRole("button", { name: new RegExp(persona.name) }).click();
+      await page.waitForURL((url) => url.origin === stack.url && !url.pathname.startsWith("/api/auth"));
+      return page;
+    },
+    moveClock: async (to) => {
+      await owner.query("select app.move_clock($1)", [to]);
+    },
+    now: async () => (await owner.query("select app.clock() as now")).rows[0].now,
+    sql: async (text, values) => (await owner.query(text, values)).rows,
+  };
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Real Chromium against the whole of Elva, each file with a stack and a throw-away database of its own. */
+export default defineConfig({
+  test: {
+    include: ["tests/journeys/**/*.test.ts"],
+    globalSetup: ["tests/database-server.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
