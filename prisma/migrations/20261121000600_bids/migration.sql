@@ -38,7 +38,9 @@ create function app.hold_round_open(round uuid) returns timestamptz language plp
 set search_path = pg_catalog, public, app as $$
 declare at timestamptz; refusal text;
 begin
-  perform from "Round" r join "Tender" t on t.id = r."tenderId" where r.id = round for share;
+  -- The tender first, as amendments and openings do: nobody waits in a ring.
+  perform from "Tender" t where t.id = (select r."tenderId" from "Round" r where r.id = round) for share;
+  perform from "Round" r where r.id = round for share;
   if not found then perform app.refuse('notFound'); end if;
   at := app.clock();
   refusal := app.round_refusal(round, at);
@@ -108,10 +110,10 @@ end $$;
 create trigger check_bid_file before insert or update on "BidFile" for each row execute function app.check_bid_file();
 alter table "BidFile"
   add constraint file_size check (size between 1 and 20971520),
-  add constraint file_parts check (parts between 1 and 24);
+  add constraint file_parts check (parts between 1 and 32);
 alter table "BidFilePart" alter column ciphertext set storage external;
 alter table "BidFilePart"
-  add constraint part_number check (number between 0 and 23),
+  add constraint part_number check (number between 0 and 31),
   add constraint part_size check (octet_length(ciphertext) between 1 and 1048704);
 
 create function app.bid_of_file(file uuid) returns uuid language sql stable security definer
@@ -182,7 +184,8 @@ create trigger check_receipt before insert on "Receipt" for each row execute fun
 create function app.check_has_receipt() returns trigger language plpgsql security definer
 set search_path = pg_catalog, public, app as $$
 begin
-  if not exists (select from "Receipt" r where r."versionId" = new.id) then perform app.refuse('bidWithoutReceipt'); end if;
+  if not exists (select from "Receipt" r where r."versionId" = new.id)
+     or not exists (select from "BidKeyWrap" k where k."versionId" = new.id) then perform app.refuse('bidWithoutReceipt'); end if;
   return new;
 end $$;
 create constraint trigger has_receipt after insert on "BidVersion" deferrable initially deferred
