@@ -1,4 +1,5 @@
 import type { Role } from "../generated/prisma/enums.ts";
+import { Refused } from "./refused.ts";
 
 /** Who has signed in and on whose behalf; what they may do is read fresh in every transaction. */
 export type Identity = { personId: string; organisationId: string };
@@ -37,3 +38,12 @@ export const hasRoleIn = (actor: Actor, unitId: string, ...roles: Role[]) =>
 /** The actor works for this organisation (supplier, investor, municipality or unit). */
 export const worksFor = (actor: Actor, organisationId: string) =>
   actor.organisationId !== null && actor.organisationId === organisationId;
+
+/**
+ * The person and organisation to write beside what they did.
+ * @throws Refused forbidden when nobody has signed in
+ */
+export function signedIn({ personId, organisationId }: Actor): Identity {
+  if (!personId || !organisationId) throw new Refused("forbidden", { matters: true });
+  return { personId, organisationId };
+}

@@ -1,0 +1,30 @@
+import { take } from "../platform/actions.ts";
+import type { Actor } from "../platform/actor.ts";
+import type { Tx } from "../platform/db.ts";
+import { Refused } from "../platform/refused.ts";
+import { findNeed } from "./find-need.ts";
+import { inputIsOpen, needActions } from "./need.ts";
+
+/**
+ * The need has become a tender: called in the transaction that publishes it (same actor). One that is tendered already
+ * stays so (a second tender from the same need, after a cancelled one). The need is public from here.
+ * @throws Refused notFound, wrongStatus (draft, shelved), forbidden (another county)
+ * @throws Refused dialogueNotSummarised while what suppliers wrote has not been summed up for all (invariant 4)
+ */
+export async function markTendered(tx: Tx, actor: Actor, needId: string, now: Date): Promise<void> {
+  const need = await findNeed(tx, actor, needId);
+  if (need.status === "TENDERED") return;
+  const status = take(needActions.tender, actor, need, now);
+  const unfinished = await tx.dialogueEvent.findMany({
+    where: { needId, summaryPublishedAt: null },
+    select: { inputDeadline: true },
+  });
+  if (unfinished.length > 0) {
+    throw new Refused(unfinished.some((event) => inputIsOpen(event, now)) ? "inputStillOpen" : "dialogueNotSummarised");
+  }
+  const { count } = await tx.need.updateMany({
+    where: { id: needId, status: need.status },
+    data: { status, publicAt: need.publicAt ?? now },
+  });
+  if (count === 0) throw new Refused("changedMeanwhile");
+}

@@ -1,0 +1,231 @@
+import type { Prisma } from "../generated/prisma/client.ts";
+import type { NeedStatus } from "../generated/prisma/enums.ts";
+import { hasRole } from "../platform/actor.ts";
+import type { Acting, Tx } from "../platform/db.ts";
+import type { Waiting } from "../platform/waiting.ts";
+import { inputIsOpen, inputsVisibleTo, type NeedText, visibleTo } from "./need.ts";
+
+/** What narrows a list; all of it comes from an address anyone can type, so unknown values just match nothing. */
+export type NeedFilter = { county?: string; targetGroup?: string; status?: NeedStatus; words?: string };
+
+const row = {
+  id: true,
+  status: true,
+  unitId: true,
+  countyUnitId: true,
+  title: true,
+  problem: true,
+  targetGroup: true,
+  targetGroupSize: true,
+  createdAt: true,
+  sharedAt: true,
+  publicAt: true,
+  takenUpAt: true,
+  events: {
+    orderBy: { startsAt: "asc" },
+    select: { id: true, startsAt: true, inputDeadline: true, summaryPublishedAt: true },
+  },
+} satisfies Prisma.NeedSelect;
+
+/** A need in a list, with the names of its unit and of the counties that its county unit serves. */
+export type NeedRow = Prisma.NeedGetPayload<{ select: typeof row }> & { unitName: string; countyNames: string[] };
+
+/** Every need this actor may see, newest first, at most 200. */
+export async function listNeeds({ tx, actor, now }: Acting, filter: NeedFilter = {}): Promise<NeedRow[]> {
+  const needs = await tx.need.findMany({
+    where: { AND: [visibleTo(actor), await matching(tx, filter, now)] },
+    orderBy: [{ publicAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }],
+    select: row,
+    take: 200,
+  });
+  return named(tx, needs, now);
+}
+
+/** Needs in a running dialogue, the soonest deadline for input first; the same for everyone. */
+export async function listOpenNeeds({ tx, now }: Acting, filter: NeedFilter = {}, limit = 200): Promise<NeedRow[]> {
+  const needs = await tx.need.findMany({
+    where: { AND: [{ status: "IN_DIALOGUE", publicAt: { not: null } }, await matching(tx, filter, now)] },
+    select: row,
+    take: 200,
+  });
+  const closes = (need: { events: { inputDeadline: Date }[] }) =>
+    Math.min(...need.events.filter((event) => inputIsOpen(event, now)).map((event) => event.inputDeadline.getTime()));
+  const sorted = needs.sort((a, b) => closes(a) - closes(b) || 0);
+  return named(tx, sorted.slice(0, limit), now);
+}
+
+async function matching(tx: Tx, filter: NeedFilter, now: Date): Promise<Prisma.NeedWhereInput> {
+  const units = filter.county ? await unitsServing(tx, filter.county, now) : undefined;
+  return {
+    status: filter.status,
+    targetGroup: filter.targetGroup || undefined,
+    countyUnitId: units && { in: units },
+    OR: filter.words
+      ? (["title", "problem", "wantedOutcome", "targetGroupText"] as const).map((field) => ({
+          [field]: { contains: filter.words, mode: "insensitive" as const },
+        }))
+      : undefined,
+  };
+}
+
+const serving = (now: Date): Prisma.CountyUnitWhereInput => ({
+  validFrom: { lte: now },
+  OR: [{ validTo: null }, { validTo: { gte: now } }],
+});
+
+async function unitsServing(tx: Tx, county: string, now: Date): Promise<string[]> {
+  const rows = await tx.countyUnit.findMany({
+    where: { countyNumber: county.slice(0, 2), ...serving(now) },
+    select: { unitId: true },
+  });
+  return rows.map((found) => found.unitId);
+}
+
+async function named<Need extends { unitId: string; countyUnitId: string }>(tx: Tx, needs: Need[], now: Date) {
+  if (needs.length === 0) return [];
+  const units = await tx.organisation.findMany({
+    where: { id: { in: [...new Set(needs.flatMap((need) => [need.unitId, need.countyUnitId]))] } },
+    select: {
+      id: true,
+      name: true,
+      navUnit: { select: { counties: { where: serving(now), select: { county: { select: { name: true } } } } } },
+    },
+  });
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return needs.map((need) => ({
+    ...need,
+    unitName: byId.get(need.unitId)?.name ?? "",
+    countyUnitName: byId.get(need.countyUnitId)?.name ?? "",
+    countyNames: (byId.get(need.countyUnitId)?.navUnit?.counties ?? []).map((served) => served.county.name).sort(),
+  }));
+}
+
+/**
+ * One need with its dialogue, its texts since it was announced (for NAV: all of them) and the input that this actor may
+ * read, or nothing when there is none that it may see.
+ */
+export async function getNeed({ tx, actor, now }: Acting, id: string) {
+  const need = await tx.need.findFirst({
+    where: { AND: [{ id }, visibleTo(actor)] },
+    include: {
+      metrics: { orderBy: { number: "asc" } },
+      versions: { orderBy: { number: "asc" } },
+      events: { orderBy: { announcedAt: "asc" } },
+    },
+  });
+  if (!need) return undefined;
+  const inputs = await tx.dialogueInput.findMany({
+    where: { AND: [{ event: { needId: id } }, inputsVisibleTo(actor)] },
+    orderBy: { submittedAt: "asc" },
+  });
+  const senders = await tx.organisation.findMany({
+    where: { id: { in: inputs.map((input) => input.organisationId) } },
+    select: { id: true, name: true },
+  });
+  const senderName = (organisationId: string) => senders.find((sender) => sender.id === organisationId)?.name ?? "";
+  const [withNames] = await named(tx, [need], now);
+  if (!withNames) return undefined;
+  const versions = need.versions.map((version) => ({ ...version, body: version.body as NeedText }));
+  const announced = Math.min(...need.events.map((event) => event.needVersion));
+  return {
+    ...withNames,
+    versions,
+    /** The text that the first dialogue was announced with; nothing before that. */
+    announcedVersion: versions.find((version) => version.number === announced),
+    events: need.events.map((event) => ({
+      ...event,
+      inputs: inputs
+        .filter((input) => input.eventId === event.id)
+        .map((input) => ({ ...input, organisationName: senderName(input.organisationId) })),
+    })),
+  };
+}
+
+export type NeedView = NonNullable<Awaited<ReturnType<typeof getNeed>>>;
+
+/** Dialogue events that have not been held, soonest first, with their needs. */
+export async function listComingEvents({ tx, now }: Acting) {
+  const events = await tx.dialogueEvent.findMany({
+    where: { OR: [{ startsAt: { gt: now } }, { inputDeadline: { gt: now } }], need: { status: "IN_DIALOGUE" } },
+    orderBy: { startsAt: "asc" },
+    take: 100,
+    select: {
+      id: true,
+      title: true,
+      description: true,
+      startsAt: true,
+      place: true,
+      inputDeadline: true,
+      need: { select: row },
+    },
+  });
+  const needs = await named(
+    tx,
+    events.map((event) => event.need),
+    now,
+  );
+  return events.map((event, index) => ({ ...event, need: needs[index] as NeedRow }));
+}
+
+/** What waits for this actor among the needs. */
+export async function listWaiting({ tx, actor, now }: Acting): Promise<Waiting[]> {
+  const own = hasRole(actor, "officeLeader", "procurementOfficer") ? { unitId: actor.organisationId ?? "" } : undefined;
+  const county = hasRole(actor, "procurementOfficer") ? { countyUnitId: { in: [...actor.unitIds] } } : undefined;
+  const rows: Waiting[] = [];
+  if (own || county) {
+    const needs = await tx.need.findMany({
+      where: {
+        OR: [
+          ...(own ? [{ ...own, status: "DRAFT" as const }] : []),
+          ...(county ? [{ ...county, status: { in: ["SHARED" as const, "IN_DIALOGUE" as const] } }] : []),
+        ],
+      },
+      select: row,
+      take: 200,
+    });
+    for (const need of needs) {
+      const kind = nextStep(need, now);
+      if (kind) rows.push({ kind, title: need.title, href: `/behov/${need.id}`, due: null });
+    }
+  }
+  if (hasRole(actor, "supplierAdmin", "supplierMember")) rows.push(...(await dialoguesFor({ tx, actor, now })));
+  return rows;
+}
+
+function nextStep(need: Prisma.NeedGetPayload<{ select: typeof row }>, now: Date) {
+  if (need.status === "DRAFT") return "shareNeed";
+  if (!need.takenUpAt) return "takeUpNeed";
+  if (need.status === "SHARED") return "announceDialogue";
+  const waiting = need.events.filter((event) => !event.summaryPublishedAt);
+  if (waiting.some((event) => !inputIsOpen(event, now))) return "publishSummary";
+  return waiting.length === 0 ? "tenderNeed" : undefined;
+}
+
+/** Running dialogues in this supplier's county, or about people it says it works with, to which it has sent nothing. */
+async function dialoguesFor({ tx, actor, now }: Acting): Promise<Waiting[]> {
+  const organisationId = actor.organisationId ?? "";
+  const profile = await tx.supplierProfile.findUnique({
+    where: { organisationId },
+    select: { targetGroups: true, countyNumber: true },
+  });
+  if (!profile) return [];
+  const near = await unitsServing(tx, profile.countyNumber, now);
+  const events = await tx.dialogueEvent.findMany({
+    where: {
+      inputDeadline: { gt: now },
+      need: {
+        status: "IN_DIALOGUE",
+        OR: [{ targetGroup: { in: profile.targetGroups } }, { countyUnitId: { in: near } }],
+      },
+      inputs: { none: { organisationId } },
+    },
+    select: { title: true, needId: true, inputDeadline: true },
+    take: 50,
+  });
+  return events.map((event) => ({
+    kind: "sendInput",
+    title: event.title,
+    href: `/behov/${event.needId}`,
+    due: event.inputDeadline,
+  }));
+}

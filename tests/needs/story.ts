@@ -1,0 +1,73 @@
+import { expect } from "vitest";
+import { announceDialogue } from "../../lib/needs/announce-dialogue.ts";
+import { draftNeed } from "../../lib/needs/draft-need.ts";
+import { shareNeed } from "../../lib/needs/share-need.ts";
+import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
+import type { Outcome } from "../../lib/platform/command.ts";
+import type { TestDatabase } from "../database.ts";
+import { world } from "../world.ts";
+
+/** What the office in Falkenborg writes. */
+export const wholeNeed = {
+  title: "Unge som har falt ut av skolen",
+  problem: "For mange unge blir gående uten skole eller jobb.",
+  targetGroup: "youth-outside-work-and-school",
+  targetGroupText: "Unge mellom 18 og 24 år som har vært uten aktivitet i minst seks måneder.",
+  targetGroupSize: "45",
+  triedBefore: "Jobbklubb og arbeidstrening. Halvparten sluttet før tre måneder.",
+  wantedOutcome: "At de kommer i fast jobb eller fullfører videregående.",
+  metrics: [
+    {
+      indicator: "Andel i jobb eller utdanning",
+      baselineBp: "30",
+      targetBp: "45",
+      followUpMonths: "12",
+      verificationSource: "Aa-registeret",
+    },
+  ],
+};
+
+/** The value of a command that must succeed. */
+export async function done<R>(outcome: Promise<Outcome<R>>): Promise<R> {
+  const result = await outcome;
+  expect(result).toMatchObject({ ok: true });
+  if (!result.ok) throw new Error(result.refusal.code);
+  return result.value;
+}
+
+/** The code of a command that must be refused. */
+export async function refused(outcome: Promise<Outcome<unknown>>): Promise<string> {
+  const result = await outcome;
+  expect(result.ok).toBe(false);
+  return result.ok ? "" : result.refusal.code;
+}
+
+export async function aDraft(fields: object = {}): Promise<string> {
+  const needId = crypto.randomUUID();
+  await done(draftNeed(world.olav, { needId, revision: 0, ...wholeNeed, ...fields }));
+  return needId;
+}
+
+export async function aSharedNeed(fields: object = {}): Promise<string> {
+  const needId = await aDraft(fields);
+  await done(shareNeed(world.olav, { needId }));
+  return needId;
+}
+
+/** A need that Kari has taken up and announced a dialogue about; input is open for ten days. */
+export async function aDialogue(db: TestDatabase, fields: object = {}) {
+  const needId = await aSharedNeed(fields);
+  await done(takeUpNeed(world.kari, { needId }));
+  const now = await db.now();
+  const { eventId } = await done(
+    announceDialogue(world.kari, {
+      needId,
+      title: "Dialogmøte om unge utenfor",
+      description: "Vi forteller om behovet og hører hva dere tror på.",
+      startsAt: new Date(now.getTime() + 5 * 86_400_000),
+      place: "Nav Trøndelag, Steinkjer, og på nett",
+      inputDeadline: new Date(now.getTime() + 10 * 86_400_000),
+    }),
+  );
+  return { needId, eventId };
+}
