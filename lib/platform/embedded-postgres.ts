@@ -230,7 +230,12 @@ function initialise(dir: string, home: string, account: Account, run: { env: Rec
     ...locale,
   ];
   try {
-    execFileSync(path.join(home, "bin/initdb"), args, { ...account, ...run, stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync(path.join(home, "bin/initdb"), args, {
+      ...account,
+      cwd: run.cwd,
+      env: run.env as NodeJS.ProcessEnv,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
   } finally {
     rmSync(password);
   }

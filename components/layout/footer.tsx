@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import { Logo } from "#components/layout/logo.tsx";
+
+const groups = [
+  {
+    title: "forSuppliers",
+    links: [
+      ["howToBid", "/veiledning/slik-gir-du-tilbud"],
+      ["glossary", "/veiledning/ordliste"],
+      ["sealing", "/veiledning/forsegling"],
+    ],
+  },
+  {
+    title: "openness",
+    links: [
+      ["openData", "/api/ocds/releases"],
+      ["log", "/revisjon"],
+      ["status", "/api/health"],
+    ],
+  },
+  {
+    title: "aboutElva",
+    links: [
+      ["accessibility", "/veiledning/tilgjengelighet"],
+      ["privacy", "/veiledning/personvern"],
+    ],
+  },
+] as const;
+
+export function Footer() {
+  const t = useTranslations("layout");
+  return (
+    <footer className="site-footer">
+      <div className="page-width grid gap-8 ax-md:grid-cols-[1.4fr_1fr_1fr_1fr]">
+        <div>
+          <p className="flex items-center gap-3 text-[1.375rem] font-bold">
+            <Logo /> {t("name")}
+          </p>
+          <p className="mt-4 text-base max-w-[34ch]">{t("footer.about")}</p>
+        </div>
+        {groups.map((group) => (
+          <nav key={group.title} aria-labelledby={`bunn-${group.title}`}>
+            <h2 id={`bunn-${group.title}`} className="text-base font-semibold">
+              {t(`footer.${group.title}`)}
+            </h2>
+            <ul className="mt-3 flex flex-col gap-2">
+              {group.links.map(([name, href]) => (
+                <li key={name}>
+                  <a href={href} className="text-link text-base">
+                    {t(`footer.${name}`)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ))}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import { Choices } from "#components/layout/choices.tsx";
+import { Logo } from "#components/layout/logo.tsx";
+import { NavLinks } from "#components/layout/nav-links.tsx";
+import { navigationOf } from "#components/layout/navigation.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import type { Theme } from "#lib/platform/theme.ts";
+
+/** On every page: who we are, where one can go, who has signed in. On a phone the menu is a native disclosure. */
+export function Header({ actor, theme }: { actor: Actor | null; theme: Theme }) {
+  const t = useTranslations("layout");
+  const links = navigationOf(actor).map((key) => ({ href: key.href, label: t(`nav.${key.name}`) }));
+  return (
+    <header className="site-header">
+      <div className="page-width flex items-center gap-x-6 min-h-18">
+        <a href="/" className="flex items-center gap-3 no-underline text-ax-text-neutral">
+          <Logo />
+          <span className="text-[1.375rem] font-bold">{t("name")}</span>
+          <span className="hidden ax-lg:block text-[0.8125rem] leading-4 max-w-30 border-l border-ax-border-neutral-subtle pl-3 text-ax-text-neutral-subtle">
+            {t("tagline")}
+          </span>
+        </a>
+        <nav aria-label={t("mainNavigation")} className="hidden ax-lg:block">
+          <NavLinks links={links} className="flex gap-6" />
+        </nav>
+        <div className="hidden ax-lg:flex items-center gap-4 ml-auto">
+          <Choices theme={theme} />
+          <Account actor={actor} />
+        </div>
+        <details className="site-menu ax-lg:hidden ml-auto">
+          <summary>{t("menu")}</summary>
+          <nav aria-label={t("mainNavigation")} className="site-menu-panel">
+            <NavLinks links={links} className="flex flex-col" />
+            <Choices theme={theme} />
+            <Account actor={actor} />
+          </nav>
+        </details>
+      </div>
+    </header>
+  );
+}
+
+function Account({ actor }: { actor: Actor | null }) {
+  const t = useTranslations("layout");
+  if (!actor) {
+    return (
+      <a href="/logg-inn" className="small-button">
+        {t("signIn")}
+      </a>
+    );
+  }
+  return (
+    <div className="flex items-center gap-4">
+      <span className="text-sm leading-5">
+        <span className="block font-semibold">{actor.name}</span>
+        <span className="block text-ax-text-neutral-subtle">{actor.organisationName}</span>
+      </span>
+      <form action="/logg-ut" method="post">
+        <button type="submit" className="small-button">
+          {t("signOut")}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+
+export type NavLink = { href: string; label: string };
+
+/** The links of the main menu; the one that we are under is marked. */
+export function NavLinks({ links, className }: { links: readonly NavLink[]; className?: string }) {
+  const pathname = usePathname();
+  return (
+    <ul className={className}>
+      {links.map(({ href, label }) => (
+        <li key={href}>
+          <a
+            href={href}
+            className="nav-link"
+            aria-current={pathname === href || pathname.startsWith(`${href}/`) ? "page" : undefined}
+          >
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Tells the server which page to come back to after a change of language or view. */
+export function BackField() {
+  return <input type="hidden" name="back" value={usePathname()} />;
+}

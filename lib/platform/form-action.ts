@@ -1,0 +1,65 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { z } from "zod";
+import type { Command } from "./command.ts";
+import { env } from "./env.ts";
+import { readForm } from "./form-input.ts";
+import { isSameOrigin } from "./same-origin.ts";
+import { currentIdentity } from "./session.ts";
+
+/** What a form shows after it was sent and not accepted: sentences, never codes, and everything that was typed. */
+export type FormState = { result?: SubmissionResult<string[]>; refusal?: string; saved?: boolean } | undefined;
+
+export type FormAction = (previous: FormState, formData: FormData) => Promise<FormState>;
+
+/**
+ * The door from a form to a command, with and without JavaScript. Refuses forms from elsewhere; parses by the command's
+ * own input; a refusal comes back as a sentence with what was typed; success goes to `to`, or stays on the fresh page.
+ */
+export function formAction<Schema extends z.ZodType, R>(
+  command: Command<Schema, R>,
+  options: { to?: (value: R, input: z.input<Schema>) => string } = {},
+): FormAction {
+  return async (_previous, formData) => {
+    if (!isSameOrigin(await headers(), env().ELVA_URL)) return { refusal: await refusalSentence("wrongOrigin") };
+    const form = readForm(formData, command.input);
+    if (!form) return { refusal: await refusalSentence("invalidInput") };
+    const { submission } = form;
+    if (submission.status !== "success") return { result: await inWords(submission.reply()) };
+
+    const identity = await currentIdentity();
+    const outcome = await command(identity, form.input);
+    if (outcome.ok) {
+      if (options.to) redirect(options.to(outcome.value, form.input as z.input<Schema>));
+      refresh();
+      return { saved: true };
+    }
+    const { code, field } = outcome.refusal;
+    if (code === "notFound" && !field) notFound();
+    if (code === "forbidden" && !identity) {
+      return { result: submission.reply(), refusal: await refusalSentence("signInFirst") };
+    }
+    const sentence = await refusalSentence(code);
+    const reply = submission.reply(field ? { fieldErrors: { [field]: [sentence] } } : { formErrors: [sentence] });
+    return { result: reply, refusal: field ? undefined : sentence };
+  };
+}
+
+/** The sentence of a refusal code, in the reader's language; a general one when the code has none. */
+export async function refusalSentence(code: string): Promise<string> {
+  const t = await getTranslations("refusals");
+  return t.has(code) ? t(code) : t("other");
+}
+
+async function inWords(reply: SubmissionResult<string[]>): Promise<SubmissionResult<string[]>> {
+  const t = await getTranslations("fieldErrors");
+  const sentence = (code: string) => {
+    const [key = "", limit = ""] = code.split(":");
+    return t.has(key) ? t(key, { limit: Number(limit) }) : t("notAllowed");
+  };
+  const error = Object.entries(reply.error ?? {}).map(([name, codes]) => [name, codes?.slice(0, 1).map(sentence)]);
+  return { ...reply, error: Object.fromEntries(error) };
+}
