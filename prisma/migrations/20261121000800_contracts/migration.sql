@@ -187,6 +187,18 @@ begin
 end $$;
 create trigger agreed before insert on "ContractAmendment" for each row execute function app.check_amendment();
 
+-- What the winner of a final award offered, for the officer who drafts the contract; no other part of the bid is opened by it.
+create function app.award_offer(award uuid)
+returns table ("pricePerPlaceOre" bigint, volume int, "readyOn" date, "partnerIds" uuid[])
+language sql stable security definer set search_path = pg_catalog, public, app as $$
+  select (o.form #>> '{price,pricePerPlaceMonthOre}')::bigint, (o.form #>> '{price,volume}')::int,
+    (o.form #>> '{price,readyOn}')::date,
+    coalesce((select array_agg((m ->> 'organisationId')::uuid) from jsonb_array_elements(o.form -> 'members') m
+              where m ->> 'role' = 'PARTNER'), '{}')
+  from "Award" a join "Tender" t on t.id = a."tenderId" join "OpenedBid" o on o."versionId" = a."versionId"
+  where a.id = award and a.status = 'FINAL' and app.in_units(t."buyerId") and app.has_role('procurementOfficer')
+$$;
+
 -- Row-level security. The public reads app.public_contracts(); whole contracts are for the parties, their offices and the auditor.
 alter table "Contract" enable row level security;
 alter table "Contract" force row level security;

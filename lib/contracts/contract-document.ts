@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { isoDate } from "../platform/dates.ts";
+import { formatMoney, formatShare, type Money } from "../platform/money.ts";
+
+/** All that the parties sign. */
+export type ContractText = {
+  reference: string;
+  title: string;
+  buyer: string;
+  supplier: { name: string; organisationNumber: string | null };
+  partners: { name: string; organisationNumber: string | null }[];
+  startsOn: Date;
+  endsOn: Date;
+  places: number;
+  minimumVolume: number;
+  pricePerPlaceOre: Money;
+  outcomePaymentOre: Money;
+  outcomeCapOre: Money;
+  paymentPointMonths: number;
+  followUpMonths: number[];
+  indicators: {
+    number: number;
+    indicator: string;
+    baselineBp: number;
+    targetBp: number;
+    followUpMonths: number;
+    verificationSource: string;
+  }[];
+  milestones: { number: number; title: string; dueOn: Date }[];
+  terms: string;
+};
+
+const BOKMAL = "nb";
+const at = (months: number) => (months === 0 ? "ved slutt" : `${months} måneder etter slutt`);
+const party = ({ name, organisationNumber }: { name: string; organisationNumber: string | null }) =>
+  organisationNumber ? `${name} (org.nr. ${organisationNumber})` : name;
+
+/**
+ * The contract as one plain text: the same facts always give the same bytes, so that anyone who holds the text can compute
+ * the SHA-256 that was signed. It is kept in bokmål, the language of the contract; the page shows it in the reader's.
+ */
+export function contractDocument(contract: ContractText): string {
+  const { places, minimumVolume, indicators, milestones, followUpMonths } = contract;
+  return [
+    `KONTRAKT ${contract.reference}`,
+    contract.title,
+    "",
+    "1. Parter",
+    `Oppdragsgiver: ${contract.buyer}`,
+    `Leverandør: ${party(contract.supplier)}`,
+    ...contract.partners.map((one) => `Deltar i leverandørens gruppe: ${party(one)}`),
+    "",
+    "2. Varighet",
+    `Fra og med ${isoDate(contract.startsOn)} til og med ${isoDate(contract.endsOn)}.`,
+    "",
+    "3. Plasser og pris",
+    `Plasser: ${places}. Nav betaler for minst ${minimumVolume} plasser i hvert kontraktsår.`,
+    `Pris per plass og måned: ${formatMoney(contract.pricePerPlaceOre, BOKMAL)}.`,
+    "En måned betales etter andelen hverdager som deltakeren var med.",
+    "",
+    "4. Betaling for resultater",
+    contract.outcomePaymentOre === 0n
+      ? "Det betales ikke særskilt for resultater."
+      : `For hver deltaker som er i arbeid eller utdanning ${at(contract.paymentPointMonths)}, bekreftet av Nav: ${formatMoney(contract.outcomePaymentOre, BOKMAL)}. Samlet høyst ${formatMoney(contract.outcomeCapOre, BOKMAL)}.`,
+    "",
+    "5. Resultater som måles",
+    ...indicators.map(
+      (one) =>
+        `${one.number}. ${one.indicator} ${at(one.followUpMonths)}: fra ${formatShare(one.baselineBp, BOKMAL)} til ${formatShare(one.targetBp, BOKMAL)}. Kilde: ${one.verificationSource}`,
+    ),
+    `Nav bekrefter resultatene ${followUpMonths.map(at).join(", ")}.`,
+    "",
+    "6. Milepæler",
+    ...(milestones.length > 0
+      ? milestones.map((one) => `${one.number}. ${isoDate(one.dueOn)}: ${one.title}`)
+      : ["Ingen."]),
+    "",
+    "7. Vilkår",
+    contract.terms,
+    "",
+  ].join("\n");
+}
+
+export const sha256 = (text: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHash("sha256").update(text, "utf8").digest());
+
+export const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+
+/** Where a new contract's terms begin; the officer makes them fit. */
+export const standardTerms = `Leverandøren leverer løsningen slik den er beskrevet i tilbudet. Tilbudet og konkurransens funksjonskrav er del av kontrakten.
+Deltakere omtales bare med kode. Ingen av partene deler navn eller fødselsnummer i portalen.
+Partene møtes minst hvert halvår og ser på resultatene sammen.
+Leverandøren har rett til det den har utviklet. Nav kan bruke det som er lært.
+Endringer nummereres, begrunnes og legges ved kontrakten.
+Ved vesentlig mislighold kan kontrakten heves etter skriftlig varsel og rimelig tid til å rette.`;

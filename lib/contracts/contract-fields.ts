@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { date, id, kroner, share, text, whole } from "../platform/fields.ts";
+import { followUpPoints } from "./contract.ts";
+
+/** One of the points at which an outcome can be confirmed, in months after the end. */
+export const followUpPoint = whole(0, 24).refine(
+  (months) => (followUpPoints as readonly number[]).includes(months),
+  "notAllowedValue",
+);
+
+/** What the officer writes in a draft; parties, places and price come from the award and cannot be typed. */
+export const contractFields = z
+  .object({
+    contractId: id,
+    title: text(160),
+    startsOn: date,
+    endsOn: date,
+    outcomePaymentKroner: kroner(),
+    outcomeCapKroner: kroner(),
+    paymentPointMonths: followUpPoint,
+    followUpMonths: z.array(followUpPoint).max(5).optional(),
+    indicators: z
+      .array(
+        z.object({
+          indicator: text(200),
+          baseline: share(),
+          target: share(),
+          followUpMonths: followUpPoint,
+          verificationSource: text(200),
+        }),
+      )
+      .max(10, "tooMany:10")
+      .optional()
+      .default([]),
+    milestones: z
+      .array(z.object({ title: text(200), dueOn: date }))
+      .max(20, "tooMany:20")
+      .optional()
+      .default([]),
+    terms: text(20_000),
+  })
+  .refine(({ startsOn, endsOn }) => endsOn > startsOn, { error: "endBeforeStart", path: ["endsOn"] })
+  .refine(({ outcomePaymentKroner, outcomeCapKroner }) => outcomeCapKroner >= outcomePaymentKroner, {
+    error: "capBelowPayment",
+    path: ["outcomeCapKroner"],
+  });

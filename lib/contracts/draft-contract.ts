@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { hasRoleIn } from "../platform/actor.ts";
+import { command } from "../platform/command.ts";
+import type { Tx } from "../platform/db.ts";
+import { id } from "../platform/fields.ts";
+import { Refused } from "../platform/refused.ts";
+import { endAfter, followUpPoints } from "./contract.ts";
+import { standardTerms } from "./contract-document.ts";
+
+/**
+ * Begins the contract of a final award: parties, places, minimum volume and price are copied from the award, the lot and the
+ * winning bid; indicators from the outcomes that the tender asked for. Nobody types the same thing twice.
+ */
+export const draftContract = command({
+  input: z.object({ awardId: id }),
+  run: async ({ input: { awardId }, actor, tx, record }) => {
+    const award = await tx.award.findFirst({ where: { id: awardId } });
+    const tender = award && (await tx.tender.findFirst({ where: { id: award.tenderId }, select: tenderFacts }));
+    if (!award || !tender) throw new Refused("notFound");
+    if (!actor.personId || !hasRoleIn(actor, tender.buyerId, "procurementOfficer")) {
+      throw new Refused("forbidden", { matters: true });
+    }
+    if (award.status !== "FINAL") throw new Refused("awardNotFinal");
+    const lot = tender.lots.find((one) => one.id === award.lotId);
+    const offer = await offerOf(tx, awardId);
+    if (!lot || !offer) throw new Refused("notFound");
+    const places = Math.max(1, Math.min(offer.volume ?? lot.places, lot.places));
+    const contract = await tx.contract.create({
+      data: {
+        reference: `${tender.reference}-${lot.number}`,
+        tenderId: award.tenderId,
+        lotId: award.lotId,
+        awardId,
+        buyerId: tender.buyerId,
+        supplierId: award.winnerId,
+        partnerIds: offer.partnerIds.filter((one) => one !== award.winnerId),
+        title: tender.lots.length > 1 ? `${tender.title}: ${lot.title}` : tender.title,
+        startsOn: tender.startsOn,
+        endsOn: endAfter(tender.startsOn, tender.durationMonths),
+        places,
+        minimumVolume: Math.min(lot.minimumVolume, places),
+        pricePerPlaceOre: offer.pricePerPlaceOre,
+        outcomePaymentOre: 0n,
+        outcomeCapOre: 0n,
+        paymentPointMonths: tender.requirements[0]?.followUpMonths ?? 6,
+        followUpMonths: [...followUpPoints],
+        terms: standardTerms,
+        createdById: actor.personId,
+        indicators: { create: tender.requirements.map(indicatorOf) },
+      },
+      select: { id: true, reference: true },
+    });
+    await record("contract.drafted", { type: "Contract", id: contract.id }, { awardId, reference: contract.reference });
+    return contract;
+  },
+});
+
+const tenderFacts = {
+  reference: true,
+  title: true,
+  buyerId: true,
+  startsOn: true,
+  durationMonths: true,
+  lots: { select: { id: true, number: true, title: true, places: true, minimumVolume: true } },
+  requirements: {
+    where: { kind: "OUTCOME", indicator: { not: null } },
+    orderBy: { number: "asc" },
+    select: {
+      indicator: true,
+      title: true,
+      baselineBp: true,
+      targetBp: true,
+      followUpMonths: true,
+      verificationSource: true,
+    },
+  },
+} as const;
+
+type Offer = { pricePerPlaceOre: bigint; volume: number | null; partnerIds: string[] };
+
+async function offerOf(tx: Tx, awardId: string): Promise<Offer | undefined> {
+  const [offer] = await tx.$queryRaw<Offer[]>`
+    select "pricePerPlaceOre", volume, "partnerIds" from app.award_offer(${awardId}::uuid)`;
+  return offer;
+}
+
+function indicatorOf(
+  requirement: {
+    indicator: string | null;
+    title: string;
+    baselineBp: number | null;
+    targetBp: number | null;
+    followUpMonths: number | null;
+    verificationSource: string | null;
+  },
+  index: number,
+) {
+  return {
+    number: index + 1,
+    indicator: requirement.indicator || requirement.title,
+    baselineBp: requirement.baselineBp ?? 0,
+    targetBp: requirement.targetBp ?? 0,
+    followUpMonths: requirement.followUpMonths ?? 6,
+    verificationSource: requirement.verificationSource ?? "",
+  };
+}

@@ -1,0 +1,46 @@
+import { take } from "../platform/actions.ts";
+import { command } from "../platform/command.ts";
+import { Refused } from "../platform/refused.ts";
+import { contractActions } from "./contract.ts";
+import { contractFields } from "./contract-fields.ts";
+import { findContract } from "./find-contract.ts";
+
+/** Saves what the officer writes in the draft; indicators and milestones are written anew each time. */
+export const saveContract = command({
+  draft: true,
+  input: contractFields,
+  run: async ({ input, actor, now, tx }) => {
+    const contract = await findContract(tx, actor, input.contractId);
+    take(contractActions.save, actor, contract, now);
+    const { count } = await tx.contract.updateMany({
+      where: { id: contract.id, status: "DRAFT" },
+      data: {
+        title: input.title,
+        startsOn: input.startsOn,
+        endsOn: input.endsOn,
+        outcomePaymentOre: input.outcomePaymentKroner,
+        outcomeCapOre: input.outcomeCapKroner,
+        paymentPointMonths: input.paymentPointMonths,
+        followUpMonths: input.followUpMonths ?? contract.followUpMonths,
+        terms: input.terms,
+      },
+    });
+    if (count === 0) throw new Refused("changedMeanwhile");
+    const contractId = contract.id;
+    await tx.contractIndicator.deleteMany({ where: { contractId } });
+    await tx.contractIndicator.createMany({
+      data: input.indicators.map(({ baseline, target, ...rest }, index) => ({
+        ...rest,
+        contractId,
+        number: index + 1,
+        baselineBp: baseline,
+        targetBp: target,
+      })),
+    });
+    await tx.contractMilestone.deleteMany({ where: { contractId } });
+    await tx.contractMilestone.createMany({
+      data: input.milestones.map((milestone, index) => ({ ...milestone, contractId, number: index + 1 })),
+    });
+    return { id: contractId };
+  },
+});
