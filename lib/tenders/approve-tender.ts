@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { markTendered } from "../needs/mark-tendered.ts";
+import { actionChecks, take } from "../platform/actions.ts";
+import { decideApproval } from "../platform/approval.ts";
+import { command } from "../platform/command.ts";
+import { id, instant } from "../platform/fields.ts";
+import { Refused } from "../platform/refused.ts";
+import { loadTender } from "./load-tender.ts";
+import { tagsOf, tenderActions } from "./tender.ts";
+import { deadlineTooSoon } from "./timeline.ts";
+
+/**
+ * A second person approves: the tender is public from `publishesAt` (now, when absent), and its round opens then.
+ * @throws Refused samePerson, publishesInPast, deadlineTooSoon (fewer days than the procedure gives), obstacles
+ */
+export const approveTender = command({
+  input: z.object({
+    tenderId: id,
+    publishesAt: z.union([z.literal("").transform(() => undefined), instant]).optional(),
+  }),
+  run: async ({ input, actor, now, tx, record }) => {
+    const tender = await loadTender({ tx, actor, now }, input.tenderId);
+    const status = take(tenderActions.approve, actor, tender, now);
+    const publishesAt = input.publishesAt ?? now;
+    if (publishesAt < now) throw new Refused("publishesInPast", { field: "publishesAt" });
+    const firstDeadline = tender.rounds[0]?.deadline ?? now;
+    if (actionChecks.on && deadlineTooSoon(firstDeadline, publishesAt, tender.procedure))
+      throw new Refused("deadlineTooSoon", { field: "publishesAt" });
+    const { count } = await tx.tender.updateMany({
+      where: { id: tender.id, status: "IN_REVIEW" },
+      data: { status, publishesAt, approvedById: actor.personId, approvedAt: now },
+    });
+    if (count !== 1) throw new Refused("changedMeanwhile");
+    await tx.round.updateMany({ where: { tenderId: tender.id, number: 1 }, data: { opensAt: publishesAt } });
+    if (tender.needId) await markTendered(tx, actor, tender.needId, now);
+    const object = { type: "Tender", id: tender.id };
+    await decideApproval({ tx, actor, now }, { object, purpose: "publication", approved: true });
+    await record(
+      "tender.approved",
+      object,
+      { reference: tender.reference, revision: tender.revision, publishesAt },
+      tagsOf(tender.id),
+    );
+    return { id: tender.id };
+  },
+});

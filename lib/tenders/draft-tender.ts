@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { hasRole } from "../platform/actor.ts";
+import { command } from "../platform/command.ts";
+import type { Acting } from "../platform/db.ts";
+import { id, optionalText } from "../platform/fields.ts";
+import { Refused } from "../platform/refused.ts";
+import { procedures } from "./procedure.ts";
+import { proposeTimeline } from "./timeline.ts";
+
+/**
+ * Begins a tender of the actor's own unit: from a need, whose facts it copies, or empty. Dates are proposed.
+ * @throws Refused forbidden, notFound (no such need here), needNotReady (not shared yet, or shelved)
+ */
+export const draftTender = command({
+  input: z.object({ needId: id.optional(), title: optionalText(150) }),
+  run: async ({ input, actor, now, tx, record }) => {
+    if (!hasRole(actor, "procurementOfficer") || !actor.personId || !actor.organisationId)
+      throw new Refused("forbidden", { matters: true });
+    const facts = input.needId ? await factsOfNeed({ tx, actor, now }, input.needId) : undefined;
+    const buyerId = facts?.buyerId ?? actor.organisationId;
+    const { questionDeadline, deadline, evaluationDoneOn, awardOn, standstillDays, startsOn } = proposeTimeline(now);
+    const [numbered] = await tx.$queryRaw<[{ reference: string }]>`select app.tender_reference() as reference`;
+    const { requirements = [], ...content } = facts ?? {
+      ...empty,
+      buyerId,
+      countyNumbers: await countiesOf(tx, buyerId, now),
+    };
+    const tender = await tx.tender.create({
+      data: {
+        ...content,
+        title: input.title || content.title,
+        reference: numbered.reference,
+        ocid: `${OCID_PREFIX}-${numbered.reference}`,
+        needId: input.needId,
+        questionDeadline,
+        evaluationDoneOn,
+        awardOn,
+        standstillDays,
+        startsOn,
+        durationMonths: 24,
+        priceModel: "LOWEST_OVER_PRICE",
+        createdById: actor.personId,
+      },
+      select: { id: true, reference: true },
+    });
+    await tx.round.createMany({
+      data: procedures.OPEN.rounds.map(({ kind }, index) => ({
+        tenderId: tender.id,
+        number: index + 1,
+        kind,
+        deadline,
+      })),
+    });
+    await tx.requirement.createMany({
+      data: requirements.map((row, index) => ({ ...row, tenderId: tender.id, number: index + 1 })),
+    });
+    await record("tender.drafted", { type: "Tender", id: tender.id }, { reference: tender.reference });
+    return tender;
+  },
+});
+
+/** Registered OCDS prefix; synthetic until Elva has one of its own. */
+const OCID_PREFIX = "ocds-elva00";
+
+/** Vocational rehabilitation, the commonest CPV of such measures; the officer changes it. */
+const USUAL_CPV = "85312510";
+
+const empty = {
+  title: "",
+  what: "",
+  forWhom: "",
+  when: "",
+  worth: "",
+  judged: "",
+  measureType: "",
+  targetGroup: "",
+  cpv: USUAL_CPV,
+  estimatedValueOre: 0n,
+  requirements: [],
+};
+
+async function factsOfNeed({ tx, actor, now }: Acting, needId: string) {
+  const need = await tx.need.findFirst({
+    where: { id: needId, countyUnitId: { in: [...actor.unitIds] } },
+    include: { metrics: { orderBy: { number: "asc" } } },
+  });
+  if (!need) throw new Refused("notFound");
+  if (need.status !== "SHARED" && need.status !== "IN_DIALOGUE") throw new Refused("needNotReady");
+  return {
+    ...empty,
+    buyerId: need.countyUnitId,
+    title: need.title.slice(0, 150),
+    what: need.wantedOutcome.slice(0, 1_500),
+    forWhom: need.targetGroupText.slice(0, 1_500),
+    targetGroup: need.targetGroup,
+    countyNumbers: await countiesOf(tx, need.countyUnitId, now),
+    requirements: need.metrics.map((metric) => ({
+      kind: "OUTCOME" as const,
+      title: metric.indicator.slice(0, 300),
+      indicator: metric.indicator.slice(0, 200),
+      baselineBp: metric.baselineBp,
+      targetBp: metric.targetBp,
+      followUpMonths: metric.followUpMonths,
+      verificationSource: metric.verificationSource.slice(0, 200),
+    })),
+  };
+}
+
+/** The counties that the unit serves today. */
+async function countiesOf(tx: Acting["tx"], unitId: string, now: Date) {
+  const rows = await tx.countyUnit.findMany({
+    where: { unitId, validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
+    select: { countyNumber: true },
+  });
+  return [...new Set(rows.map(({ countyNumber }) => countyNumber))];
+}

@@ -1,0 +1,28 @@
+import type { Acting } from "../platform/db.ts";
+import { Refused } from "../platform/refused.ts";
+import { type Tender, tenderFacts, visibleTo } from "./tender.ts";
+
+/**
+ * The tender as the rules want it.
+ * @throws Refused notFound, also for one that this actor may not know of
+ */
+export async function loadTender({ tx, actor, now }: Acting, id: string): Promise<Tender> {
+  const tender = await tx.tender.findFirst({ where: { id, AND: visibleTo(actor, now) }, select: tenderFacts });
+  if (!tender) throw new Refused("notFound");
+  return { ...tender, drafterKeys: await drafterKeys({ tx }, tender) };
+}
+
+/** Who wrote and sent it, as natural persons; asked only while somebody is to approve it. */
+export async function drafterKeys(
+  { tx }: Pick<Acting, "tx">,
+  tender: { status: string; createdById: string; savedByIds: string[]; sentForReviewById: string | null },
+): Promise<string[]> {
+  if (tender.status !== "IN_REVIEW") return [];
+  const ids = [
+    tender.createdById,
+    ...tender.savedByIds,
+    ...(tender.sentForReviewById ? [tender.sentForReviewById] : []),
+  ];
+  const drafters = await tx.person.findMany({ where: { id: { in: ids } }, select: { personKey: true } });
+  return drafters.map(({ personKey }) => personKey);
+}

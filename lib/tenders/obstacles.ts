@@ -1,0 +1,44 @@
+import { priceModels } from "./price-model.ts";
+import type { Tender } from "./tender.ts";
+import { dateProblems, deadlineTooSoon, questionsCloseTooLate } from "./timeline.ts";
+
+const answers = ["title", "what", "forWhom", "when", "worth", "judged"] as const;
+
+/** The sum of the weights, in basis points; 10 000 is all of it. */
+export const weightSum = (criteria: readonly { weightBp: number }[]) =>
+  criteria.reduce((sum, { weightBp }) => sum + weightBp, 0);
+
+const blank = (text: string) => text.trim() === "";
+const deadlineOf = ({ rounds }: Tender) => rounds[0]?.deadline ?? new Date(0);
+
+/** What stands between a draft and its publication. Keys are refusal codes, named as the problem. */
+export const obstacles = {
+  answersMissing: (tender: Tender) => answers.some((field) => blank(tender[field])),
+  groupsMissing: ({ measureType, targetGroup, countyNumbers, cpv }: Tender) =>
+    blank(measureType) || blank(targetGroup) || blank(cpv) || countyNumbers.length === 0,
+  lotsMissing: ({ lots }: Tender) => lots.length === 0,
+  rowWithoutText: ({ lots, requirements, selection, criteria }: Tender) =>
+    lots.some(({ title }) => blank(title)) ||
+    requirements.some(({ title }) => blank(title)) ||
+    selection.some(({ description }) => blank(description)) ||
+    criteria.some(({ name, description }) => blank(name) || blank(description)),
+  // No contract without outcome indicators (domain.md, invariant 9): they come from here.
+  outcomesMissing: ({ requirements }: Tender) =>
+    !requirements.some(
+      ({ kind, indicator, targetBp, followUpMonths, verificationSource }) =>
+        kind === "OUTCOME" && indicator && targetBp !== null && followUpMonths !== null && verificationSource,
+    ),
+  weightsNot100: ({ criteria }: Tender) => weightSum(criteria) !== 10_000,
+  priceCriterionWrong: ({ criteria, priceModel }: Tender) =>
+    criteria.filter(({ kind }) => kind === "PRICE").length !== (priceModels[priceModel].priced ? 1 : 0),
+  datesContradict: (tender: Tender) => dateProblems({ ...tender, deadline: deadlineOf(tender) }).length > 0,
+  deadlineTooSoon: (tender: Tender, now: Date) => deadlineTooSoon(deadlineOf(tender), now, tender.procedure),
+  questionsCloseTooLate: (tender: Tender) =>
+    questionsCloseTooLate(tender.questionDeadline, deadlineOf(tender), tender.procedure),
+} as const;
+
+export type Obstacle = keyof typeof obstacles;
+
+/** Everything that stands in the way now, in the order of the form. */
+export const obstaclesOf = (tender: Tender, now: Date): Obstacle[] =>
+  (Object.keys(obstacles) as Obstacle[]).filter((code) => obstacles[code](tender, now));

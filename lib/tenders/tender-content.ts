@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { AwardCriterionKind, PriceModel, RequirementKind, SelectionKind } from "../generated/prisma/enums.ts";
+import { isTargetGroup } from "../needs/target-groups.ts";
+import { date, instant, kroner, optionalText, share, whole } from "../platform/fields.ts";
+import { isMeasureType } from "./measure-types.ts";
+import { dateProblems } from "./timeline.ts";
+
+/*
+ * What an officer writes in a draft. Text and rows may still be missing (review asks for them); what is there must be
+ * well-formed, and the dates must not contradict each other.
+ */
+
+/** Absent, or an empty field of a form, is null. */
+const perhaps = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .union([z.literal("").transform(() => null), z.null(), schema])
+    .optional()
+    .transform((value) => value ?? null);
+
+const code = (isKnown: (value: string) => boolean) =>
+  z
+    .string()
+    .optional()
+    .default("")
+    .refine((value) => value === "" || isKnown(value), "unknown");
+
+export const lotRow = z
+  .object({
+    title: optionalText(120),
+    description: optionalText(1_000),
+    places: whole(1, 10_000),
+    minimumVolume: whole(0, 10_000),
+    estimatedValueOre: kroner({ min: 100n }),
+  })
+  .refine(({ minimumVolume, places }) => minimumVolume <= places, {
+    path: ["minimumVolume"],
+    message: "minimumOverPlaces",
+  });
+
+export const requirementRow = z.object({
+  kind: z.enum(RequirementKind, { error: "required" }),
+  title: optionalText(300),
+  description: optionalText(2_000),
+  maxWords: whole(1, 5_000).optional().default(400),
+  indicator: perhaps(optionalText(200)),
+  baselineBp: perhaps(share()),
+  targetBp: perhaps(share()),
+  followUpMonths: perhaps(whole(0, 60)),
+  verificationSource: perhaps(optionalText(200)),
+});
+
+/** The threshold is kroner for turnover, persons for employees, years for experience; the others have none. */
+export const selectionRow = z
+  .object({
+    kind: z.enum(SelectionKind, { error: "required" }),
+    threshold: z.union([z.string(), z.number(), z.bigint(), z.null()]).optional(),
+    description: optionalText(1_000),
+  })
+  .transform((row, context) => {
+    const threshold = thresholdOf(row);
+    if (threshold instanceof z.ZodError) {
+      context.addIssue({ code: "custom", path: ["threshold"], message: threshold.issues[0]?.message ?? "notWhole" });
+      return z.NEVER;
+    }
+    return { ...row, threshold };
+  });
+
+export const criterionRow = z.object({
+  kind: z.enum(AwardCriterionKind, { error: "required" }),
+  name: optionalText(120),
+  description: optionalText(2_000),
+  weightBp: share(),
+});
+
+const countyNumbers = z
+  .union([z.array(z.string()), z.string().transform((one) => (one === "" ? [] : [one]))])
+  .optional()
+  .default([])
+  .refine((numbers) => numbers.length <= 30 && numbers.every((number) => /^\d{2}$/.test(number)), "unknown");
+
+export const contentFields = {
+  title: optionalText(150),
+  what: optionalText(1_500),
+  forWhom: optionalText(1_500),
+  when: optionalText(1_500),
+  worth: optionalText(1_500),
+  judged: optionalText(1_500),
+  measureType: code(isMeasureType),
+  targetGroup: code(isTargetGroup),
+  countyNumbers,
+  cpv: z
+    .string()
+    .optional()
+    .default("")
+    .refine((value) => value === "" || /^\d{8}$/.test(value), "notCpv"),
+  startsOn: date,
+  durationMonths: whole(1, 120),
+  optionMonths: whole(0, 120).optional().default(0),
+  priceModel: z.enum(PriceModel, { error: "required" }),
+  questionDeadline: instant,
+  deadline: instant,
+  evaluationDoneOn: perhaps(date),
+  awardOn: perhaps(date),
+  standstillDays: whole(10, 60),
+  lots: z.array(lotRow).max(50, "tooMany:50").optional().default([]),
+  requirements: z.array(requirementRow).max(60, "tooMany:60").optional().default([]),
+  selection: z.array(selectionRow).max(30, "tooMany:30").optional().default([]),
+  criteria: z.array(criterionRow).max(20, "tooMany:20").optional().default([]),
+};
+
+/** Puts each contradiction between dates at its field. */
+export function refuseContradictions(dates: Parameters<typeof dateProblems>[0], context: z.RefinementCtx) {
+  for (const { field, code: message } of dateProblems(dates))
+    context.addIssue({ code: "custom", path: [field], message });
+}
+
+function thresholdOf(row: { kind: SelectionKind; threshold?: string | number | bigint | null }) {
+  const { kind, threshold } = row;
+  if (
+    kind === "TAX_CERTIFICATE" ||
+    kind === "OTHER" ||
+    threshold === undefined ||
+    threshold === null ||
+    threshold === ""
+  )
+    return null;
+  if (typeof threshold === "bigint") return threshold;
+  const parsed =
+    kind === "TURNOVER"
+      ? kroner().safeParse(String(threshold))
+      : whole(0, 100_000).transform(BigInt).safeParse(String(threshold));
+  return parsed.success ? parsed.data : parsed.error;
+}

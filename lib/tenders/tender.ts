@@ -1,0 +1,113 @@
+import type { Prisma } from "../generated/prisma/client.ts";
+import type { Action } from "../platform/actions.ts";
+import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
+import { obstacles } from "./obstacles.ts";
+import { phaseOf } from "./phase.ts";
+
+/** All that the rules of a tender ask about. */
+export const tenderFacts = {
+  id: true,
+  reference: true,
+  ocid: true,
+  status: true,
+  procedure: true,
+  needId: true,
+  buyerId: true,
+  title: true,
+  what: true,
+  forWhom: true,
+  when: true,
+  worth: true,
+  judged: true,
+  measureType: true,
+  targetGroup: true,
+  countyNumbers: true,
+  cpv: true,
+  estimatedValueOre: true,
+  startsOn: true,
+  durationMonths: true,
+  optionMonths: true,
+  priceModel: true,
+  questionDeadline: true,
+  evaluationDoneOn: true,
+  awardOn: true,
+  standstillDays: true,
+  createdById: true,
+  savedByIds: true,
+  revision: true,
+  sentForReviewById: true,
+  sentForReviewAt: true,
+  approvedAt: true,
+  publishesAt: true,
+  decidedAt: true,
+  concludedAt: true,
+  cancelledAt: true,
+  cancelledReason: true,
+  changedAt: true,
+  rounds: { orderBy: { number: "asc" }, omit: { tenderId: true } },
+  lots: { orderBy: { number: "asc" }, omit: { tenderId: true } },
+  requirements: { orderBy: { number: "asc" }, omit: { tenderId: true } },
+  selection: { orderBy: { number: "asc" }, omit: { tenderId: true } },
+  criteria: { orderBy: { number: "asc" }, omit: { tenderId: true } },
+} as const satisfies Prisma.TenderSelect;
+
+export type Tender = Prisma.TenderGetPayload<{ select: typeof tenderFacts }> & {
+  /** personKey of everyone who wrote in the draft or sent it; known only while it is in review. */
+  drafterKeys: readonly string[];
+};
+
+const officer = (actor: Actor, { buyerId }: Tender) => hasRoleIn(actor, buyerId, "procurementOfficer");
+const manager = (actor: Actor, { buyerId }: Tender) => hasRoleIn(actor, buyerId, "countyManager");
+const either = (actor: Actor, tender: Tender) => officer(actor, tender) || manager(actor, tender);
+const supplier = (actor: Actor) => hasRole(actor, "supplierAdmin", "supplierMember");
+const system = (actor: Actor) => actor.kind === "SYSTEM";
+
+const deadlinePassed = (tender: Tender, now: Date) => !isBefore(tender.rounds.at(-1)?.deadline, now);
+const notPublished = (tender: Tender, now: Date) => phaseOf(tender, now) === "approved";
+const isBefore = (instant: Date | undefined, now: Date) => instant !== undefined && now < instant;
+
+/** Who may do what with a tender, from which status to which, unless what. */
+export const tenderActions = {
+  save: { by: officer, from: ["DRAFT"] },
+  addDocument: { by: officer, from: ["DRAFT"] },
+  sendForReview: { by: officer, from: ["DRAFT"], to: "IN_REVIEW", unless: obstacles },
+  approve: {
+    by: manager,
+    from: ["IN_REVIEW"],
+    to: "PUBLISHED",
+    unless: {
+      samePerson: ({ drafterKeys }, _, { personKey }) => personKey === null || drafterKeys.includes(personKey),
+      ...obstacles,
+    },
+  },
+  returnForChanges: { by: manager, from: ["IN_REVIEW"], to: "DRAFT" },
+  amend: { by: officer, from: ["PUBLISHED"], unless: { deadlinePassed } },
+  ask: {
+    by: supplier,
+    from: ["PUBLISHED"],
+    unless: {
+      notFound: notPublished,
+      questionDeadlinePassed: ({ questionDeadline }, now) => now >= questionDeadline,
+    },
+  },
+  answer: { by: officer, from: ["PUBLISHED"], unless: { deadlinePassed } },
+  decide: { by: (actor, tender) => either(actor, tender) || system(actor), from: ["PUBLISHED"], to: "DECIDED" },
+  conclude: { by: (actor, tender) => either(actor, tender) || system(actor), from: ["DECIDED"], to: "CONCLUDED" },
+  cancel: { by: either, from: ["DRAFT", "IN_REVIEW", "PUBLISHED", "DECIDED"], to: "CANCELLED" },
+} as const satisfies Record<string, Action<Tender>>;
+
+/** Whose draft it is: those at the buyer who see a tender before the public does. */
+export const worksOnTendersOf = (actor: Actor, buyerId: string) =>
+  hasRoleIn(actor, buyerId, "procurementOfficer", "countyManager", "evaluator");
+
+/** The tenders that this actor can know of: what is public, what its own unit works on; all, for the auditor. */
+export function visibleTo(actor: Actor, now: Date): Prisma.TenderWhereInput {
+  if (hasRole(actor, "auditor") || system(actor)) return {};
+  const published = { publishesAt: { lte: now } };
+  return hasRole(actor, "procurementOfficer", "countyManager", "evaluator")
+    ? { OR: [published, { buyerId: { in: [...actor.unitIds] } }] }
+    : published;
+}
+
+/** The cached pages that a change of this tender makes old. */
+export const tagsOf = (tenderId: string) => ["tenders", `tender:${tenderId}`];
