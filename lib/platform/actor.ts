@@ -1,8 +1,11 @@
 import type { Role } from "../generated/prisma/enums.ts";
 import { Refused } from "./refused.ts";
 
-/** Who has signed in and on whose behalf; what they may do is read fresh in every transaction. */
-export type Identity = { personId: string; organisationId: string };
+/**
+ * Who has signed in and on whose behalf (null: has not chosen, or may act for nobody); what they may do is read fresh in
+ * every transaction.
+ */
+export type Identity = { personId: string; organisationId: string | null };
 
 /** Who is acting in this transaction, as app.begin_as() found it. */
 export type Actor = {

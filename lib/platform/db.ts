@@ -54,6 +54,12 @@ export function actingAs<T>(identity: Identity | null, work: (acting: Acting) =>
   });
 }
 
+/**
+ * For one statement that calls a function of the database which needs no actor, as who a session belongs to. Tables are
+ * as empty here as row-level security shows them to anyone.
+ */
+export const asNobody = (): Pick<PrismaClient, "$queryRaw"> => client();
+
 /** For the queue's worker, whose database role (elva_worker) row-level security knows as the system. */
 export function actingAsSystem<T>(work: (acting: Acting) => Promise<T>): Promise<T> {
   return client().$transaction(async (tx) => {

@@ -1,11 +1,59 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Identity } from "./actor.ts";
-import { type Acting, actingAs } from "./db.ts";
+import { type Acting, actingAs, asNobody } from "./db.ts";
+import { env } from "./env.ts";
+import { sessionCookieName, sessionKey } from "./session-cookie.ts";
 
-/** Who has signed in, read once a request; null when nobody has. */
-export const currentIdentity = cache(async (): Promise<Identity | null> => null);
+export const secureCookies = () => env().ELVA_URL.startsWith("https:");
 
-/** Runs a query as whoever has signed in (or as the public). The only way from a page to the database. */
+/** The secret in this request's session cookie, whether or not it opens anything. */
+export async function sessionSecret(): Promise<string | undefined> {
+  return (await cookies()).get(sessionCookieName(secureCookies()))?.value;
+}
+
+/** Who has signed in; null for nobody. One statement, once a request; never a reason to let anyone do anything. */
+export const currentIdentity = cache(async (): Promise<Identity | null> => identityOf(await sessionSecret()));
+
+/** Whose session this secret opens now: null when it is unknown, ended, too old or idle too long. */
+export async function identityOf(secret: string | undefined): Promise<Identity | null> {
+  const key = sessionKey(secret);
+  if (!key) return null;
+  const [row] = await asNobody().$queryRaw<{ person: string; organisation: string | null }[]>`
+    select person, organisation from app.session_identity(decode(${key}, 'hex'))`;
+  return row ? { personId: row.person, organisationId: row.organisation } : null;
+}
+
+/** What a page does to show itself: reads as whoever has signed in, in one transaction. */
 export async function read<T>(work: (acting: Acting) => Promise<T>): Promise<T> {
   return actingAs(await currentIdentity(), work);
+}
+
+/**
+ * For pages that only the signed-in have: who acts, or a redirect to where one signs in or chooses for whom.
+ * @param path where to come back to, from the slash
+ */
+export async function requireIdentity(path: string): Promise<Identity & { organisationId: string }> {
+  const identity = await currentIdentity();
+  const back = `?videre=${encodeURIComponent(path)}`;
+  if (!identity) redirect(`/logg-inn${back}`);
+  const { personId, organisationId } = identity;
+  if (organisationId === null) redirect(`/logg-inn/velg-organisasjon${back}`);
+  return { personId, organisationId };
+}
+
+/** Acts for this organisation from now on, in this browser. False when the person holds no role there. */
+export async function chooseOrganisation(organisationId: string): Promise<boolean> {
+  const key = sessionKey(await sessionSecret());
+  if (!key) return false;
+  const [row] = await asNobody().$queryRaw<[{ chosen: boolean }]>`
+    select app.choose_organisation(decode(${key}, 'hex'), ${organisationId}::uuid) as chosen`;
+  return row.chosen;
+}
+
+/** A path within Elva to go on to; anything else (another site, a broken path) becomes `fallback`. */
+export function pathWithin(wanted: unknown, fallback = "/min-side"): string {
+  const path = typeof wanted === "string" ? wanted : "";
+  return /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path : fallback;
 }

@@ -27,7 +27,8 @@ begin
     begin_as.units := '{}';
   end if;
   begin_as.now := at;
-  perform set_config('app.actor', case when roles = '{}' then '' else person::text end, true),
+  perform set_config('app.person', coalesce(person::text, ''), true), -- signed in, though perhaps acting for nobody yet
+          set_config('app.actor', case when roles = '{}' then '' else person::text end, true),
           set_config('app.org', case when roles = '{}' then '' else organisation::text end, true),
           set_config('app.roles', array_to_string(roles, ','), true),
           set_config('app.units', array_to_string(units, ','), true);
