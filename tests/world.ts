@@ -91,6 +91,26 @@ export const others = {
   elvedal: { id: stableId("municipality"), name: "Elvedal kommune", kind: "MUNICIPALITY" },
 } as const satisfies Record<string, { id: string; name: string; kind: OrganisationKind }>;
 
+/** What the register of legal entities says of enterprises that Elva does not know yet, besides the suppliers. */
+export const registerEntries = [
+  { key: "fotfeste", name: "Fotfeste Fosen SA", form: "SA", county: "50", employees: 4, founded: "2025-01-20" },
+  { key: "medvind", name: "Medvind Bergen AS", form: "AS", county: "46", employees: 12, founded: "2019-06-03" },
+].map((entry, index) => ({ ...entry, organisationNumber: numbered(900 + index) }));
+
+/** In no register that Elva can read: its facts are typed by hand. */
+const newlyFounded = { name: "Nybrott Arbeid SA", number: numbered(950) };
+
+/** People who have not signed in yet; the issuer says for whom they may act. */
+export const newcomers = [
+  { key: "eli", name: "Eli Strand", represents: registerEntries.slice(0, 1).map(represented) },
+  { key: "mads", name: "Mads Lien", represents: [...registerEntries.map(represented), newlyFounded] },
+  { key: "vibeke", name: "Vibeke Rud", represents: [] },
+].map((who) => ({ ...who, subject: stableId(`subject:${who.key}`), email: `${who.key}@example.no` }));
+
+function represented({ organisationNumber, name }: { organisationNumber: string; name: string }) {
+  return { number: organisationNumber, name };
+}
+
 export type Persona = {
   key: string;
   id: string;
@@ -186,6 +206,7 @@ export async function loadWorld(owner: ClientBase) {
     await loadUnit(owner, { number, name, type: "OFFICE", parent: county });
   for (const { id, name, kind } of Object.values(others)) await loadOrganisation(owner, { id, name, kind });
   for (const supplier of Object.values(suppliers)) await loadSupplier(owner, supplier);
+  for (const entry of registerEntries) await loadRegisterEntry(owner, entry);
   for (const who of personas) await loadPersona(owner, who);
 }
 
@@ -218,6 +239,14 @@ async function loadSupplier(owner: ClientBase, supplier: (typeof suppliers)[Supp
       supplier.county,
       supplier.founded,
     ],
+  );
+}
+
+async function loadRegisterEntry(owner: ClientBase, entry: (typeof registerEntries)[number]) {
+  await owner.query(
+    `insert into "RegisterEntry" ("organisationNumber", name, form, "countyNumber", employees, "foundedOn")
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [entry.organisationNumber, entry.name, entry.form, entry.county, entry.employees, entry.founded],
   );
 }
 

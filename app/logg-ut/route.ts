@@ -1,0 +1,27 @@
+import { cookies } from "next/headers";
+import { endSession } from "#lib/platform/sign-out.ts";
+import { env } from "#lib/platform/env.ts";
+import { isSameOrigin } from "#lib/platform/same-origin.ts";
+import { secureCookies, sessionSecret } from "#lib/platform/session.ts";
+import { sessionCookieName } from "#lib/platform/session-cookie.ts";
+
+/**
+ * Ends the session here and at the issuer. It answers with a page that goes on to the issuer, not with a redirect: a
+ * redirect after a form would need the issuer's address in the policy for forms.
+ */
+export async function POST(request: Request) {
+  if (!isSameOrigin(request.headers, env().ELVA_URL)) return new Response(null, { status: 403 });
+  const next = await endSession(await sessionSecret());
+  (await cookies()).set(sessionCookieName(secureCookies()), "", {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: secureCookies(),
+    maxAge: 0,
+  });
+  const href = next.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return new Response(
+    `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Logg ut</title><meta http-equiv="refresh" content="0;url=${href}"><p><a href="${href}">Videre</a></p></html>`,
+    { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } },
+  );
+}
