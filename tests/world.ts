@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 import type { OrganisationKind, Role, SupplierType } from "../lib/generated/prisma/enums.ts";
 import { loadNavUnits, loadUnit } from "../lib/organisations/load-nav-units.ts";
 import { unitId } from "../lib/organisations/nav-units.ts";
-import type { Identity } from "../lib/platform/actor.ts";
+import type { Member } from "../lib/platform/actor.ts";
 import { checkDigit } from "../lib/platform/organisation-number.ts";
 
 /*
@@ -197,7 +197,7 @@ export const world = Object.fromEntries(
     key,
     { personId: id, organisationId: memberships[0]?.organisationId ?? "" },
   ]),
-) as Record<PersonaKey, Identity>;
+) as Record<PersonaKey, Member>;
 
 /** Loads counties, units, offices, organisations, people and memberships, as the database's owner; safe to run again. */
 export async function loadWorld(owner: ClientBase) {

@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
-import { endSession } from "#lib/platform/sign-out.ts";
 import { env } from "#lib/platform/env.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 import { secureCookies, sessionSecret } from "#lib/platform/session.ts";
 import { sessionCookieName } from "#lib/platform/session-cookie.ts";
+import { endSession } from "#lib/platform/sign-out.ts";
 
 /**
  * Ends the session here and at the issuer. It answers with a page that goes on to the issuer, not with a redirect: a

@@ -7,6 +7,9 @@ import { Refused } from "./refused.ts";
  */
 export type Identity = { personId: string; organisationId: string | null };
 
+/** One who has chosen for whom. */
+export type Member = { personId: string; organisationId: string };
+
 /** Who is acting in this transaction, as app.begin_as() found it. */
 export type Actor = {
   personId: string | null;
@@ -46,7 +49,7 @@ export const worksFor = (actor: Actor, organisationId: string) =>
  * The person and organisation to write beside what they did.
  * @throws Refused forbidden when nobody has signed in
  */
-export function signedIn({ personId, organisationId }: Actor): Identity {
+export function signedIn({ personId, organisationId }: Actor): Member {
   if (!personId || !organisationId) throw new Refused("forbidden", { matters: true });
   return { personId, organisationId };
 }

@@ -74,4 +74,5 @@ export function supplierFrom(claims: unknown, secret: string, { synthetic }: { s
   };
 }
 
-const keyed = (secret: string, text: string) => createHmac("sha256", secret).update(`elva person:${text}`).digest("hex");
+const keyed = (secret: string, text: string) =>
+  createHmac("sha256", secret).update(`elva person:${text}`).digest("hex");

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Identity } from "./actor.ts";
+import type { Identity, Member } from "./actor.ts";
 import { type Acting, actingAs, asNobody } from "./db.ts";
 import { env } from "./env.ts";
 import { sessionCookieName, sessionKey } from "./session-cookie.ts";
@@ -34,7 +34,7 @@ export async function read<T>(work: (acting: Acting) => Promise<T>): Promise<T> 
  * For pages that only the signed-in have: who acts, or a redirect to where one signs in or chooses for whom.
  * @param path where to come back to, from the slash
  */
-export async function requireIdentity(path: string): Promise<Identity & { organisationId: string }> {
+export async function requireIdentity(path: string): Promise<Member> {
   const identity = await currentIdentity();
   const back = `?videre=${encodeURIComponent(path)}`;
   if (!identity) redirect(`/logg-inn${back}`);

@@ -118,7 +118,7 @@ function configuration(name: Name, path: string, clientId: string, clientSecret:
     ttl: { Session: 8 * 3600, Interaction: 3600, Grant: 8 * 3600, IdToken: 3600, AccessToken: 3600 },
     renderError: async (context, { error, error_description }) => {
       context.type = "html";
-      context.body = page("Noe gikk galt", `<p>${escape(`${error}: ${error_description ?? ""}`)}</p>`);
+      context.body = page("Noe gikk galt", `<p>${asText(`${error}: ${error_description ?? ""}`)}</p>`);
     },
   };
 }
@@ -127,9 +127,9 @@ function configuration(name: Name, path: string, clientId: string, clientSecret:
 function whoPage(name: Name, action: string, people: DevPersona[]): string {
   const buttons = people.map(
     ({ subject, name, places }) =>
-      `<li><button name="subject" value="${escape(subject)}"><b>${escape(name)}</b> <span>${escape(places.join(" · "))}</span></button></li>`,
+      `<li><button name="subject" value="${asText(subject)}"><b>${asText(name)}</b> <span>${asText(places.join(" · "))}</span></button></li>`,
   );
-  const list = `<form method="post" action="${escape(action)}"><ul>${buttons.join("")}</ul></form>`;
+  const list = `<form method="post" action="${asText(action)}"><ul>${buttons.join("")}</ul></form>`;
   return page(titles[name], `<p>Dette er en demo. Velg hvem du er; ingen passord.</p>${list}`);
 }
 
@@ -141,7 +141,7 @@ async function leavePage(context: KoaContextWithOIDC, form: string) {
 }
 
 async function leftPage(context: KoaContextWithOIDC) {
-  context.body = page("Du er logget ut", `<p><a href="${escape(settings.ELVA_URL)}/">Til Elva</a></p>`);
+  context.body = page("Du er logget ut", `<p><a href="${asText(settings.ELVA_URL)}/">Til Elva</a></p>`);
 }
 
 const page = (title: string, body: string) => `<!doctype html>
@@ -155,8 +155,7 @@ const page = (title: string, body: string) => `<!doctype html>
   span { display: block; font-size: 1rem; opacity: .8 }
 </style></head><body><h1>${title}</h1>${body}</body></html>`;
 
-const escape = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const asText = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 async function bodyOf(request: http.IncomingMessage): Promise<string> {
   let body = "";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { newcomers } from "../../tests/world.ts";
 
 /** One who can sign in at a development issuer, with the claims that the real issuer would give. */
@@ -21,7 +21,9 @@ export async function listDevPersonas(database: pg.Pool, issuer: "staff" | "supp
   const { rows } = await database.query<Row>("select * from app.demo_personas() where issuer = $1", [issuer]);
   const people = new Map<string, Row[]>();
   for (const row of rows) people.set(row.subject, [...(people.get(row.subject) ?? []), row]);
-  const known = [...people.values()].map((memberships) => (issuer === "staff" ? staff(memberships) : supplier(memberships)));
+  const known = [...people.values()].map((memberships) =>
+    issuer === "staff" ? staff(memberships) : supplier(memberships),
+  );
   if (issuer === "staff") return known;
   const strangers = newcomers.filter(({ subject }) => !people.has(subject));
   return [

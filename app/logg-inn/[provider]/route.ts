@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import NextAuth from "next-auth";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
+import NextAuth from "next-auth";
 import { authOptions } from "#lib/platform/auth.ts";
 import { env } from "#lib/platform/env.ts";
 import { pathWithin, secureCookies } from "#lib/platform/session.ts";
@@ -23,7 +23,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ prov
     path: "/",
     secure,
   });
-  const callbackUrl = `${ELVA_URL}${pathWithin(new URL(request.url).searchParams.get("videre"))}`;
+  const onwards = pathWithin(new URL(request.url).searchParams.get("videre"));
+  const callbackUrl = `${ELVA_URL}/logg-inn/inne?videre=${encodeURIComponent(onwards)}`;
   const form = new NextRequest(`${ELVA_URL}/api/auth/signin/${provider}`, {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },

@@ -182,6 +182,7 @@ create function app.sign_in(session bytea, provider text, subject text, person_k
                             represents jsonb, groups text[], sealed_id_token text)
 returns table (person uuid, organisation uuid)
 language plpgsql security definer set search_path = pg_catalog, public, app as $$
+#variable_conflict use_column
 begin
   insert into "Person" as p (issuer, subject, "personKey", name, email, represents)
   values (provider, sign_in.subject, person_key, sign_in.name, sign_in.email, sign_in.represents)
