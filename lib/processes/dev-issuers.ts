@@ -5,6 +5,7 @@ import type { KoaContextWithOIDC } from "oidc-provider";
 import Provider, { type Configuration, interactionPolicy } from "oidc-provider";
 import pg from "pg";
 import { env } from "../platform/env.ts";
+import { endWithParent } from "./child.ts";
 import { type DevPersona, listDevPersonas } from "./dev-personas.ts";
 
 /*
@@ -46,8 +47,7 @@ const server = http.createServer((request, response) => {
   });
 });
 server.listen(port, "127.0.0.1", () => process.send?.("ready"));
-process.once("SIGTERM", () => process.exit(0));
-process.once("SIGINT", () => process.exit(0));
+endWithParent(() => database.end());
 
 function issuer(name: Name, url: string, clientId: string, clientSecret: string) {
   const path = new URL(url).pathname.replace(/\/$/, "");
