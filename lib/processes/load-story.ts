@@ -1,10 +1,24 @@
 import pg from "pg";
+import { playStory } from "../../prisma/story/play-story.ts";
 import { loadWorld } from "../../tests/world.ts";
+import { disconnect } from "../platform/db.ts";
 
 /* Loads the demo's people and organisations, and plays the story through the real commands under the movable clock. */
 
-const owner = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
+const ownerUrl = process.env.DATABASE_OWNER_URL ?? "";
+const owner = new pg.Client({ connectionString: ownerUrl });
 await owner.connect();
 await loadWorld(owner);
 await owner.end();
+
+const started = performance.now();
+let told = 0;
+await playStory(ownerUrl, (share) => {
+  const tenth = Math.floor(share * 10);
+  if (tenth <= told) return;
+  told = tenth;
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`          story ${String(told * 10).padStart(3)} % played, ${seconds} s`);
+});
+await disconnect();
 process.exit(0);

@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import { loadUnit } from "../../lib/organisations/load-nav-units.ts";
+import { unitId } from "../../lib/organisations/nav-units.ts";
+import type { Identity } from "../../lib/platform/actor.ts";
+import { checkDigit } from "../../lib/platform/organisation-number.ts";
+import { world as people, stableId, suppliers as worldSuppliers } from "../../tests/world.ts";
+import type { Cast } from "./engine.ts";
+import { nextName, storyOffices, storyPeople } from "./people.ts";
+import { type StorySupplier, storySuppliers } from "./suppliers.ts";
+
+/** Loads the people and organisations that only the story has, as the database's owner, and says who is who. */
+export async function loadCast(
+  owner: pg.Client,
+  courses: { bidders: string[][]; group: string; measure: string }[],
+): Promise<Cast> {
+  for (const { number, name, county } of storyOffices)
+    await loadUnit(owner, { number, name, type: "OFFICE", parent: county });
+  for (const { key, name, unit, role } of storyPeople)
+    await loadPerson(owner, { key, name, issuer: "staff", organisationId: unitId(unit), role });
+  for (const [index, supplier] of storySuppliers.entries()) await loadSupplier(owner, supplier, index, courses);
+
+  const identities: Record<string, Identity> = { ...people };
+  for (const { key, unit } of storyPeople)
+    identities[key] = { personId: stableId(`person:${key}`), organisationId: unitId(unit) };
+  for (const { key } of storySuppliers)
+    identities[key] = { personId: stableId(`person:${key}`), organisationId: stableId(`supplier:${key}`) };
+  const worldHands = {
+    springbrett: "ingrid",
+    rorvik: "per",
+    trygg: "tuva",
+    storjobb: "stein",
+    nyttspor: "yusuf",
+  } as const;
+  for (const [supplier, person] of Object.entries(worldHands)) identities[supplier] = people[person];
+
+  const numbers: Record<string, string> = Object.fromEntries([
+    ...Object.entries(worldSuppliers).map(([key, { organisationNumber }]) => [key, organisationNumber]),
+    ...storySuppliers.map(({ key }, index) => [key, numbered(index)]),
+  ]);
+  return {
+    of: (key) => identities[key] ?? unknown(key),
+    organisationNumber: (key) => numbers[key] ?? unknown(key),
+  };
+}
+
+function unknown(key: string): never {
+  throw new Error(`The story knows nobody called ${key}`);
+}
+
+async function loadSupplier(
+  owner: pg.Client,
+  supplier: StorySupplier,
+  index: number,
+  courses: { bidders: string[][]; group: string; measure: string }[],
+) {
+  const id = stableId(`supplier:${supplier.key}`);
+  const own = courses.filter(({ bidders }) => bidders.some((group) => group.includes(supplier.key)));
+  await owner.query(
+    `insert into "Organisation" (id, kind, name, "organisationNumber", "createdAt")
+     values ($1, 'SUPPLIER', $2, $3, app.clock()) on conflict do nothing`,
+    [id, supplier.name, numbered(index)],
+  );
+  await owner.query(
+    `insert into "SupplierProfile" ("organisationId", type, employees, "turnoverOre", "countyNumber", "foundedOn",
+       description, "measureTypes", "targetGroups")
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    [
+      id,
+      supplier.type,
+      supplier.employees,
+      supplier.turnover === null ? null : Math.round(supplier.turnover * 100_000_000),
+      supplier.county,
+      `${supplier.founded}-03-01`,
+      supplier.how,
+      [...new Set(own.map(({ measure }) => measure))],
+      [...new Set(own.map(({ group }) => group))],
+    ],
+  );
+  await loadPerson(owner, {
+    key: supplier.key,
+    name: nextName(),
+    issuer: "supplier",
+    organisationId: id,
+    role: "supplierAdmin",
+  });
+}
+
+async function loadPerson(
+  owner: pg.Client,
+  who: { key: string; name: string; issuer: "staff" | "supplier"; organisationId: string; role: string },
+) {
+  const id = stableId(`person:${who.key}`);
+  const personKey = `${who.issuer}:${createHash("sha256").update(who.key).digest("hex").slice(0, 16)}`;
+  await owner.query(
+    `insert into "Person" (id, issuer, subject, "personKey", name) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [id, who.issuer, stableId(`subject:${who.key}`), personKey, who.name],
+  );
+  await owner.query(
+    `insert into "Membership" (id, "personId", "organisationId", role, "validFrom")
+     values ($1, $2, $3, $4, '2020-01-01') on conflict do nothing`,
+    [stableId(`membership:${who.key}`), id, who.organisationId, who.role],
+  );
+}
+
+/** Synthetic: first digit 2, check digit right (decisions.md). */
+function numbered(index: number): string {
+  for (let eight = 21_000_000 + index * 173; ; eight++) {
+    const digit = checkDigit(String(eight));
+    if (digit !== undefined) return `${eight}${digit}`;
+  }
+}

@@ -1,0 +1,28 @@
+import { loadCast } from "./cast.ts";
+import { courses, type Course as Spec } from "./courses.ts";
+import { type Cast, type Course, play, type Stage } from "./engine.ts";
+import { playNeed, playTender } from "./upstream.ts";
+
+const BEGINS_DAYS_AGO = 1_465;
+
+/** Plays the whole story into an empty database that holds the world. */
+export async function playStory(ownerUrl: string, progress: (share: number) => void) {
+  const { default: pg } = await import("pg");
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const cast = await loadCast(owner, courses);
+  await owner.end();
+  await play(ownerUrl, {
+    from: BEGINS_DAYS_AGO,
+    courses: (stage) => courses.map((course) => playCourse(course, cast, stage)),
+    progress,
+  });
+}
+
+async function* playCourse(course: Spec, cast: Cast, stage: Stage): Course {
+  const playing = { course, cast, stage };
+  const needId = yield* playNeed(playing);
+  if (course.stage === "reported" || course.stage === "shelved" || course.stage === "inDialogue") return;
+  const tenderId = yield* playTender(playing, needId);
+  if (!tenderId) return;
+}

@@ -1,0 +1,277 @@
+import { randomUUID } from "node:crypto";
+import { announceDialogue } from "../../lib/needs/announce-dialogue.ts";
+import { draftNeed } from "../../lib/needs/draft-need.ts";
+import { publishSummary } from "../../lib/needs/publish-summary.ts";
+import { reviseNeed } from "../../lib/needs/revise-need.ts";
+import { sendInput } from "../../lib/needs/send-input.ts";
+import { shareNeed } from "../../lib/needs/share-need.ts";
+import { shelveNeed } from "../../lib/needs/shelve-need.ts";
+import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
+import { countyUnits } from "../../lib/organisations/nav-units.ts";
+import { addDays, addMonths, isoDate } from "../../lib/platform/dates.ts";
+import { approveTender } from "../../lib/tenders/approve-tender.ts";
+import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
+import { draftTender } from "../../lib/tenders/draft-tender.ts";
+import { saveTender } from "../../lib/tenders/save-tender.ts";
+import { sendForReview } from "../../lib/tenders/send-for-review.ts";
+import type { Course } from "./courses.ts";
+import { type Cast, must, type Stage } from "./engine.ts";
+import { countyTeams, officeTeams } from "./people.ts";
+import { storySuppliers } from "./suppliers.ts";
+
+/* The upper river: from a need to a published tender. */
+
+type Playing = { course: Course; cast: Cast; stage: Stage };
+
+const words = {
+  summary:
+    "Vi møtte leverandører av ulik størrelse. De fleste ba oss si hva deltakeren skal oppnå og la dem velge veien dit. Flere ønsket mindre delkontrakter, et minstevolum og lengre avtaletid. Ingen så behov for å ha ansatte på plass før tildelingen.",
+  noChange: "Innspillene bekreftet behovet slik det står.",
+  changed: "Innspillene viste at målet må romme mer enn det vi først skrev.",
+};
+
+const needText = (course: Course, wantedOutcome: string) => ({
+  title: course.title.slice(0, 120),
+  problem: course.problem,
+  targetGroup: course.group,
+  targetGroupText: course.forWhom,
+  targetGroupSize: course.size,
+  triedBefore: course.tried,
+  wantedOutcome,
+  metrics: [
+    {
+      indicator: course.indicator,
+      baselineBp: course.baseline * 100,
+      targetBp: course.target * 100,
+      followUpMonths: 6,
+      verificationSource: "Aa-registeret og Navs oppfølging",
+    },
+  ],
+});
+
+/** Reported by the office, taken up by the county, talked over with the market. Gives the need's id. */
+export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerator<Date, string, void> {
+  const { began } = course;
+  const office = officeTeams[course.office];
+  const team = countyTeams[course.unit];
+  if (!office || !team) throw new Error(`${course.key} has no office or county team`);
+  const needId = randomUUID();
+  const what = (step: string) => `${course.key}: ${step}`;
+
+  yield stage.at(began, "09:10");
+  await must(
+    what("draft need"),
+    draftNeed(cast.of(office.leader), { needId, revision: 0, ...needText(course, course.wanted) }),
+  );
+  await must(what("share need"), shareNeed(cast.of(office.leader), { needId }));
+  if (course.stage === "reported") return needId;
+
+  yield stage.at(began - 6, "10:20");
+  await must(what("take up need"), takeUpNeed(cast.of(team.officer), { needId }));
+  if (course.stage === "shelved") {
+    yield stage.at(began - 20, "13:40");
+    await must(what("shelve need"), shelveNeed(cast.of(team.officer), { needId, reason: course.reason ?? "" }));
+    return needId;
+  }
+
+  yield stage.at(began - 10, "11:00");
+  const { eventId } = await must(
+    what("announce dialogue"),
+    announceDialogue(cast.of(team.officer), {
+      needId,
+      title: "Dialogmøte",
+      description: `Vi forteller om behovet og lytter. Det vi lærer, legger vi ut for alle. ${course.problem}`,
+      startsAt: stage.at(began - 24, "10:00"),
+      place: "På Teams, og hos oss for dem som vil",
+      inputDeadline: stage.at(began - 34, "12:00"),
+    }),
+  );
+
+  for (const [index, [lead = ""]] of course.bidders.entries()) {
+    yield stage.at(began - 27 - index, "19:05");
+    await must(
+      what(`input from ${lead}`),
+      sendInput(cast.of(lead), {
+        eventId,
+        inputId: randomUUID(),
+        text: `${howOf(lead)} Vi ber dere la oss velge metode og heller måle oss på om folk kommer i jobb eller skole.`,
+      }),
+    );
+  }
+
+  yield stage.at(began - 40, "14:15");
+  await must(what("publish summary"), publishSummary(cast.of(team.officer), { eventId, summary: words.summary }));
+  if (course.learned) {
+    const [{ revision }] = await stage.owner
+      .query(`select revision from "Need" where id = $1`, [needId])
+      .then(({ rows }) => rows);
+    await must(
+      what("revise need"),
+      reviseNeed(cast.of(team.officer), {
+        needId,
+        revision,
+        reason: words.changed,
+        ...needText(course, course.learned),
+      }),
+    );
+  }
+  return needId;
+}
+
+/** When bids are due, in days before today (negative: days ahead), by how far the course has come. */
+export function deadlineDay(course: Course): number {
+  const index = course.key.length + course.size;
+  switch (course.stage) {
+    case "closingToday":
+      return 0;
+    case "open":
+      return -(6 + (index % 5) * 5);
+    case "inReview":
+      return -40;
+    case "awaitingOpening":
+      return 1;
+    case "evaluation":
+      return 12;
+    case "standstill":
+      return 30;
+    case "signing":
+      return 62;
+    case "cancelled":
+      return 290;
+    default:
+      return course.began - 105;
+  }
+}
+
+/** Built from the need, approved by a second person, published. Gives the tender's id, or nothing while it is in review. */
+export async function* playTender(playing: Playing, needId: string): AsyncGenerator<Date, string | undefined, void> {
+  const { course, cast, stage } = playing;
+  const team = countyTeams[course.unit];
+  if (!team) throw new Error(`${course.key} has no county team`);
+  const due = deadlineDay(course);
+  const what = (step: string) => `${course.key}: ${step}`;
+
+  yield stage.at(due + 55, "09:30");
+  const { id: tenderId } = await must(what("draft tender"), draftTender(cast.of(team.officer), { needId }));
+  await must(
+    what("save tender"),
+    saveTender(cast.of(team.officer), { tenderId, revision: 1, ...tenderText(playing, due) }),
+  );
+  yield stage.at(due + 47, "15:10");
+  await must(what("send for review"), sendForReview(cast.of(team.officer), { tenderId }));
+  if (course.stage === "inReview") return undefined;
+
+  yield stage.at(due + 44, "08:50");
+  await must(what("approve tender"), approveTender(cast.of(team.manager), { tenderId }));
+  if (course.stage === "cancelled") {
+    yield stage.at(due + 4, "12:30");
+    await must(what("cancel tender"), cancelTender(cast.of(team.manager), { tenderId, reason: course.reason ?? "" }));
+    return undefined;
+  }
+  return tenderId;
+}
+
+function tenderText({ course, stage }: Playing, due: number) {
+  const deadline = stage.at(due, course.stage === "closingToday" ? "23:00" : "12:00");
+  const place = course.lots.map(({ title }) => title).join(", ");
+  const places = course.lots.reduce((sum, lot) => sum + lot.places, 0);
+  const minimum = course.lots.reduce((sum, lot) => sum + lot.minimum, 0);
+  const startsOn = addMonths(
+    new Date(Date.UTC(stage.today.getUTCFullYear(), stage.today.getUTCMonth(), 1)),
+    Math.round((-due + 75) / 30.4),
+  );
+  return {
+    title: course.title,
+    what: `${course.learned ?? course.wanted} Dere velger metoden.`,
+    forWhom: course.forWhom,
+    when: `Tilbudet må være sendt innen fristen. Oppstart er ${isoDate(startsOn).slice(8)}.${isoDate(startsOn).slice(5, 7)}.${isoDate(startsOn).slice(0, 4)}. Avtalen varer i ${course.months} måneder.`,
+    worth: `${places} plasser i året i ${place}. Vi forplikter oss til å kjøpe minst ${minimum} plasser hvert år.`,
+    judged: `Løsningen veier tyngst. Prisen teller ${course.priceWeight} prosent.`,
+    measureType: course.measure,
+    targetGroup: course.group,
+    countyNumbers: countyUnits.find(({ number }) => number === course.unit)?.serves.map(({ county }) => county),
+    cpv: course.cpv,
+    startsOn,
+    durationMonths: course.months,
+    optionMonths: 12,
+    priceModel: course.priceWeight > 40 ? "LOWEST_OVER_PRICE" : "LINEAR",
+    questionDeadline: stage.at(due + 14, "12:00"),
+    deadline,
+    evaluationDoneOn: addDays(stage.today, -(due - 20)),
+    awardOn: addDays(stage.today, -(due - 24)),
+    standstillDays: 10,
+    lots: course.lots.map(({ title, places: lotPlaces, minimum: minimumVolume, price }) => ({
+      title,
+      places: lotPlaces,
+      minimumVolume,
+      estimatedValueOre: BigInt(lotPlaces * price * course.months) * 100n,
+    })),
+    requirements: [
+      {
+        kind: "OUTCOME",
+        title: `Minst ${course.target} prosent er ${course.indicator.toLowerCase()} seks måneder etter avslutning.`,
+        description: "Fortell hvordan dere kommer dit, og hva dere gjør når det ikke går som planlagt.",
+        maxWords: 400,
+        indicator: course.indicator,
+        baselineBp: course.baseline * 100,
+        targetBp: course.target * 100,
+        followUpMonths: 6,
+        verificationSource: "Aa-registeret og Navs oppfølging",
+      },
+      {
+        kind: "FUNCTION",
+        title: "Deltakeren har én fast kontaktperson gjennom hele løpet.",
+        description: "Fortell hvem det er, hvor ofte de møtes, og hva som skjer ved sykdom og ferie.",
+        maxWords: 400,
+      },
+      {
+        kind: "FUNCTION",
+        title: "Arbeidsgiveren får hjelp også etter ansettelsen.",
+        description: "Fortell hva dere gjør, og hvor lenge.",
+        maxWords: 300,
+      },
+      {
+        kind: "PERFORMANCE",
+        title: "Første møte skjer innen ti dager etter henvisning.",
+        description: "Svar ja eller nei, og fortell hvordan.",
+        maxWords: 100,
+      },
+    ],
+    selection: [
+      { kind: "TAX_CERTIFICATE", description: "Skatteattest som ikke er eldre enn seks måneder." },
+      ...(course.turnover
+        ? [
+            {
+              kind: "TURNOVER",
+              threshold: `${course.turnover} 000 000`,
+              description: `Omsetning på minst ${course.turnover} millioner kroner det siste året.`,
+            },
+          ]
+        : []),
+    ],
+    criteria: [
+      {
+        kind: "QUALITY",
+        name: "Løsning og metode",
+        description: "Hvor godt svaret viser at deltakeren når målet.",
+        weightBp: (100 - course.priceWeight - 35) * 100,
+      },
+      {
+        kind: "QUALITY",
+        name: "Resultater vi kan vente oss",
+        description: "Hvor sannsynlig resultatet er, og hva det bygger på.",
+        weightBp: 2_000,
+      },
+      {
+        kind: "QUALITY",
+        name: "Gjennomføring",
+        description: "Hvor robust planen er når noe går galt.",
+        weightBp: 1_500,
+      },
+      { kind: "PRICE", name: "Pris", description: "Pris for en plass i en måned.", weightBp: course.priceWeight * 100 },
+    ],
+  };
+}
+
+export const howOf = (supplier: string) =>
+  storySuppliers.find(({ key }) => key === supplier)?.how ?? "Vi begynner med det deltakeren kan og vil.";
