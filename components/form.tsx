@@ -102,7 +102,10 @@ function Errors({
   const summary = useRef<HTMLDivElement>(null);
   const errors = Object.entries(form.allErrors).filter(([name]) => name !== "");
   useEffect(() => {
-    if (answered) summary.current?.focus();
+    if (!answered) return;
+    // conform moves the focus to the first wrong field; the summary is read out first, and links there
+    const later = setTimeout(() => summary.current?.focus(), 50);
+    return () => clearTimeout(later);
   }, [answered]);
   if (errors.length > 0) {
     return (
