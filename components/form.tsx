@@ -7,6 +7,7 @@ import { ErrorSummary, ErrorSummaryItem } from "@navikt/ds-react/ErrorSummary";
 import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from "react";
 import { FormContext, RowContext, useFullName } from "#components/form-context.tsx";
+import { labelsOf, patternOf } from "#components/form-labels.ts";
 import { typed } from "#components/typed-values.ts";
 import type { FormAction } from "#lib/platform/form-action.ts";
 
@@ -76,7 +77,7 @@ export function Form({
           {Object.entries(hidden ?? {}).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value ?? ""} />
           ))}
-          <Errors form={form} refusal={state?.refusal} answered={state} />
+          <Errors form={form} labels={labelsOf(children)} refusal={state?.refusal} answered={state} />
           {state?.saved && !pending && (
             <Alert variant="success" size="small" role="status">
               {t("saved")}
@@ -91,10 +92,12 @@ export function Form({
 
 function Errors({
   form,
+  labels,
   refusal,
   answered,
 }: {
   form: FormMetadata<Fields, string[]>;
+  labels: Map<string, string>;
   refusal?: string;
   answered: unknown;
 }) {
@@ -113,7 +116,7 @@ function Errors({
         {refusal && <ErrorSummaryItem href={`#${form.id}`}>{refusal}</ErrorSummaryItem>}
         {errors.map(([name, sentences]) => (
           <ErrorSummaryItem key={name} href={`#${form.id}-${name}`}>
-            {sentences[0]}
+            {[labels.get(patternOf(name)), sentences[0]].filter(Boolean).join(": ")}
           </ErrorSummaryItem>
         ))}
       </ErrorSummary>

@@ -1,0 +1,23 @@
+import { Children, isValidElement, type ReactNode } from "react";
+
+type FieldLike = { name?: unknown; label?: unknown; rowLegend?: unknown; children?: unknown };
+
+/** «lots[3].title» and «lots[0].title» are the same field of different rows. */
+export const patternOf = (name: string) => name.replace(/\[\d+\]/g, "[]");
+
+/**
+ * What the fields inside are called, by name, so that the summary of errors can say which field it means; also when the
+ * page comes from the server and no script runs. Finds fields that are written out in the form, not those that other
+ * components make.
+ */
+export function labelsOf(children: ReactNode, prefix = "", found = new Map<string, string>()): Map<string, string> {
+  Children.forEach(children, (child) => {
+    if (!isValidElement<FieldLike>(child)) return;
+    const { name, label, children: inner } = child.props;
+    const path = typeof name === "string" ? (prefix ? `${prefix}.${name}` : name) : prefix;
+    if (typeof name === "string" && typeof label === "string") found.set(path, label);
+    const isRows = typeof name === "string" && label === undefined && inner !== undefined;
+    if (typeof inner !== "function") labelsOf(inner as ReactNode, isRows ? `${path}[]` : prefix, found);
+  });
+  return found;
+}

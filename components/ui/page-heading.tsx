@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+
+export type Crumb = { href: string; label: string };
+
+/**
+ * The top of a page: where we are, what it is called, one sentence about it, and to the right (below on a phone) what one
+ * can do. `kicker` is the small line above: phase, unit.
+ */
+export function PageHeading({
+  title,
+  kicker,
+  lead,
+  crumbs,
+  children,
+}: {
+  title: ReactNode;
+  kicker?: ReactNode;
+  lead?: ReactNode;
+  crumbs?: readonly Crumb[];
+  children?: ReactNode;
+}) {
+  return (
+    <div className="page-width pt-8 pb-10">
+      {crumbs && crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
+      <div className="flex flex-wrap items-start justify-between gap-x-16 gap-y-6">
+        <div className="min-w-0 max-w-[44rem]">
+          {kicker && <div className="mb-2 flex flex-wrap gap-x-3 text-base">{kicker}</div>}
+          <h1>{title}</h1>
+          {lead && <p className="mt-4 text-[1.25rem] leading-8 max-w-prose">{lead}</p>}
+        </div>
+        {children && <div className="shrink-0 max-w-full">{children}</div>}
+      </div>
+    </div>
+  );
+}
+
+function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <ol className="mb-6 flex flex-wrap gap-x-2 text-base">
+      {crumbs.map(({ href, label }) => (
+        <li key={href} className="flex gap-x-2">
+          <a href={href} className="text-link">
+            {label}
+          </a>
+          <span aria-hidden="true">›</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
