@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { date, id, kroner, mustTick, optionalText, ticked, whole } from "../platform/fields.ts";
+import { date, id, kroner, optionalText, ticked, whole } from "../platform/fields.ts";
 
 /*
  * What a bidder writes, section by section. A draft is kept as typed; what it must be to be sent is asked at the end.
@@ -18,11 +18,18 @@ export const priceDraft = z.object({
   readyOn: optionalText(MAX_TYPED),
 });
 export const declarationDraft = z.object({
-  /** By selection criterion: «yes» or «no», nothing while open; and how, in words. */
+  /** One row for each selection criterion: «yes» or «no», nothing while open; and how, in words. */
   criteria: z
-    .record(id, z.object({ meets: z.enum(["yes", "no", ""]).optional().default(""), note: optionalText(MAX_NOTE) }))
+    .array(
+      z.object({
+        criterionId: id,
+        meets: z.enum(["yes", "no", ""]).optional().default(""),
+        note: optionalText(MAX_NOTE),
+      }),
+    )
+    .max(60, "tooMany:60")
     .optional()
-    .default({}),
+    .default([]),
   noExclusionGrounds: ticked,
   truthful: ticked,
 });
@@ -31,14 +38,15 @@ export type AnswerDraft = z.output<typeof answerDraft>;
 export type PriceDraft = z.output<typeof priceDraft>;
 export type DeclarationDraft = z.output<typeof declarationDraft>;
 
-/** An attachment as its members know it; `secret` opens its age file. */
+/** An attachment as its members know it: the section `file:<id>`. */
 export type FileEntry = {
   name: string;
   mediaType: string;
   size: number;
   /** The requirement that it belongs to, or null for the whole bid. */
   requirementId: string | null;
-  secret: string | null;
+  /** Set when the document is checked and sealed: the secret of its age file, and hash and bytes of that. */
+  sealed: { secret: string; sha256: string; sealedSize: number } | null;
 };
 
 export type Draft = {
@@ -77,7 +85,7 @@ export function lacking(draft: Draft, asked: Asked): Lack[] {
     ...lackingPrice(draft, asked.places),
     ...lackingDeclaration(draft, asked),
     ...Object.entries(draft.files)
-      .filter(([, file]) => file.secret === null)
+      .filter(([, file]) => file.sealed === null)
       .map(([fileId]) => ({ section: `file:${fileId}`, code: "uploadUnfinished" })),
   ];
 }
@@ -104,7 +112,7 @@ function lackingPrice(draft: Draft, places: number): Lack[] {
 }
 
 function lackingDeclaration({ declaration }: Draft, { selection }: Asked): Lack[] {
-  const unanswered = selection.some(({ id }) => !declaration?.criteria[id]?.meets);
+  const unanswered = selection.some(({ id }) => !rowOf(declaration, id)?.meets);
   const lacks = [
     unanswered && "criteriaUnanswered",
     !declaration?.noExclusionGrounds && "exclusionUnanswered",
@@ -113,44 +121,48 @@ function lackingDeclaration({ declaration }: Draft, { selection }: Asked): Lack[
   return lacks.filter((code) => code !== false).map((code) => ({ section: "declaration", code }));
 }
 
-/** What is sealed: the bid, as it stood when it was sent. */
-export type BidForm = {
-  form: 1;
-  tenderId: string;
-  roundId: string;
-  lotId: string;
+const rowOf = (declaration: DeclarationDraft | null, id: string) =>
+  declaration?.criteria.find(({ criterionId }) => criterionId === id);
+
+export type GroupMember = {
   organisationId: string;
-  version: number;
-  members: { organisationId: string; name: string; organisationNumber: string | null; role: "LEAD" | "PARTNER" }[];
-  answers: { requirementId: string; text: string }[];
-  price: {
-    /** Whole øre, as a decimal string. */
-    pricePerPlaceMonthOre: string;
-    /** Places a year. */
-    volume: number;
-    /** The day from which the bidder can take the first participant: «2027-01-15». */
-    readyOn: string;
-  };
-  declaration: {
-    criteria: { criterionId: string; meets: boolean; note: string }[];
-    noExclusionGrounds: true;
-    truthful: true;
-  };
-  files: { id: string; name: string; mediaType: string; size: number; requirementId: string | null }[];
+  name: string;
+  organisationNumber: string | null;
+  role: "LEAD" | "PARTNER";
 };
 
-type Sending = Pick<BidForm, "tenderId" | "roundId" | "lotId" | "organisationId" | "version" | "members">;
+/**
+ * What is sealed, section by section: the answers under `requirement:<id>`, `price`, `declaration` and `members`. The
+ * evaluation reads these.
+ */
+export type SealedSections = {
+  [answer: `requirement:${string}`]: { text: string };
+  price: SealedPrice;
+  declaration: SealedDeclaration;
+  members: GroupMember[];
+};
 
-/** The sealed form of a draft in which nothing is lacking. */
-export function bidForm(draft: Draft, asked: Asked, sending: Sending): BidForm {
+export type SealedPrice = {
+  /** Whole øre, as a decimal string. */
+  pricePerPlaceMonthOre: string;
+  /** Places a year. */
+  volume: number;
+  /** The day from which the bidder can take the first participant: «2027-01-15». */
+  readyOn: string;
+};
+
+export type SealedDeclaration = {
+  criteria: { criterionId: string; meets: boolean; note: string }[];
+  noExclusionGrounds: boolean;
+  truthful: boolean;
+};
+
+/** The sections of a draft in which nothing is lacking, as they are sealed. */
+export function sealedSections(draft: Draft, asked: Asked, members: GroupMember[]): SealedSections {
   const offered = price(asked.places).parse(draft.price);
-  const declaration = declarationDraft
-    .extend({ noExclusionGrounds: mustTick, truthful: mustTick })
-    .parse(draft.declaration);
+  const declaration = draft.declaration;
   return {
-    form: 1,
-    ...sending,
-    answers: asked.requirements.map(({ id }) => ({ requirementId: id, text: draft.answers[id]?.text ?? "" })),
+    ...Object.fromEntries(asked.requirements.map(({ id }) => [`requirement:${id}`, { text: draft.answers[id]?.text ?? "" }])),
     price: {
       pricePerPlaceMonthOre: String(offered.pricePerPlaceMonth),
       volume: offered.volume,
@@ -159,18 +171,12 @@ export function bidForm(draft: Draft, asked: Asked, sending: Sending): BidForm {
     declaration: {
       criteria: asked.selection.map(({ id }) => ({
         criterionId: id,
-        meets: declaration.criteria[id]?.meets === "yes",
-        note: declaration.criteria[id]?.note ?? "",
+        meets: rowOf(declaration, id)?.meets === "yes",
+        note: rowOf(declaration, id)?.note ?? "",
       })),
-      noExclusionGrounds: true,
-      truthful: true,
+      noExclusionGrounds: declaration?.noExclusionGrounds ?? false,
+      truthful: declaration?.truthful ?? false,
     },
-    files: Object.entries(draft.files).map(([id, { name, mediaType, size, requirementId }]) => ({
-      id,
-      name,
-      mediaType,
-      size,
-      requirementId,
-    })),
+    members,
   };
 }

@@ -19,15 +19,15 @@ export type Remaining = {
 /** What remains, in the order one does it, in minutes rounded up to five; nothing remains of a kind: no row. */
 export function remaining(draft: Draft, asked: Asked): Remaining[] {
   const open = asked.requirements.filter(({ id }) => wordsIn(draft.answers[id]?.text ?? "") === 0);
-  const started = asked.requirements.filter(({ id, maxWords }) => {
+  const tooLong = asked.requirements.filter(({ id, maxWords }) => {
     const words = wordsIn(draft.answers[id]?.text ?? "");
     return words > 0 && words > maxWords;
   });
   const lacks = new Set(lacking(draft, asked).map(({ section }) => section));
-  const writing = open.reduce((sum, { maxWords }) => sum + maxWords / 2 / WORDS_A_MINUTE, 0) + started.length * 5;
-  const unfinished = Object.values(draft.files).filter(({ secret }) => secret === null).length;
+  const writing = open.reduce((sum, { maxWords }) => sum + maxWords / 2 / WORDS_A_MINUTE, 0) + tooLong.length * 5;
+  const unfinished = Object.values(draft.files).filter(({ sealed }) => sealed === null).length;
   const rows: Remaining[] = [
-    { kind: "answers", count: open.length + started.length, minutes: toFive(writing) },
+    { kind: "answers", count: open.length + tooLong.length, minutes: toFive(writing) },
     { kind: "price", count: lacks.has("price") ? 1 : 0, minutes: PRICE_MINUTES },
     { kind: "declaration", count: lacks.has("declaration") ? 1 : 0, minutes: DECLARATION_MINUTES },
     { kind: "files", count: unfinished, minutes: unfinished * 5 },

@@ -8,8 +8,8 @@ import { Refused } from "./refused.ts";
 
 export type Outcome<R> =
   | { ok: true; value: R }
-  | { ok: false; refusal: { code: string; field?: string }; fieldErrors?: undefined }
-  | { ok: false; refusal: { code: "invalidInput"; field?: string }; fieldErrors: Record<string, string[]> };
+  | { ok: false; refusal: { code: string; field?: string; detail?: string }; fieldErrors?: undefined }
+  | { ok: false; refusal: { code: "invalidInput"; field?: string; detail?: string }; fieldErrors: Record<string, string[]> };
 
 export type Run<Input> = {
   input: Input;
@@ -71,7 +71,7 @@ export function command<Schema extends z.ZodType, R>(definition: {
       countCommand(refused ? { outcome: "refused", code: refused.code } : { outcome: "fault" });
       if (!refused) throw error;
       if (refused.matters) await recordRefusal(identity, refused);
-      return { ok: false, refusal: { code: refused.code, field: refused.field } };
+      return { ok: false, refusal: { code: refused.code, field: refused.field, detail: refused.detail } };
     }
   }
 
@@ -90,8 +90,8 @@ function recordRefusal(identity: Identity | null, refused: Refused) {
     recordAudit(
       tx,
       "refused",
-      { type: "Person", id: identity?.personId ?? NOBODY },
-      { code: refused.code },
+      refused.about ?? { type: "Person", id: identity?.personId ?? NOBODY },
+      { code: refused.code, ...(refused.detail && { detail: refused.detail }) },
       [],
       "refused",
     ),

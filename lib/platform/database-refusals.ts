@@ -2,8 +2,8 @@ import { Refused } from "./refused.ts";
 
 /** The database's own refusals (SQLSTATE) as ours. Anything not here is a fault and flies on. */
 export function refusalFrom(error: unknown): Refused | undefined {
-  const { state, message, code } = read(error);
-  if (state === "EL001" && message) return new Refused(message, { matters: true });
+  const { state, message, code, detail } = read(error);
+  if (state === "EL001" && message) return new Refused(message, { matters: true, detail });
   if (state === "42501") return new Refused("forbidden", { matters: true }); // row-level security
   if (state === "23505" || code === "P2002") return new Refused("alreadyExists");
   if (state === "23P01") return new Refused("overlaps");
@@ -20,6 +20,7 @@ type Thrown = {
   meta?: { code?: string; message?: string; driverAdapterError?: Thrown };
   originalCode?: string;
   originalMessage?: string;
+  detail?: string;
 };
 
 /** Prisma wraps the driver's error in one of several shapes; look for the SQLSTATE and text in each. */
@@ -31,5 +32,6 @@ function read(error: unknown) {
     code: thrown.code,
     state: driver?.originalCode ?? thrown.meta?.code,
     message: driver?.originalMessage ?? thrown.meta?.message,
+    detail: driver?.detail,
   };
 }

@@ -1,17 +1,25 @@
 /**
  * Thrown by rules, caught only by `command`. The code is a key of the message file `refusals`; the sentence lives there.
- * `matters`: the attempt itself belongs in the audit log (a forbidden act, a late bid), not only on the screen.
+ * `matters`: the attempt itself belongs in the audit log (a forbidden act, a late bid), not only on the screen; `about` is
+ * what it was tried on, `detail` a fact that the sentence needs (the instant at which a late bid was registered).
  */
 export class Refused extends Error {
   readonly code: string;
   readonly field: string | undefined;
   readonly matters: boolean;
+  readonly detail: string | undefined;
+  readonly about: { type: string; id: string } | undefined;
 
-  constructor(code: string, options: { field?: string; matters?: boolean } = {}) {
+  constructor(
+    code: string,
+    options: { field?: string; matters?: boolean; detail?: string; about?: { type: string; id: string } } = {},
+  ) {
     super(code);
     this.name = "Refused";
     this.code = code;
     this.field = options.field;
     this.matters = options.matters ?? false;
+    this.detail = options.detail;
+    this.about = options.about;
   }
 }

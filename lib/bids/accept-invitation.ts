@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { take } from "../platform/actions.ts";
+import { command } from "../platform/command.ts";
+import { id } from "../platform/fields.ts";
+import { Refused } from "../platform/refused.ts";
+import { bidActions } from "./bid.ts";
+import { findBid } from "./find-bid.ts";
+
+/** The invited supplier joins the bid: it may now read and write the draft. */
+export const acceptInvitation = command({
+  input: z.object({ bidId: id }),
+  run: async ({ input, actor, now, tx, record }) => {
+    const bid = await findBid({ tx, actor }, input.bidId);
+    take(bidActions.accept, actor, bid, now);
+    const { count } = await tx.bidMember.updateMany({
+      where: { bidId: bid.id, organisationId: actor.organisationId ?? "", role: "PARTNER", acceptedAt: null, declinedAt: null },
+      data: { acceptedAt: now, acceptedById: actor.personId },
+    });
+    if (count !== 1) throw new Refused("notFoundOrChanged");
+    await record("bid.partnerAccepted", { type: "Bid", id: bid.id }, { organisationId: actor.organisationId });
+    return { id: bid.id };
+  },
+});

@@ -1,0 +1,39 @@
+import type { Tx } from "../platform/db.ts";
+import { sha256 } from "../platform/sealing/bytes.ts";
+import { canonicalJson } from "../platform/sealing/canonical-json.ts";
+import type { Asked } from "./answers.ts";
+
+type Document = {
+  lot: { places: number };
+  requirements: { id: string; title: string; kind: string; maxWords: number }[];
+  selection: { id: string; description: string }[];
+};
+
+/**
+ * What the tender asks of a bid on this lot, as it reads now with all its amendments, and the SHA-256 (hex) of it, which is
+ * bound inside the seal: what the bidder answered to.
+ */
+export async function askedOf(tx: Tx, tenderId: string, lotId: string): Promise<{ asked: Asked; tenderDocument: string }> {
+  const [row] = await tx.$queryRaw<{ document: Document }[]>`
+    select jsonb_build_object(
+      'tender', (select jsonb_build_object('id', t.id, 'title', t.title, 'what', t.what, 'forWhom', t."forWhom",
+        'when', t."when", 'worth', t.worth, 'judged', t.judged, 'priceModel', t."priceModel", 'startsOn', t."startsOn",
+        'durationMonths', t."durationMonths", 'optionMonths', t."optionMonths") from "Tender" t where t.id = ${tenderId}::uuid),
+      'lot', (select to_jsonb(l) from "Lot" l where l.id = ${lotId}::uuid and l."tenderId" = ${tenderId}::uuid),
+      'requirements', (select coalesce(jsonb_agg(to_jsonb(q) order by q.number), '[]') from "Requirement" q
+        where q."tenderId" = ${tenderId}::uuid),
+      'selection', (select coalesce(jsonb_agg(to_jsonb(s) order by s.number), '[]') from "SelectionCriterion" s
+        where s."tenderId" = ${tenderId}::uuid),
+      'criteria', (select coalesce(jsonb_agg(to_jsonb(c) order by c.number), '[]') from "AwardCriterion" c
+        where c."tenderId" = ${tenderId}::uuid),
+      'documents', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'sha256', encode(d.sha256, 'hex')) order by d.id), '[]')
+        from "TenderDocument" d where d."tenderId" = ${tenderId}::uuid),
+      'amendments', (select coalesce(max(a.number), 0) from "Amendment" a where a."tenderId" = ${tenderId}::uuid)
+    ) as document`;
+  if (!row?.document.lot) throw new Error("A bid's tender or lot is not there");
+  const { lot, requirements, selection } = row.document;
+  return {
+    asked: { places: lot.places, requirements, selection },
+    tenderDocument: sha256(canonicalJson(row.document)),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Actor } from "../platform/actor.ts";
+import type { Tx } from "../platform/db.ts";
+import { Refused } from "../platform/refused.ts";
+import type { Bid, Member } from "./bid.ts";
+
+export type FoundBid = Bid & {
+  id: string;
+  tenderId: string;
+  roundId: string;
+  lotId: string;
+  /** The version that stands sent, if any. */
+  currentVersionId: string | null;
+};
+
+type Row = Omit<FoundBid, "status" | "members" | "round" | "tender"> & {
+  members: (Omit<Member, "acceptedAt" | "declinedAt"> & { acceptedAt: string | null; declinedAt: string | null })[];
+  opensAt: Date | null;
+  deadline: Date;
+  openedAt: Date | null;
+  tenderStatus: string;
+  publishesAt: Date | null;
+};
+
+/**
+ * The bid with what the action table asks about, in one statement. Found by its members and by those who are invited;
+ * to everyone else it does not exist.
+ * @throws Refused «notFound»
+ */
+export async function findBid({ tx, actor }: { tx: Tx; actor: Actor }, bidId: string): Promise<FoundBid> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    select b.id, b."tenderId", b."roundId", b."lotId", b."organisationId", r."opensAt", r.deadline, r."openedAt",
+      t.status::text as "tenderStatus", t."publishesAt",
+      (select json_agg(json_build_object('organisationId', m."organisationId", 'role', m.role,
+        'acceptedAt', m."acceptedAt", 'declinedAt', m."declinedAt")) from "BidMember" m where m."bidId" = b.id) as members,
+      (select v.id from "BidVersion" v where v."bidId" = b.id
+        and not exists (select from "BidVersionEnd" e where e."versionId" = v.id)) as "currentVersionId"
+    from "Bid" b join "Round" r on r.id = b."roundId" join "Tender" t on t.id = b."tenderId"
+    where b.id = ${bidId}::uuid and exists (select from "BidMember" m where m."bidId" = b.id
+      and m."organisationId" = ${actor.organisationId}::uuid and m."declinedAt" is null)`;
+  if (!row) throw new Refused("notFound");
+  const { opensAt, deadline, openedAt, tenderStatus, publishesAt, members, ...bid } = row;
+  return {
+    ...bid,
+    status: bid.currentVersionId ? "SUBMITTED" : "DRAFT",
+    members: (members ?? []).map((member) => ({
+      ...member,
+      acceptedAt: member.acceptedAt ? new Date(member.acceptedAt) : null,
+      declinedAt: member.declinedAt ? new Date(member.declinedAt) : null,
+    })),
+    round: { opensAt, deadline, openedAt },
+    tender: { status: tenderStatus, publishesAt },
+  };
+}
