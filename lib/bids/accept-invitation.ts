@@ -13,7 +13,13 @@ export const acceptInvitation = command({
     const bid = await findBid({ tx, actor }, input.bidId);
     take(bidActions.accept, actor, bid, now);
     const { count } = await tx.bidMember.updateMany({
-      where: { bidId: bid.id, organisationId: actor.organisationId ?? "", role: "PARTNER", acceptedAt: null, declinedAt: null },
+      where: {
+        bidId: bid.id,
+        organisationId: actor.organisationId ?? "",
+        role: "PARTNER",
+        acceptedAt: null,
+        declinedAt: null,
+      },
       data: { acceptedAt: now, acceptedById: actor.personId },
     });
     if (count !== 1) throw new Refused("notFoundOrChanged");

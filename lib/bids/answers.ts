@@ -162,7 +162,9 @@ export function sealedSections(draft: Draft, asked: Asked, members: GroupMember[
   const offered = price(asked.places).parse(draft.price);
   const declaration = draft.declaration;
   return {
-    ...Object.fromEntries(asked.requirements.map(({ id }) => [`requirement:${id}`, { text: draft.answers[id]?.text ?? "" }])),
+    ...Object.fromEntries(
+      asked.requirements.map(({ id }) => [`requirement:${id}`, { text: draft.answers[id]?.text ?? "" }]),
+    ),
     price: {
       pricePerPlaceMonthOre: String(offered.pricePerPlaceMonth),
       volume: offered.volume,

@@ -3,18 +3,24 @@ import { sha256 } from "../platform/sealing/bytes.ts";
 import { canonicalJson } from "../platform/sealing/canonical-json.ts";
 import type { Asked } from "./answers.ts";
 
-type Document = {
-  lot: { places: number };
-  requirements: { id: string; title: string; kind: string; maxWords: number }[];
-  selection: { id: string; description: string }[];
+export type AskedDocument = {
+  tender: { id: string; title: string; startsOn: string };
+  lot: { id: string; number: number; title: string; description: string; places: number; minimumVolume: number };
+  requirements: { id: string; number: number; kind: string; title: string; description: string; maxWords: number }[];
+  selection: { id: string; number: number; kind: string; threshold: number | null; description: string }[];
+  criteria: { id: string; number: number; kind: string; name: string; description: string; weightBp: number }[];
 };
 
 /**
  * What the tender asks of a bid on this lot, as it reads now with all its amendments, and the SHA-256 (hex) of it, which is
  * bound inside the seal: what the bidder answered to.
  */
-export async function askedOf(tx: Tx, tenderId: string, lotId: string): Promise<{ asked: Asked; tenderDocument: string }> {
-  const [row] = await tx.$queryRaw<{ document: Document }[]>`
+export async function askedOf(
+  tx: Tx,
+  tenderId: string,
+  lotId: string,
+): Promise<{ asked: Asked; document: AskedDocument; tenderDocument: string }> {
+  const [row] = await tx.$queryRaw<{ document: AskedDocument }[]>`
     select jsonb_build_object(
       'tender', (select jsonb_build_object('id', t.id, 'title', t.title, 'what', t.what, 'forWhom', t."forWhom",
         'when', t."when", 'worth', t.worth, 'judged', t.judged, 'priceModel', t."priceModel", 'startsOn', t."startsOn",
@@ -34,6 +40,7 @@ export async function askedOf(tx: Tx, tenderId: string, lotId: string): Promise<
   const { lot, requirements, selection } = row.document;
   return {
     asked: { places: lot.places, requirements, selection },
+    document: row.document,
     tenderDocument: sha256(canonicalJson(row.document)),
   };
 }

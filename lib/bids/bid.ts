@@ -1,3 +1,4 @@
+import type { Prisma } from "../generated/prisma/client.ts";
 import { type Action, refusalOf } from "../platform/actions.ts";
 import { type Actor, hasRole, worksFor } from "../platform/actor.ts";
 
@@ -94,3 +95,16 @@ export const mayDo = (actor: Actor, bid: Bid, now: Date) =>
   (Object.keys(bidActions) as (keyof typeof bidActions)[]).filter(
     (name) => refusalOf(bidActions[name] as Action<Bid>, actor, bid, now) === undefined,
   );
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** Bids whose content this actor may read: those it leads or has joined. To everyone else they do not exist. */
+export const visibleTo = (actor: Actor): Prisma.BidWhereInput => ({
+  members: {
+    some: {
+      organisationId: bidsForSupplier(actor) ? (actor.organisationId ?? NOBODY) : NOBODY,
+      acceptedAt: { not: null },
+      declinedAt: null,
+    },
+  },
+});

@@ -2,7 +2,14 @@ import type { Tx } from "../platform/db.ts";
 import { sha256 } from "../platform/sealing/bytes.ts";
 import { canonicalJson } from "../platform/sealing/canonical-json.ts";
 import { type DraftKey, openSection } from "../platform/sealing/draft.ts";
-import { type AnswerDraft, type DeclarationDraft, type Draft, emptyDraft, type FileEntry, type PriceDraft } from "./answers.ts";
+import {
+  type AnswerDraft,
+  type DeclarationDraft,
+  type Draft,
+  emptyDraft,
+  type FileEntry,
+  type PriceDraft,
+} from "./answers.ts";
 
 export type SectionState = { revision: number; savedAt: Date; savedById: string };
 

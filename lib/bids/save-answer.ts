@@ -10,4 +10,3 @@ export const saveAnswer = command({
   run: ({ input: { bidId, requirementId, revision, text }, ...acting }) =>
     keepSection(acting, { bidId, section: `requirement:${requirementId}`, revision, value: { text } }),
 });
-

@@ -23,7 +23,10 @@ export const startBid = command({
             id: true,
             status: true,
             publishesAt: true,
-            rounds: { select: { id: true, opensAt: true, deadline: true, openedAt: true }, orderBy: { number: "desc" } },
+            rounds: {
+              select: { id: true, opensAt: true, deadline: true, openedAt: true },
+              orderBy: { number: "desc" },
+            },
           },
         },
       },

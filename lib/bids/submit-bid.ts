@@ -12,7 +12,7 @@ import { manifestShape, type SealedForm, sealForm } from "../platform/sealing/en
 import { type GroupMember, lacking, sealedSections } from "./answers.ts";
 import { askedOf } from "./asked-of.ts";
 import { bidActions } from "./bid.ts";
-import { findBid, type FoundBid } from "./find-bid.ts";
+import { type FoundBid, findBid } from "./find-bid.ts";
 import { readDraft } from "./read-draft.ts";
 
 const input = z.object({

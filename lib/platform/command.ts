@@ -9,7 +9,11 @@ import { Refused } from "./refused.ts";
 export type Outcome<R> =
   | { ok: true; value: R }
   | { ok: false; refusal: { code: string; field?: string; detail?: string }; fieldErrors?: undefined }
-  | { ok: false; refusal: { code: "invalidInput"; field?: string; detail?: string }; fieldErrors: Record<string, string[]> };
+  | {
+      ok: false;
+      refusal: { code: "invalidInput"; field?: string; detail?: string };
+      fieldErrors: Record<string, string[]>;
+    };
 
 export type Run<Input> = {
   input: Input;

@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { acceptInvitation } from "../../lib/bids/accept-invitation.ts";
+import { declineInvitation } from "../../lib/bids/decline-invitation.ts";
+import { invitePartner } from "../../lib/bids/invite-partner.ts";
+import {
+  getBid,
+  getInvitation,
+  getReceipt,
+  getReceiptByKey,
+  getSection,
+  getSentForm,
+  listMyBids,
+  listWaiting,
+} from "../../lib/bids/queries.ts";
+import { removePartner } from "../../lib/bids/remove-partner.ts";
+import { saveAnswer } from "../../lib/bids/save-answer.ts";
+import { savePrice } from "../../lib/bids/save-price.ts";
+import { startBid } from "../../lib/bids/start-bid.ts";
+import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
+import { actingAs } from "../../lib/platform/db.ts";
+import { isNationalIdentityNumber } from "../../lib/platform/national-identity.ts";
+import { testDatabase } from "../database.ts";
+import { suppliers, world } from "../world.ts";
+import { standInSealer } from "./sealer.ts";
+import { accepted, filledBid, fingerprintOf, publishedTender, refusal, sendBid } from "./story.ts";
+
+const db = await testDatabase();
+await standInSealer(db);
+
+/** Made here, so that no such number stands in the code. */
+function syntheticIdentityNumber() {
+  for (let number = 1_812_000_000_0; ; number++) {
+    const text = String(number).padStart(11, "0");
+    if (isNationalIdentityNumber(text)) return text;
+  }
+}
+
+const unknownTo = (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ code: "notFound" });
+
+test("a bid that is sent gives a receipt; the same key gives the same receipt, byte for byte", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  const key = randomUUID();
+  const sent = accepted(await sendBid(world.ingrid, bidId, key));
+  const receipt = await actingAs(world.ingrid, (acting) => getReceipt(acting, bidId));
+  expect(receipt?.jws).toBe(sent.jws);
+  expect(receipt?.claims).toMatchObject({ receipt: sent.versionId, version: 1, bidder: suppliers.springbrett.id });
+  expect(Date.parse(receipt?.claims.receivedAt ?? "")).toBe(receipt?.receivedAt.getTime());
+
+  const again = accepted(await sendBid(world.ingrid, bidId, key));
+  expect(again).toEqual(sent);
+  expect(await actingAs(world.ingrid, (acting) => getReceiptByKey(acting, key))).toMatchObject({ jws: sent.jws });
+  expect(await actingAs(world.ingrid, (acting) => getReceiptByKey(acting, randomUUID()))).toBeNull();
+  expect(await actingAs(world.stein, (acting) => getReceiptByKey(acting, key))).toBeNull();
+});
+
+test("the same key 50 times at once makes one version, one leaf, and fifty equal receipts", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  const key = randomUUID();
+  const reviewed = await fingerprintOf(world.ingrid, bidId);
+  const outcomes = await Promise.all(Array.from({ length: 50 }, () => sendBid(world.ingrid, bidId, key, reviewed)));
+  expect(new Set(outcomes.map((outcome) => accepted(outcome).jws)).size).toBe(1);
+  const [{ versions, leaves }] = await db.sql(
+    `select (select count(*)::int from "BidVersion" where "bidId" = $1) as versions,
+       (select count(*)::int from "AuditEvent" e join "BidVersion" v on v.id = e."objectId"
+        where v."bidId" = $1 and e.action = 'bid.submitted') as leaves`,
+    [bidId],
+  );
+  expect({ versions, leaves }).toEqual({ versions: 1, leaves: 1 });
+});
+
+test("a key that was used for another request is refused, and so is a draft that changed since it was reviewed", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  const key = randomUUID();
+  const reviewed = await fingerprintOf(world.ingrid, bidId);
+  accepted(await sendBid(world.ingrid, bidId, key, reviewed));
+  const [first = ""] = tender.requirementIds;
+  accepted(await saveAnswer(world.eirik, { bidId, requirementId: first, revision: 1, text: "Et nytt svar" }));
+  expect(refusal(await sendBid(world.ingrid, bidId, randomUUID(), reviewed))).toBe("changedSinceReview");
+  expect(refusal(await sendBid(world.ingrid, bidId, key))).toBe("idempotencyKeyReused");
+});
+
+test("sending again supersedes; withdrawing and sending again leaves one bid standing", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  accepted(await sendBid(world.ingrid, bidId));
+  const [first = ""] = tender.requirementIds;
+  accepted(await saveAnswer(world.ingrid, { bidId, requirementId: first, revision: 1, text: "Bedre svar" }));
+  accepted(await sendBid(world.ingrid, bidId));
+  accepted(await withdrawBid(world.ingrid, { bidId }));
+  expect(refusal(await withdrawBid(world.ingrid, { bidId }))).toBe("wrongStatus");
+  const [row] = (await actingAs(world.ingrid, listMyBids)).filter(({ id }) => id === bidId);
+  expect(row?.standing).toBe("withdrawn");
+  accepted(await sendBid(world.ingrid, bidId));
+  const { versions, current } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+  expect(versions.map(({ number, endKind }) => [number, endKind])).toEqual([
+    [3, null],
+    [2, "WITHDRAWN"],
+    [1, "SUPERSEDED"],
+  ]);
+  expect(current?.number).toBe(3);
+  const sent = await actingAs(world.ingrid, (acting) => getSentForm(acting, bidId, 1));
+  expect(sent?.sections[`requirement:${first}`]).toEqual({ text: "Losen møter deltakeren." });
+});
+
+test("what is missing is said, and nothing is sent", async () => {
+  const tender = await publishedTender(db);
+  const { id: bidId } = accepted(await startBid(world.ingrid, { lotId: tender.lotId }));
+  const [, second = ""] = tender.requirementIds;
+  const tooLong = Array.from({ length: 21 }, () => "ord").join(" ");
+  accepted(await saveAnswer(world.ingrid, { bidId, requirementId: second, revision: 0, text: tooLong }));
+  accepted(
+    await savePrice(world.ingrid, { bidId, revision: 0, pricePerPlaceMonth: "1", volume: "41", readyOn: "2027-13-01" }),
+  );
+  expect(refusal(await sendBid(world.ingrid, bidId))).toBe("bidIncomplete");
+  const { lacks, remaining } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+  expect(lacks.map(({ code }) => code)).toEqual([
+    "noAnswer",
+    "tooManyWords:20",
+    "volumeOutside:40",
+    "noStart",
+    "criteriaUnanswered",
+    "exclusionUnanswered",
+    "truthUnconfirmed",
+  ]);
+  expect(remaining).toEqual([
+    { kind: "answers", count: 2, minutes: 15 },
+    { kind: "price", count: 1, minutes: 25 },
+    { kind: "declaration", count: 1, minutes: 10 },
+    { kind: "review", count: 1, minutes: 5 },
+  ]);
+});
+
+test("two tabs: the second meets a conflict, and both texts are there", async () => {
+  const tender = await publishedTender(db);
+  const { id: bidId } = accepted(await startBid(world.ingrid, { lotId: tender.lotId }));
+  const [requirementId = ""] = tender.requirementIds;
+  const mine = { bidId, requirementId, revision: 0 };
+  expect(accepted(await saveAnswer(world.ingrid, { ...mine, text: "Ingrids" })).revision).toBe(1);
+  expect(refusal(await saveAnswer(world.eirik, { ...mine, text: "Eiriks" }))).toBe("sectionChanged");
+  const theirs = await actingAs(world.eirik, (acting) => getSection(acting, bidId, `requirement:${requirementId}`));
+  expect(theirs).toMatchObject({ value: { text: "Ingrids" }, revision: 1 });
+  expect(accepted(await saveAnswer(world.eirik, { ...mine, revision: 1, text: "Begges" })).revision).toBe(2);
+});
+
+test("a national identity number, a control character or an unknown requirement is not kept", async () => {
+  const tender = await publishedTender(db);
+  const { id: bidId } = accepted(await startBid(world.ingrid, { lotId: tender.lotId }));
+  const [requirementId = ""] = tender.requirementIds;
+  const answer = { bidId, requirementId, revision: 0 };
+  const named = await saveAnswer(world.ingrid, { ...answer, text: `Ring ${syntheticIdentityNumber()} i morgen` });
+  expect(named).toMatchObject({ ok: false, fieldErrors: { text: ["nationalIdentityNumber"] } });
+  const controlled = await saveAnswer(world.ingrid, { ...answer, text: "a\u0007b" });
+  expect(controlled).toMatchObject({ ok: false, fieldErrors: { text: ["controlCharacters"] } });
+  const elsewhere = await saveAnswer(world.ingrid, { ...answer, requirementId: randomUUID(), text: "x" });
+  expect(refusal(elsewhere)).toBe("notFound");
+});
+
+test("starting twice gives the same bid", async () => {
+  const tender = await publishedTender(db);
+  const first = accepted(await startBid(world.ingrid, { lotId: tender.lotId }));
+  expect(accepted(await startBid(world.eirik, { lotId: tender.lotId }))).toEqual(first);
+  expect(refusal(await startBid(world.kari, { lotId: tender.lotId }))).toBe("forbidden");
+  expect(refusal(await startBid(world.ingrid, { lotId: randomUUID() }))).toBe("notFound");
+});
+
+test("a group of two: the invited sees the invitation only, and reads and writes once it has accepted", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  const { organisationNumber } = suppliers.rorvik;
+  accepted(await invitePartner(world.ingrid, { bidId, organisationNumber }));
+  expect(refusal(await invitePartner(world.ingrid, { bidId, organisationNumber }))).toBe("alreadyInvited");
+  expect(refusal(await sendBid(world.ingrid, bidId))).toBe("partnersMissing");
+
+  const { lead, title } = await actingAs(world.per, (acting) => getInvitation(acting, bidId));
+  expect({ lead, title }).toEqual({
+    lead: "Springbrett Namdal SA",
+    title: "Flere unge i Trøndelag i jobb eller skole",
+  });
+  await unknownTo(actingAs(world.per, (acting) => getBid(acting, bidId)));
+  expect((await actingAs(world.per, listWaiting)).map(({ kind }) => kind)).toEqual(["answerInvitation"]);
+  expect(await db.asApp(world.per, `select * from "BidDraftSection" where "bidId" = $1`, [bidId])).toEqual([]);
+  expect(await db.asApp(world.per, `select "organisationId" from "BidMember" where "bidId" = $1`, [bidId])).toEqual([
+    { organisationId: suppliers.rorvik.id },
+  ]);
+
+  accepted(await acceptInvitation(world.per, { bidId }));
+  const [requirementId = ""] = tender.requirementIds;
+  accepted(await saveAnswer(world.per, { bidId, requirementId, revision: 1, text: "Vi gjør det sammen." }));
+  expect(refusal(await sendBid(world.per, bidId))).toBe("forbidden");
+  accepted(await sendBid(world.ingrid, bidId));
+  const form = await actingAs(world.per, (acting) => getSentForm(acting, bidId, 1));
+  expect(form?.sections.members).toMatchObject([{ role: "LEAD" }, { role: "PARTNER", name: "Rørvik Verksted AS" }]);
+  const receipt = await actingAs(world.per, (acting) => getReceipt(acting, bidId));
+  expect(receipt?.number).toBe(1);
+
+  accepted(await removePartner(world.ingrid, { bidId, organisationId: suppliers.rorvik.id }));
+  await unknownTo(actingAs(world.per, (acting) => getBid(acting, bidId)));
+  expect(await actingAs(world.per, (acting) => getReceipt(acting, bidId))).toBeNull();
+});
+
+test("a partner that says no knows nothing more of the bid", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  accepted(await invitePartner(world.ingrid, { bidId, organisationNumber: suppliers.trygg.organisationNumber }));
+  accepted(await declineInvitation(world.tuva, { bidId }));
+  await unknownTo(actingAs(world.tuva, (acting) => getInvitation(acting, bidId)));
+  expect(refusal(await acceptInvitation(world.tuva, { bidId }))).toBe("notFound");
+  expect(await db.asApp(world.tuva, `select id from "Bid" where id = $1`, [bidId])).toEqual([]);
+  accepted(await sendBid(world.ingrid, bidId));
+});
+
+test("a supplier that is not in the bid gets the same answer as to an id that is nobody's", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  accepted(await sendBid(world.ingrid, bidId));
+  const [requirementId = ""] = tender.requirementIds;
+  for (const who of [world.stein, world.kari, world.ragnhild, world.anders, null]) {
+    for (const asked of [bidId, randomUUID()]) {
+      await unknownTo(actingAs(who, (acting) => getBid(acting, asked)));
+      await unknownTo(actingAs(who, (acting) => getInvitation(acting, asked)));
+      expect(await actingAs(who, (acting) => getReceipt(acting, asked))).toBeNull();
+      const outcomes = [
+        await saveAnswer(who, { bidId: asked, requirementId, revision: 1, text: "x" }),
+        await withdrawBid(who, { bidId: asked }),
+        await acceptInvitation(who, { bidId: asked }),
+        await invitePartner(who, { bidId: asked, organisationNumber: suppliers.trygg.organisationNumber }),
+        await sendBid(who, asked, randomUUID(), "0".repeat(64)),
+      ];
+      expect(outcomes.map(refusal)).toEqual(outcomes.map(() => "notFound"));
+    }
+    expect(await actingAs(who, listMyBids)).not.toContainEqual(expect.objectContaining({ id: bidId }));
+  }
+});

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { getBid } from "../../lib/bids/queries.ts";
+import { saveAnswer } from "../../lib/bids/save-answer.ts";
+import { saveDeclaration } from "../../lib/bids/save-declaration.ts";
+import { savePrice } from "../../lib/bids/save-price.ts";
+import { startBid } from "../../lib/bids/start-bid.ts";
+import { submitBid } from "../../lib/bids/submit-bid.ts";
+import { unitId } from "../../lib/organisations/nav-units.ts";
+import type { Identity } from "../../lib/platform/actor.ts";
+import type { Outcome } from "../../lib/platform/command.ts";
+import { actingAs } from "../../lib/platform/db.ts";
+import type { TestDatabase } from "../database.ts";
+import { world } from "../world.ts";
+
+export type TestTender = {
+  tenderId: string;
+  roundId: string;
+  lotId: string;
+  requirementIds: string[];
+  selectionId: string;
+  deadline: Date;
+};
+
+/** A published tender of NAV Trøndelag with one lot, two requirements and one selection criterion, open for a week. */
+export async function publishedTender(db: TestDatabase, { days = 7 }: { days?: number } = {}): Promise<TestTender> {
+  const now = await db.now();
+  const deadline = new Date(now.getTime() + days * 86_400_000);
+  const [tenderId, roundId, lotId, one, two, selectionId] = Array.from({ length: 6 }, () => randomUUID());
+  if (!tenderId || !roundId || !lotId || !one || !two || !selectionId) throw new Error("six ids");
+  const at = `timestamptz '${now.toISOString()}'`;
+  // Made whole at once: how a tender comes to be published is tested elsewhere.
+  await db.sql(`
+    set session_replication_role = replica;
+    insert into "Tender" (id, ocid, reference, status, "buyerId", title, what, "forWhom", "when", worth, judged,
+      "measureType", "targetGroup", "countyNumbers", cpv, "estimatedValueOre", "startsOn", "durationMonths", "priceModel",
+      "questionDeadline", "createdById", "publishesAt")
+    values ('${tenderId}', 'ocds-${tenderId}', '${tenderId.slice(0, 13)}', 'PUBLISHED', '${unitId("5700")}',
+      'Flere unge i Trøndelag i jobb eller skole', 'a', 'b', 'c', 'd', 'e', 'OPPFOLGING', 'young', '{50}', '85312300',
+      840000000, '2027-02-01', 24, 'LOWEST_OVER_PRICE', ${at} + interval '3 days', '${world.kari.personId}',
+      ${at} - interval '1 hour');
+    insert into "Round" (id, "tenderId", number, "opensAt", deadline)
+    values ('${roundId}', '${tenderId}', 1, ${at} - interval '1 hour', '${deadline.toISOString()}');
+    insert into "Lot" (id, "tenderId", number, title, places, "minimumVolume", "estimatedValueOre")
+    values ('${lotId}', '${tenderId}', 1, 'Namdalen', 40, 10, 840000000);
+    insert into "Requirement" (id, "tenderId", number, kind, title, "maxWords")
+    values ('${one}', '${tenderId}', 1, 'OUTCOME', 'I jobb eller skole', 400),
+           ('${two}', '${tenderId}', 2, 'FUNCTION', 'Fast kontaktperson', 20);
+    insert into "SelectionCriterion" (id, "tenderId", number, kind, description)
+    values ('${selectionId}', '${tenderId}', 1, 'TAX_CERTIFICATE', 'Skatteattest');
+    reset session_replication_role;`);
+  return { tenderId, roundId, lotId, requirementIds: [one, two], selectionId, deadline };
+}
+
+/** The value of an accepted command. */
+export function accepted<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome)}`);
+  return outcome.value;
+}
+
+export const refusal = (outcome: Outcome<unknown>) => (outcome.ok ? undefined : outcome.refusal.code);
+
+/** Writes everything that a bid must have. `canary` is in the first answer. */
+export async function fillBid(who: Identity, bidId: string, tender: TestTender, canary = "Losen møter deltakeren.") {
+  const [first = "", second = ""] = tender.requirementIds;
+  accepted(await saveAnswer(who, { bidId, requirementId: first, revision: 0, text: canary }));
+  accepted(await saveAnswer(who, { bidId, requirementId: second, revision: 0, text: "Den samme hele veien." }));
+  accepted(
+    await savePrice(who, { bidId, revision: 0, pricePerPlaceMonth: "12 500", volume: "30", readyOn: "2027-02-01" }),
+  );
+  accepted(
+    await saveDeclaration(who, {
+      bidId,
+      revision: 0,
+      criteria: [{ criterionId: tender.selectionId, meets: "yes", note: "" }],
+      noExclusionGrounds: "on",
+      truthful: "on",
+    }),
+  );
+}
+
+/** A bid with everything in it, not sent. */
+export async function filledBid(who: Identity, tender: TestTender, canary?: string): Promise<string> {
+  const { id } = accepted(await startBid(who, { lotId: tender.lotId }));
+  await fillBid(who, id, tender, canary);
+  return id;
+}
+
+export const fingerprintOf = async (who: Identity, bidId: string) =>
+  (await actingAs(who, (acting) => getBid(acting, bidId))).fingerprint;
+
+/** Sends what is in the draft now. */
+export async function sendBid(
+  who: Identity | null,
+  bidId: string,
+  idempotencyKey: string = randomUUID(),
+  reviewed?: string,
+) {
+  const fingerprint = reviewed ?? (who ? await fingerprintOf(who, bidId) : "0".repeat(64));
+  return submitBid(who, { bidId, idempotencyKey, reviewed: fingerprint });
+}
