@@ -6,6 +6,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Footer } from "#components/layout/footer.tsx";
 import { Header } from "#components/layout/header.tsx";
+import { isDemo } from "#lib/platform/clock.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
 import { THEME_COOKIE, themeOf } from "#lib/platform/theme.ts";
 
@@ -39,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <main id="innhold" tabIndex={-1}>
             {children}
           </main>
-          <Footer />
+          <Footer demo={isDemo()} />
         </NextIntlClientProvider>
       </body>
     </html>

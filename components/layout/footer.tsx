@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ClockSteps } from "#components/layout/clock-steps.tsx";
 import { Logo } from "#components/layout/logo.tsx";
 
 const groups = [
@@ -27,10 +28,20 @@ const groups = [
   },
 ] as const;
 
-export function Footer() {
+export function Footer({ demo }: { demo: boolean }) {
   const t = useTranslations("layout");
   return (
     <footer className="site-footer">
+      {demo && (
+        <section aria-labelledby="demo-klokke" className="page-width mb-10 flex flex-wrap items-center gap-4">
+          <h2 id="demo-klokke" className="text-base font-semibold">
+            <a href="/demo/klokke" className="text-link">
+              {t("footer.demoClock")}
+            </a>
+          </h2>
+          <ClockSteps />
+        </section>
+      )}
       <div className="page-width grid gap-8 ax-md:grid-cols-[1.4fr_1fr_1fr_1fr]">
         <div>
           <p className="flex items-center gap-3 text-[1.375rem] font-bold">
