@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { take } from "../platform/actions.ts";
+import { command } from "../platform/command.ts";
+import type { Tx } from "../platform/db.ts";
+import { date, id, instant, text, ticked, whole } from "../platform/fields.ts";
+import { Refused } from "../platform/refused.ts";
+import { type Amended, amendableFields, changesOf, changesTheTask } from "./amendment.ts";
+import { loadTender } from "./load-tender.ts";
+import { type Tender, tagsOf, tenderActions } from "./tender.ts";
+import { lotRow, requirementRow, selectionRow } from "./tender-content.ts";
+import { dateProblems } from "./timeline.ts";
+
+const words = text(1_500).optional();
+
+/**
+ * Publishes a numbered change of a published tender, with its difference, before the deadline has passed. What is absent
+ * stays. Rows are changed by id; requirements may be added. Award criteria are frozen.
+ * @throws Refused nothingChanged, deadlinePassed, deadlineOnlyLater, datesContradict (at the field), notFound (row),
+ * changeNeedsLaterDeadline when it changes what suppliers answer and leaves them no more time
+ */
+export const amendTender = command({
+  input: z.object({
+    tenderId: id,
+    text: text(4_000),
+    mustConfirm: ticked,
+    title: text(150).optional(),
+    what: words,
+    forWhom: words,
+    when: words,
+    worth: words,
+    judged: words,
+    questionDeadline: instant.optional(),
+    deadline: instant.optional(),
+    evaluationDoneOn: date.optional(),
+    awardOn: date.optional(),
+    standstillDays: whole(10, 60).optional(),
+    startsOn: date.optional(),
+    durationMonths: whole(1, 120).optional(),
+    optionMonths: whole(0, 120).optional(),
+    lots: z.array(z.object({ id }).and(lotRow)).max(50).optional(),
+    requirements: z
+      .array(z.object({ id: id.optional() }).and(requirementRow))
+      .max(60)
+      .optional(),
+    selection: z.array(z.object({ id }).and(selectionRow)).max(30).optional(),
+  }),
+  run: async ({ input, actor, now, tx, record }) => {
+    const tender = await loadTender({ tx, actor, now }, input.tenderId);
+    take(tenderActions.amend, actor, tender, now);
+    const { tenderId, text: explanation, mustConfirm: asked, ...amended } = input;
+    const round = tender.rounds.at(-1);
+    if (!round) throw new Refused("notFound");
+    refuseUnknownRows(tender, amended);
+    const changes = changesOf(tender, amended);
+    if (changes.length === 0) throw new Refused("nothingChanged");
+    const later = amended.deadline && amended.deadline > round.deadline;
+    if (amended.deadline && amended.deadline < round.deadline)
+      throw new Refused("deadlineOnlyLater", { field: "deadline" });
+    const mustConfirm = asked || changesTheTask(changes);
+    if (mustConfirm && !later) throw new Refused("changeNeedsLaterDeadline", { field: "deadline" });
+    const [problem] = dateProblems({ ...tender, deadline: round.deadline, ...known(amended) });
+    if (problem) throw new Refused("datesContradict", { field: problem.field });
+
+    const { number } = await tx.amendment.create({
+      data: {
+        tenderId,
+        number: 0, // the database numbers it
+        text: explanation,
+        changes,
+        oldDeadline: later ? round.deadline : null,
+        newDeadline: later ? amended.deadline : null,
+        mustConfirm,
+        publishedById: actor.personId ?? "",
+      },
+      select: { number: true },
+    });
+    await write(tx, tender, amended);
+    if (later) await tx.round.updateMany({ where: { id: round.id }, data: { deadline: amended.deadline } });
+    const object = { type: "Tender", id: tenderId };
+    await record("tender.amended", object, { number, mustConfirm, newDeadline: amended.deadline }, tagsOf(tenderId));
+    return { id: tenderId, number };
+  },
+});
+
+function refuseUnknownRows(tender: Tender, amended: Amended) {
+  for (const part of ["lots", "requirements", "selection"] as const)
+    for (const row of amended[part] ?? [])
+      if (row.id && !tender[part].some(({ id: own }) => own === row.id)) throw new Refused("notFound", { field: part });
+}
+
+async function write(tx: Tx, tender: Tender, amended: Amended) {
+  const tenderId = tender.id;
+  const fields = known(Object.fromEntries(amendableFields.map((field) => [field, amended[field]])));
+  const estimatedValueOre = amended.lots && valueAfter(tender, amended.lots);
+  await tx.tender.updateMany({
+    where: { id: tenderId, status: "PUBLISHED" },
+    data: { ...fields, ...(estimatedValueOre !== undefined && { estimatedValueOre }) },
+  });
+  for (const { id: rowId, ...row } of amended.lots ?? [])
+    await tx.lot.updateMany({ where: { id: rowId, tenderId }, data: row });
+  for (const { id: rowId, kind: _, ...row } of amended.selection ?? [])
+    await tx.selectionCriterion.updateMany({ where: { id: rowId, tenderId }, data: row });
+  let last = Math.max(0, ...tender.requirements.map(({ number }) => number));
+  for (const { id: rowId, ...row } of amended.requirements ?? []) {
+    if (rowId) await tx.requirement.updateMany({ where: { id: rowId, tenderId }, data: row });
+    else await tx.requirement.createMany({ data: [{ ...(row as NewRequirement), tenderId, number: ++last }] });
+  }
+}
+
+type NewRequirement = Omit<Tender["requirements"][number], "id" | "number">;
+
+function valueAfter(tender: Tender, lots: NonNullable<Amended["lots"]>) {
+  return tender.lots.reduce(
+    (sum, lot) => sum + (lots.find(({ id: own }) => own === lot.id)?.estimatedValueOre ?? lot.estimatedValueOre),
+    0n,
+  );
+}
+
+/** Without the keys that are absent, so that a spread leaves what they would hide. */
+function known<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as T;
+}

@@ -1,0 +1,73 @@
+import type { Tender } from "./tender.ts";
+
+/** One line of an amendment's difference: which field, of which row (its title), as stored (øre, ISO instants, codes). */
+export type Change = { field: string; row: string | null; before: string | null; after: string | null };
+
+/** What an amendment may set; absent means unchanged. Award criteria and the price model are frozen since publication. */
+export type Amended = Partial<Pick<Tender, (typeof amendableFields)[number]>> & {
+  deadline?: Date;
+  lots?: readonly ({ id: string } & Partial<Tender["lots"][number]>)[];
+  requirements?: readonly ({ id?: string } & Partial<Tender["requirements"][number]>)[];
+  selection?: readonly ({ id: string } & Partial<Tender["selection"][number]>)[];
+};
+
+export const amendableFields = [
+  "title",
+  "what",
+  "forWhom",
+  "when",
+  "worth",
+  "judged",
+  "questionDeadline",
+  "evaluationDoneOn",
+  "awardOn",
+  "standstillDays",
+  "startsOn",
+  "durationMonths",
+  "optionMonths",
+] as const;
+
+const rowFields = {
+  lots: ["title", "description", "places", "minimumVolume", "estimatedValueOre"],
+  requirements: [
+    "kind",
+    "title",
+    "description",
+    "maxWords",
+    "indicator",
+    "baselineBp",
+    "targetBp",
+    "followUpMonths",
+    "verificationSource",
+  ],
+  selection: ["description", "threshold"],
+} as const;
+
+/** The difference that an amendment makes, in the order of the page. */
+export function changesOf(tender: Tender, amended: Amended): Change[] {
+  const changes: Change[] = amendableFields.flatMap((field) => difference(field, null, tender[field], amended[field]));
+  changes.push(...difference("deadline", null, tender.rounds.at(-1)?.deadline, amended.deadline));
+  for (const part of ["lots", "requirements", "selection"] as const) {
+    for (const row of amended[part] ?? []) {
+      const old: Record<string, unknown> | undefined = tender[part].find(({ id }) => id === row.id);
+      const name = String(old?.title ?? old?.description ?? (row as { title?: string }).title ?? "");
+      for (const field of rowFields[part])
+        changes.push(...difference(`${part}.${field}`, name, old?.[field], (row as Record<string, unknown>)[field]));
+    }
+  }
+  return changes;
+}
+
+/** It changes what suppliers answer or who may: they must get more time, and send again what they have sent. */
+export const changesTheTask = (changes: readonly Change[]) =>
+  changes.some(({ field }) => /^(lots|requirements|selection)\./.test(field));
+
+function difference(field: string, row: string | null, before: unknown, after: unknown): Change[] {
+  if (after === undefined || asText(before) === asText(after)) return [];
+  return [{ field, row, before: asText(before), after: asText(after) }];
+}
+
+function asText(value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  return value instanceof Date ? value.toISOString() : String(value);
+}

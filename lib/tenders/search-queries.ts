@@ -1,0 +1,155 @@
+import type { Acting } from "../platform/db.ts";
+import { publicPhases } from "./phase.ts";
+import { smallFriendly } from "./small-friendly.ts";
+
+/** What narrows the list; all of it comes from an address anyone can type, so unknown values just match nothing. */
+export type TenderFilter = {
+  words?: string;
+  county?: string;
+  targetGroup?: string;
+  measureType?: string;
+  phase?: string;
+  /** From 1. */
+  page?: number;
+};
+
+export const PAGE_SIZE = 20;
+
+/** How many tenders each value of a filter would show, the other filters kept. */
+export type Facets = Record<"county" | "targetGroup" | "measureType" | "phase", { value: string; count: number }[]>;
+
+/**
+ * Published tenders, the same for everyone: open ones first by soonest deadline, then the others by latest. With the
+ * counts per filter value.
+ */
+export async function searchTenders(acting: Acting, filter: TenderFilter = {}) {
+  const facets = await countFacets(acting, filter);
+  const { ids, total } = await matchingIds(acting, filter);
+  return { tenders: await listByIds(acting, ids), total, facets, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+/** Open for bids now, soonest deadline first, for the front page. */
+export async function listOpenTenders(acting: Acting, limit = 6) {
+  const { ids } = await matchingIds(acting, { phase: "open" }, limit);
+  return listByIds(acting, ids);
+}
+
+export type TenderRow = Awaited<ReturnType<typeof listOpenTenders>>[number];
+
+async function countFacets({ tx, now }: Acting, filter: TenderFilter): Promise<Facets> {
+  const { words, county, targetGroup, measureType, phase } = cleaned(filter);
+  const rows = await tx.$queryRaw<{ facet: keyof Facets; value: string; count: number }[]>`
+    with found as materialized (
+      select t."countyNumbers" as counties, t."targetGroup" as "target", t."measureType" as measure,
+             app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) as phase
+      from "Tender" t left join lateral (
+        select deadline, "openedAt" from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
+      where t."publishesAt" <= ${now} and (${words}::text is null or t.id in (select app.search_tenders(${words})))
+    )
+    select 'county' as facet, c as value, count(*)::int as count from found, unnest(counties) c
+    where (${targetGroup}::text is null or "target" = ${targetGroup}) and (${measureType}::text is null or measure = ${measureType})
+      and (${phase}::text is null or phase = ${phase}) group by c
+    union all
+    select 'targetGroup', "target", count(*)::int from found
+    where (${county}::text is null or ${county} = any (counties)) and (${measureType}::text is null or measure = ${measureType})
+      and (${phase}::text is null or phase = ${phase}) group by "target"
+    union all
+    select 'measureType', measure, count(*)::int from found
+    where (${county}::text is null or ${county} = any (counties)) and (${targetGroup}::text is null or "target" = ${targetGroup})
+      and (${phase}::text is null or phase = ${phase}) group by measure
+    union all
+    select 'phase', phase, count(*)::int from found
+    where (${county}::text is null or ${county} = any (counties)) and (${targetGroup}::text is null or "target" = ${targetGroup})
+      and (${measureType}::text is null or measure = ${measureType}) group by phase`;
+  const of = (facet: keyof Facets) =>
+    rows.filter((row) => row.facet === facet).map(({ value, count }) => ({ value, count }));
+  return {
+    county: of("county"),
+    targetGroup: of("targetGroup"),
+    measureType: of("measureType"),
+    phase: publicPhases.flatMap((value) => of("phase").filter((row) => row.value === value)),
+  };
+}
+
+async function matchingIds({ tx, now }: Acting, filter: TenderFilter, limit = PAGE_SIZE) {
+  const { words, county, targetGroup, measureType, phase, page } = cleaned(filter);
+  const rows = await tx.$queryRaw<{ id: string | null; total: number }[]>`
+    with found as materialized (
+      select t.id, r.deadline, app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) as phase
+      from "Tender" t left join lateral (
+        select deadline, "openedAt" from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
+      where t."publishesAt" <= ${now}
+        and (${county}::text is null or ${county} = any (t."countyNumbers"))
+        and (${targetGroup}::text is null or t."targetGroup" = ${targetGroup})
+        and (${measureType}::text is null or t."measureType" = ${measureType})
+        and (${words}::text is null or t.id in (select app.search_tenders(${words})))
+    ), narrowed as (select * from found where ${phase}::text is null or phase = ${phase})
+    select one.id, (select count(*)::int from narrowed) as total
+    from (select 1) always left join (
+      select id, row_number() over () as place from (
+        select id from narrowed
+        order by phase <> 'open', case when phase = 'open' then deadline end, deadline desc, id
+        limit ${limit} offset ${(page - 1) * PAGE_SIZE}) sorted
+    ) one on true
+    order by one.place`;
+  return { ids: rows.flatMap(({ id }) => (id ? [id] : [])), total: rows[0]?.total ?? 0 };
+}
+
+function cleaned({ words, county, targetGroup, measureType, phase, page }: TenderFilter) {
+  return {
+    words: words?.replaceAll("\u0000", "").trim().slice(0, 200) || null,
+    county: county || null,
+    targetGroup: targetGroup || null,
+    measureType: measureType || null,
+    phase: phase || null,
+    page: Math.min(10_000, Math.max(1, Math.trunc(page ?? 1) || 1)),
+  };
+}
+
+async function listByIds({ tx, now }: Acting, ids: string[]) {
+  const [tenders, names] = [
+    await tx.tender.findMany({
+      where: { id: { in: ids } },
+      select: {
+        id: true,
+        reference: true,
+        title: true,
+        status: true,
+        publishesAt: true,
+        buyerId: true,
+        what: true,
+        measureType: true,
+        targetGroup: true,
+        countyNumbers: true,
+        estimatedValueOre: true,
+        rounds: { orderBy: { number: "asc" }, select: { opensAt: true, deadline: true, openedAt: true } },
+        lots: { select: { places: true, minimumVolume: true, estimatedValueOre: true } },
+        selection: { select: { kind: true, threshold: true } },
+        requirements: { select: { maxWords: true } },
+      },
+    }),
+    await namesOf(tx, ids),
+  ];
+  return ids.flatMap((id) => {
+    const tender = tenders.find((one) => one.id === id);
+    if (!tender) return [];
+    const named = names.find((one) => one.id === id);
+    return [
+      {
+        ...tender,
+        buyerName: named?.buyerName ?? "",
+        countyNames: named?.countyNames ?? [],
+        deadline: tender.rounds.at(-1)?.deadline ?? now,
+        small: smallFriendly(tender),
+      },
+    ];
+  });
+}
+
+/** Names of the buyers and counties of these tenders, in one statement. */
+export function namesOf(tx: Acting["tx"], ids: string[]) {
+  return tx.$queryRaw<{ id: string; buyerName: string; countyNames: string[] }[]>`
+    select t.id, o.name as "buyerName",
+           array(select c.name from "County" c where c.number = any (t."countyNumbers") order by c.name) as "countyNames"
+    from "Tender" t join "Organisation" o on o.id = t."buyerId" where t.id = any (${ids}::uuid[])`;
+}

@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays } from "../../lib/platform/dates.ts";
+import { documentTypeOf } from "../../lib/tenders/document-type.ts";
+import { isMeasureType, measureTypes } from "../../lib/tenders/measure-types.ts";
+import { FULL_POINTS, priceModels, workedExample } from "../../lib/tenders/price-model.ts";
+import { smallFriendly } from "../../lib/tenders/small-friendly.ts";
+import { dateProblems, deadlineTooSoon, proposeTimeline, questionsCloseTooLate } from "../../lib/tenders/timeline.ts";
+
+const prices = fc.array(fc.bigInt({ min: 1n, max: 10n ** 13n }), { minLength: 1, maxLength: 12 });
+const pricedModels = ["LOWEST_OVER_PRICE", "LINEAR"] as const;
+
+describe.each(pricedModels)("price model %s", (model) => {
+  const { points } = priceModels[model];
+
+  test("the lowest gets full points, everyone between none and full, in the hundredth", () => {
+    fc.assert(
+      fc.property(prices, (all) => {
+        const given = all.map((price) => points(price, all));
+        expect(Math.max(...given)).toBe(FULL_POINTS);
+        for (const one of given) {
+          expect(one).toBeGreaterThanOrEqual(0);
+          expect(one).toBeLessThanOrEqual(FULL_POINTS);
+          expect(Math.round(one * 100) / 100).toBe(one);
+        }
+      }),
+    );
+  });
+
+  test("a higher price never gets more, an equal price the same", () => {
+    fc.assert(
+      fc.property(prices, (all) => {
+        const sorted = [...all].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+        sorted.forEach((price, index) => {
+          const next = sorted[index + 1];
+          if (next !== undefined) expect(points(next, all)).toBeLessThanOrEqual(points(price, all));
+          expect(points(price, [...all].reverse())).toBe(points(price, all));
+        });
+      }),
+    );
+  });
+});
+
+test("the examples that are published", () => {
+  expect(workedExample("LOWEST_OVER_PRICE").map(({ points }) => points)).toEqual([10, 9, 7.5]);
+  expect(workedExample("LINEAR").map(({ points }) => points)).toEqual([10, 8.89, 6.67]);
+  expect(workedExample("FIXED_PRICE").map(({ points }) => points)).toEqual([10, 10, 10]);
+  expect(priceModels.LOWEST_OVER_PRICE.points(0n, [0n, 5n])).toBe(10);
+  expect(priceModels.LINEAR.points(20n, [10n, 20n])).toBe(0);
+});
+
+describe("timeline", () => {
+  test("what is proposed holds, whatever the day", () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date("2024-01-01"), max: new Date("2035-01-01"), noInvalidDate: true }), (now) => {
+        const dates = proposeTimeline(now);
+        expect(dateProblems(dates)).toEqual([]);
+        expect(deadlineTooSoon(dates.deadline, now, "OPEN")).toBe(false);
+        expect(questionsCloseTooLate(dates.questionDeadline, dates.deadline, "OPEN")).toBe(false);
+        expect([0, 6]).not.toContain(dates.deadline.getUTCDay());
+      }),
+    );
+  });
+
+  test("each contradiction stands at the later field", () => {
+    const dates = proposeTimeline(new Date("2026-11-21T09:00:00Z"));
+    expect(dateProblems({ ...dates, awardOn: addDays(dates.evaluationDoneOn ?? dates.startsOn, -1) })).toEqual([
+      { field: "awardOn", code: "beforeEvaluationDone" },
+    ]);
+    expect(dateProblems({ ...dates, startsOn: addDays(dates.awardOn ?? dates.startsOn, 10) })).toEqual([
+      { field: "startsOn", code: "notAfterStandstill" },
+    ]);
+    expect(dateProblems({ ...dates, startsOn: addDays(dates.awardOn ?? dates.startsOn, 11) })).toEqual([]);
+    expect(dateProblems({ ...dates, questionDeadline: dates.deadline }).map(({ field }) => field)).toEqual([
+      "questionDeadline",
+    ]);
+  });
+});
+
+describe("passer for små", () => {
+  const small = {
+    lots: [
+      { places: 24, estimatedValueOre: 1n },
+      { places: 8, estimatedValueOre: 1n },
+    ],
+    selection: [{ kind: "TURNOVER" as const, threshold: 40_000_000n }],
+    requirements: [{ maxWords: 400 }, { maxWords: 400 }],
+  };
+
+  test("one that a small supplier can win says why", () => {
+    const { fits, reasons } = smallFriendly(small);
+    expect(fits).toBe(true);
+    expect(reasons.find(({ code }) => code === "lotSize")?.value).toBe(8);
+    expect(reasons.find(({ code }) => code === "turnover")?.value).toBe(400_000);
+  });
+
+  test.each([
+    ["turnover", { selection: [{ kind: "TURNOVER" as const, threshold: 200_000_001n }] }],
+    ["employees", { selection: [{ kind: "EMPLOYEES" as const, threshold: 6n }] }],
+    ["experience", { selection: [{ kind: "EXPERIENCE" as const, threshold: 3n }] }],
+    ["lotSize", { lots: [{ places: 26, estimatedValueOre: 1n }] }],
+    ["words", { requirements: [{ maxWords: 4_001 }] }],
+  ])("%s shuts out, and is named", (code, change) => {
+    const { fits, reasons } = smallFriendly({ ...small, ...change });
+    expect([fits, reasons.map((reason) => reason.code)]).toEqual([false, [code]]);
+  });
+});
+
+test("measure types are spelled as NAV spells them", () => {
+  expect(isMeasureType("ARBEIDSRETTET_REHABILITERING")).toBe(true);
+  expect(isMeasureType("toString")).toBe(false);
+  expect(new Set(Object.values(measureTypes).flatMap(({ name }) => name ?? [])).size).toBe(17);
+});
+
+test("a document is what its content says", () => {
+  const pdf = Buffer.from("%PDF-1.7\n…");
+  expect(documentTypeOf("Grunnlag.PDF", pdf)).toBe("application/pdf");
+  expect(documentTypeOf("grunnlag.docx", pdf)).toBeUndefined();
+  expect(documentTypeOf("virus.pdf", Buffer.from("MZ"))).toBeUndefined();
+  expect(documentTypeOf("side.html", Buffer.from("<script>"))).toBeUndefined();
+  const word = Buffer.from("PK\u0003\u0004[Content_Types].xml word/document.xml");
+  expect(documentTypeOf("utkast.docx", word)).toMatch(/wordprocessingml/);
+  expect(documentTypeOf("utkast.docx", Buffer.concat([word, Buffer.from("word/vbaProject.bin")]))).toBeUndefined();
+});
