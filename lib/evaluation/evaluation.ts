@@ -62,7 +62,17 @@ const beforeLock = ["IMPARTIALITY", "SCORING", "CONSENSUS"] as const;
 const afterOpening = ["SCORING", "CONSENSUS", "LOCKED"] as const;
 
 export const evaluationActions = {
-  appoint: { by: isOfficer, from: beforeConsensus, unless: { tenderNotPublished, notImpartial } },
+  /** Not among people who have seen each other's scores; unless nobody leads any more. */
+  appoint: {
+    by: isOfficer,
+    from: beforeLock,
+    unless: {
+      tenderNotPublished,
+      notImpartial,
+      scoresLocked: ({ status, evaluators }) =>
+        status === "CONSENSUS" && evaluators.some((one) => one.lead && isActive(one)),
+    },
+  },
   appointLead: { by: isOfficer, from: beforeLock, unless: { tenderNotPublished, notImpartial } },
   release: { by: isOfficer, from: beforeConsensus, unless: { tenderNotPublished } },
   /** In general, before anyone has seen who bids. */

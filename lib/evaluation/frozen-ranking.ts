@@ -22,9 +22,7 @@ export const frozenRanking = z.object({
           volume: z.number().int(),
           /** Price × volume × months of the contract, options not included. */
           valueOre: ore,
-          cells: z.array(
-            z.object({ criterionId: z.uuid(), hundredths: z.number().int(), weighted: z.number().int() }),
-          ),
+          cells: z.array(z.object({ criterionId: z.uuid(), hundredths: z.number().int(), weighted: z.number().int() })),
         }),
       ),
     }),

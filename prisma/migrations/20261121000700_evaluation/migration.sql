@@ -30,8 +30,9 @@ set search_path = pg_catalog, public as $$
     where d."tenderId" = tender and not d.impartial and b.id = person)
 $$;
 
--- The actor is appointed, not released, not partial.
-create function app.is_evaluator(tender uuid) returns boolean language sql stable security definer
+-- The actor is appointed and in: whoever is released, or has declared a conflict of interest, is not. (Sharper than the
+-- sealing's own, on which it has built the reading of opened bids.)
+create or replace function app.is_evaluator(tender uuid) returns boolean language sql stable security definer
 set search_path = pg_catalog, public, app as $$
   select exists (
     select from "Evaluator" e
@@ -70,7 +71,7 @@ set search_path = pg_catalog, public, app as $$
     and not app.is_partial(tender, app.actor())
 $$;
 
-create function app.tender_of_version(version uuid) returns uuid language sql stable security definer
+create or replace function app.tender_of_version(version uuid) returns uuid language sql stable security definer
 set search_path = pg_catalog, public as $$ select v."tenderId" from "BidVersion" v where v.id = version $$;
 
 -- The bids that are judged: opened whole, not rejected.
@@ -132,7 +133,10 @@ begin
   if new.lead and new."releasedAt" is null
      and not app.may_evaluate_for(new."personId", buyer, '{procurementOfficer}') then perform app.refuse('leadMustBeOfficer'); end if;
   if tg_op = 'INSERT' then
-    if app.in_consensus(new."tenderId") then perform app.refuse('scoresLocked'); end if;
+    -- A newcomer among people who have seen each other's scores would not be blind; unless nobody leads any more.
+    if app.in_consensus(new."tenderId") and exists (
+      select from "Evaluator" e where e."tenderId" = new."tenderId" and e.lead and e."releasedAt" is null
+    ) then perform app.refuse('scoresLocked'); end if;
     if not app.may_evaluate_for(new."personId", buyer, '{evaluator,procurementOfficer}') then perform app.refuse('notEvaluatorHere'); end if;
     if app.is_partial(new."tenderId", new."personId") then perform app.refuse('notImpartial'); end if;
     new."appointedAt" := app.clock();
@@ -338,6 +342,10 @@ create policy agree on "ConsensusScore" for insert to elva_app with check (
 create policy agree_anew on "ConsensusScore" for update to elva_app
   using (app.leads_evaluation("tenderId") and app.may_read_bids("tenderId")) with check ("agreedById" = (select app.actor()));
 
+drop policy if exists read on "BidRejection";
+drop policy if exists read_bidder on "BidRejection";
+drop policy if exists reject on "BidRejection";
+grant select, insert on "BidRejection" to elva_app;
 -- The supplier whose bid it is reads why (FOA § 24-10).
 create policy read on "BidRejection" for select to elva_app using (
   app.is_evaluator(app.tender_of_version("versionId")) or app.follows_evaluation(app.tender_of_version("versionId"))
