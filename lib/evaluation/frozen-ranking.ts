@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BidForm } from "../bids/answers.ts";
+import type { SealedSections } from "../bids/answers.ts";
 import type { Money } from "../platform/money.ts";
 import type { RankedBid } from "./ranking.ts";
 
@@ -35,7 +35,7 @@ export type FrozenBid = FrozenRanking["lots"][number]["bids"][number];
 /** The price part of an opened form. */
 export type OfferedPrice = { priceOre: Money; volume: number };
 
-export const offeredPrice = ({ price }: Pick<BidForm, "price">): OfferedPrice => ({
+export const offeredPrice = ({ price }: Pick<SealedSections, "price">): OfferedPrice => ({
   priceOre: BigInt(price.pricePerPlaceMonthOre),
   volume: price.volume,
 });

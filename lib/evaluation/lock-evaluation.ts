@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BidForm } from "../bids/answers.ts";
+import type { SealedSections } from "../bids/answers.ts";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
@@ -43,7 +43,7 @@ async function rankLots(tx: Tx, { tender }: LoadedEvaluation, bids: readonly Lis
     where: { versionId: { in: versionIds } },
     select: { versionId: true, form: true },
   });
-  const offers = new Map(opened.map(({ versionId, form }) => [versionId, offeredPrice(form as unknown as BidForm)]));
+  const offers = new Map(opened.map(({ versionId, form }) => [versionId, offeredPrice((form as unknown as { sections: SealedSections }).sections)]));
   const quality = tender.criteria.filter(({ kind }) => kind === "QUALITY");
   const toRank = bids.map(({ versionId, lotId }) => {
     const points = Object.fromEntries(

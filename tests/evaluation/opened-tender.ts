@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { BidForm } from "../../lib/bids/answers.ts";
+import type { SealedSections } from "../../lib/bids/answers.ts";
 import { unitId } from "../../lib/organisations/nav-units.ts";
 import type { TestDatabase } from "../database.ts";
 import { suppliers, world } from "../world.ts";
@@ -127,12 +127,12 @@ function bidStatements(
   ];
 }
 
-function formOf(tender: OpenedTender, priceKroner: number): Partial<BidForm> {
+function formOf(tender: OpenedTender, priceKroner: number): { sections: Partial<SealedSections>; files: [] } {
   return {
-    form: 1,
-    tenderId: tender.tenderId,
-    answers: [{ requirementId: tender.requirementId, text: "Vi begynner med en arbeidsgiver som vil ha deg." }],
-    price: { pricePerPlaceMonthOre: String(priceKroner * 100), volume: 20, readyOn: "2027-03-01" },
+    sections: {
+      [`requirement:${tender.requirementId}`]: { text: "Vi begynner med en arbeidsgiver som vil ha deg." },
+      price: { pricePerPlaceMonthOre: String(priceKroner * 100), volume: 20, readyOn: "2027-03-01" },
+    },
     files: [],
   };
 }
