@@ -43,7 +43,12 @@ async function rankLots(tx: Tx, { tender }: LoadedEvaluation, bids: readonly Lis
     where: { versionId: { in: versionIds } },
     select: { versionId: true, form: true },
   });
-  const offers = new Map(opened.map(({ versionId, form }) => [versionId, offeredPrice((form as unknown as { sections: SealedSections }).sections)]));
+  const offers = new Map(
+    opened.map(({ versionId, form }) => [
+      versionId,
+      offeredPrice((form as unknown as { sections: SealedSections }).sections),
+    ]),
+  );
   const quality = tender.criteria.filter(({ kind }) => kind === "QUALITY");
   const toRank = bids.map(({ versionId, lotId }) => {
     const points = Object.fromEntries(

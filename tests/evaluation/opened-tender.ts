@@ -128,9 +128,12 @@ function bidStatements(
 }
 
 function formOf(tender: OpenedTender, priceKroner: number): { sections: Partial<SealedSections>; files: [] } {
+  const answers = {
+    [`requirement:${tender.requirementId}` as const]: { text: "Vi begynner med en arbeidsgiver som vil ha deg." },
+  };
   return {
     sections: {
-      [`requirement:${tender.requirementId}`]: { text: "Vi begynner med en arbeidsgiver som vil ha deg." },
+      ...answers,
       price: { pricePerPlaceMonthOre: String(priceKroner * 100), volume: 20, readyOn: "2027-03-01" },
     },
     files: [],
