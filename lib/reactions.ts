@@ -1,3 +1,5 @@
+import { sendInvitation } from "./organisations/send-invitation.ts";
+
 /** An event of the audit log, as the queue delivers it after commit: at least once, so every handler is safe to repeat. */
 export type AuditedEvent = {
   seq: number;
@@ -10,4 +12,10 @@ export type AuditedEvent = {
 export type Reaction = (event: AuditedEvent) => Promise<void>;
 
 /** What follows from what. The name of each handler is the name of its job: keep it when the queue may hold some. */
-export const reactions: Record<string, Record<string, Reaction>> = {};
+export const reactions: Record<string, Record<string, Reaction>> = {
+  "colleague.invited": {
+    sendInvitation: async ({ body }) => {
+      await sendInvitation.asSystem({ invitationId: body.invitationId });
+    },
+  },
+};
