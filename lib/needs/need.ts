@@ -27,6 +27,8 @@ export type NeedText = {
   metrics: Metric[];
 };
 
+export const needStatuses = ["DRAFT", "SHARED", "IN_DIALOGUE", "TENDERED", "SHELVED"] as const satisfies NeedStatus[];
+
 /** What the rules below look at. */
 export type NeedFacts = NeedText & {
   status: NeedStatus;
@@ -37,6 +39,10 @@ export type NeedFacts = NeedText & {
 
 const mayDraft = (actor: Actor, need: { unitId: string }) =>
   worksFor(actor, need.unitId) && hasRole(actor, "officeLeader", "counsellor", "procurementOfficer");
+
+/** Whether this actor has a unit to report needs for. */
+export const mayReport = (actor: Actor) =>
+  actor.kind === "NAV_UNIT" && hasRole(actor, "officeLeader", "counsellor", "procurementOfficer");
 
 const isOfficer = (actor: Actor, need: { countyUnitId: string }) =>
   hasRoleIn(actor, need.countyUnitId, "procurementOfficer");

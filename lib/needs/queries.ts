@@ -2,11 +2,32 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import type { NeedStatus } from "../generated/prisma/enums.ts";
 import { hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
+import { id as idField } from "../platform/fields.ts";
 import type { Waiting } from "../platform/waiting.ts";
-import { inputIsOpen, inputsVisibleTo, type NeedText, visibleTo } from "./need.ts";
+import { inputIsOpen, inputsVisibleTo, type NeedText, needStatuses, visibleTo } from "./need.ts";
+import { isTargetGroup } from "./target-groups.ts";
 
 /** What narrows a list; all of it comes from an address anyone can type, so unknown values just match nothing. */
 export type NeedFilter = { county?: string; targetGroup?: string; status?: NeedStatus; words?: string };
+
+/** The filter that an address asks for («?fylke=50&malgruppe=seniors&ord=norsk»); what is not one is left out. */
+export function filterOf(asked: Record<string, string | string[] | undefined>): NeedFilter {
+  const one = (key: string) => (typeof asked[key] === "string" && asked[key] !== "" ? asked[key] : undefined);
+  const [county, targetGroup, status, words] = [one("fylke"), one("malgruppe"), one("status"), one("ord")];
+  return {
+    county: county && /^\d{2}$/.test(county) ? county : undefined,
+    targetGroup: targetGroup && isTargetGroup(targetGroup) ? targetGroup : undefined,
+    status: needStatuses.find((known) => known === status),
+    words: words
+      ?.toWellFormed()
+      .replace(/\p{Cc}/gu, " ")
+      .slice(0, 100),
+  };
+}
+
+/** The counties of Norway, by name: places to choose among. */
+export const listCountiesOfNeeds = ({ tx }: Acting) =>
+  tx.county.findMany({ orderBy: { name: "asc" }, select: { number: true, name: true } });
 
 const row = {
   id: true,
@@ -105,6 +126,7 @@ async function named<Need extends { unitId: string; countyUnitId: string }>(tx: 
  * read, or nothing when there is none that it may see.
  */
 export async function getNeed({ tx, actor, now }: Acting, id: string) {
+  if (!isId(id)) return undefined;
   const need = await tx.need.findFirst({
     where: { AND: [{ id }, visibleTo(actor)] },
     include: {
@@ -166,6 +188,8 @@ export async function listComingEvents({ tx, now }: Acting) {
   );
   return events.map((event, index) => ({ ...event, need: needs[index] as NeedRow }));
 }
+
+const isId = (id: string) => idField.safeParse(id).success;
 
 /** What waits for this actor among the needs. */
 export async function listWaiting({ tx, actor, now }: Acting): Promise<Waiting[]> {

@@ -54,12 +54,16 @@ export async function refusalSentence(code: string): Promise<string> {
   return t.has(code) ? t(code) : t("other");
 }
 
-async function inWords(reply: SubmissionResult<string[]>): Promise<SubmissionResult<string[]>> {
+/** The sentence of a field's code («tooLong:200»), in the reader's language. */
+export async function fieldErrorSentence(code: string): Promise<string> {
   const t = await getTranslations("fieldErrors");
-  const sentence = (code: string) => {
-    const [key = "", limit = ""] = code.split(":");
-    return t.has(key) ? t(key, { limit: Number(limit) }) : t("notAllowed");
-  };
-  const error = Object.entries(reply.error ?? {}).map(([name, codes]) => [name, codes?.slice(0, 1).map(sentence)]);
-  return { ...reply, error: Object.fromEntries(error) };
+  const [key = "", limit = ""] = code.split(":");
+  return t.has(key) ? t(key, { limit: Number(limit) }) : t("notAllowed");
+}
+
+async function inWords(reply: SubmissionResult<string[]>): Promise<SubmissionResult<string[]>> {
+  const worded = Object.entries(reply.error ?? {}).map(
+    async ([name, codes]) => [name, await Promise.all((codes ?? []).slice(0, 1).map(fieldErrorSentence))] as const,
+  );
+  return { ...reply, error: Object.fromEntries(await Promise.all(worded)) };
 }

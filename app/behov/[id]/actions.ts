@@ -1,0 +1,22 @@
+"use server";
+
+import { announceDialogue } from "#lib/needs/announce-dialogue.ts";
+import { draftNeed } from "#lib/needs/draft-need.ts";
+import { publishSummary } from "#lib/needs/publish-summary.ts";
+import { reviseNeed } from "#lib/needs/revise-need.ts";
+import { sendInput } from "#lib/needs/send-input.ts";
+import { shareNeed } from "#lib/needs/share-need.ts";
+import { shelveNeed } from "#lib/needs/shelve-need.ts";
+import { takeUpNeed } from "#lib/needs/take-up-need.ts";
+import { formAction } from "#lib/platform/form-action.ts";
+
+const here = (need: { id: string }) => `/behov/${need.id}`;
+
+export const draftNeedAction = formAction(draftNeed, { to: here });
+export const shareNeedAction = formAction(shareNeed, { to: here });
+export const takeUpNeedAction = formAction(takeUpNeed, { to: here });
+export const announceDialogueAction = formAction(announceDialogue, { to: (value) => `${here(value)}#dialog` });
+export const sendInputAction = formAction(sendInput, { to: (value) => `${here(value)}#innspill-${value.inputId}` });
+export const publishSummaryAction = formAction(publishSummary, { to: (value) => `${here(value)}#dialog` });
+export const reviseNeedAction = formAction(reviseNeed, { to: (value) => `${here(value)}#endret` });
+export const shelveNeedAction = formAction(shelveNeed, { to: here });

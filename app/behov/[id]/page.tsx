@@ -1,0 +1,127 @@
+import { Button } from "@navikt/ds-react/Button";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ActionButton } from "#components/action-button.tsx";
+import { NeedStatusDot } from "#components/needs/need-row.tsx";
+import { Instant } from "#components/ui/instant.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Verdict } from "#components/ui/verdict.tsx";
+import { missing, needActions } from "#lib/needs/need.ts";
+import { getNeed } from "#lib/needs/queries.ts";
+import { refusalOf } from "#lib/platform/actions.ts";
+import { read } from "#lib/platform/session.ts";
+import { shareNeedAction, takeUpNeedAction } from "./actions.ts";
+import { NeedChanges } from "./need-changes.tsx";
+import { NeedDialogue } from "./need-dialogue.tsx";
+import { NeedRoad } from "./need-road.tsx";
+import { NeedFacts } from "./need-text.tsx";
+
+const load = (id: string) =>
+  read(async (acting) => ({ need: await getNeed(acting, id), actor: acting.actor, now: acting.now }));
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("needs");
+  return { title: t("title") };
+}
+
+/** One need, for everyone: what it says, what has changed, the dialogue about it, and what this reader may do. */
+export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
+  const { need, actor, now } = await load((await params).id);
+  if (!need) notFound();
+  const t = await getTranslations("needs");
+  const may = (name: keyof typeof needActions) => refusalOf(needActions[name], actor, need, now);
+  const lacking = need.status === "DRAFT" ? missing(need) : [];
+  const shelve = need.status === "DRAFT" ? may("discard") : may("shelve");
+  const links = [
+    { href: "rediger", label: t("actions.edit"), refusal: may("draft"), primary: lacking.length > 0 },
+    { href: "kunngjor", label: t("actions.announce"), refusal: may("announce"), primary: need.status === "SHARED" },
+    { href: "rediger", label: t("actions.revise"), refusal: may("revise"), primary: false },
+    {
+      href: "legg-bort",
+      label: t(need.status === "DRAFT" ? "actions.discard" : "actions.shelve"),
+      refusal: shelve,
+      primary: false,
+    },
+  ].filter((link) => link.refusal === undefined);
+  return (
+    <>
+      <PageHeading
+        title={need.title || t("draft.new")}
+        kicker={
+          <>
+            <NeedStatusDot status={need.status} />
+            <span className="text-ax-text-neutral-subtle">{t("from", { unit: need.unitName })}</span>
+          </>
+        }
+        crumbs={[{ href: "/behov", label: t("title") }]}
+      >
+        <div className="flex flex-col gap-3 items-start">
+          <ActionButton
+            action={shareNeedAction}
+            hidden={{ needId: need.id }}
+            refusal={lacking.length > 0 ? "forbidden" : may("share")}
+          >
+            {t("actions.share")}
+          </ActionButton>
+          <ActionButton
+            action={takeUpNeedAction}
+            hidden={{ needId: need.id }}
+            refusal={may("takeUp") === "alreadyTakenUp" ? "forbidden" : may("takeUp")}
+          >
+            {t("actions.takeUp")}
+          </ActionButton>
+          {may("tender") === undefined && need.takenUpAt && (
+            <Button
+              as="a"
+              href={`/konkurranser/ny?behov=${need.id}`}
+              variant={need.status === "IN_DIALOGUE" ? "primary" : "secondary"}
+            >
+              {t("actions.makeTender")}
+            </Button>
+          )}
+          {links.map(({ href, label, primary }) => (
+            <Button key={label} as="a" href={`/behov/${need.id}/${href}`} variant={primary ? "primary" : "secondary"}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      </PageHeading>
+      {need.status === "SHELVED" && need.shelvedAt && (
+        <Section wide>
+          <Verdict
+            tone="info"
+            label={t.rich("shelve.shelvedBecause", { at: () => <Instant at={need.shelvedAt ?? now} short /> })}
+          >
+            {need.shelvedReason}
+          </Verdict>
+        </Section>
+      )}
+      {need.status === "DRAFT" && may("draft") === undefined && (
+        <Section wide>
+          <Draft lacking={lacking} mayShare={may("share") !== "forbidden"} />
+        </Section>
+      )}
+      <NeedRoad need={need} now={now} />
+      <NeedFacts need={need} />
+      <NeedChanges need={need} />
+      {need.status !== "DRAFT" && <NeedDialogue need={need} actor={actor} now={now} />}
+    </>
+  );
+}
+
+async function Draft({ lacking, mayShare }: { lacking: readonly string[]; mayShare: boolean }) {
+  const t = await getTranslations("needs");
+  if (lacking.length === 0) return <p>{t(mayShare ? "draft.whole" : "draft.leaderShares")}</p>;
+  return (
+    <div>
+      <p className="font-semibold">{t("draft.lacks")}</p>
+      <ul className="list-disc pl-6">
+        {lacking.map((field) => (
+          <li key={field}>{t(`missing.${field}` as never)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

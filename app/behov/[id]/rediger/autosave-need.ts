@@ -1,0 +1,21 @@
+"use server";
+
+import { getLocale, getTranslations } from "next-intl/server";
+import { needWords } from "#components/needs/need-words.ts";
+import { draftNeed } from "#lib/needs/draft-need.ts";
+import { differences } from "#lib/needs/need.ts";
+import { getNeed } from "#lib/needs/queries.ts";
+import { autosave } from "#lib/platform/autosave.ts";
+import { read } from "#lib/platform/session.ts";
+
+/** The form saves itself; when another tab or person has saved, it is told what stands there now. */
+export const autosaveNeed = autosave(draftNeed, async (input) => {
+  const stored = await read((acting) => getNeed(acting, input.needId));
+  if (!stored) return undefined;
+  const t = await getTranslations("needs");
+  const changed = differences(input, stored, needWords(t, await getLocale()));
+  return {
+    revision: stored.revision,
+    stored: changed.map(({ field, after }) => ({ label: t(`fields.${field}`), text: after })),
+  };
+});

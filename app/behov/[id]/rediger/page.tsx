@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Autosave } from "#components/autosave.tsx";
+import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { needActions } from "#lib/needs/need.ts";
+import { getNeed, type NeedView } from "#lib/needs/queries.ts";
+import { refusalOf } from "#lib/platform/actions.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { NeedFields, typedNeed } from "../../need-form.tsx";
+import { draftNeedAction, reviseNeedAction } from "../actions.ts";
+import { autosaveNeed } from "./autosave-need.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("needs"))("actions.revise"),
+});
+
+/** A draft is written here; what is shared is changed here, with a reason that all who see the need can read. */
+export default async function EditNeedPage({ params }: PageProps<"/behov/[id]/rediger">) {
+  const { id } = await params;
+  await requireIdentity(`/behov/${id}/rediger`);
+  const { need, refused } = await read(async (acting) => {
+    const found = await getNeed(acting, id);
+    const action = found?.status === "DRAFT" ? needActions.draft : needActions.revise;
+    return { need: found, refused: found && refusalOf(action, acting.actor, found, acting.now) };
+  });
+  if (!need || refused) notFound();
+  const t = await getTranslations("needs");
+  const isDraft = need.status === "DRAFT";
+  return (
+    <>
+      <PageHeading
+        title={t(isDraft ? "draft.edit" : "revise.heading")}
+        lead={isDraft ? t("reportLead") : t("revise.lead")}
+        crumbs={[
+          { href: "/behov", label: t("title") },
+          { href: `/behov/${id}`, label: need.title || t("draft.new") },
+        ]}
+      />
+      <Section wide>{isDraft ? <DraftForm need={need} /> : <ReviseForm need={need} />}</Section>
+    </>
+  );
+}
+
+async function DraftForm({ need }: { need: NeedView }) {
+  const t = await getTranslations("needs");
+  return (
+    <Form action={draftNeedAction} defaultValue={typedNeed(need)} hidden={{ needId: need.id }}>
+      <NeedFields />
+      <Autosave action={autosaveNeed} revision={need.revision} />
+      <SubmitButton>{t("draft.save")}</SubmitButton>
+    </Form>
+  );
+}
+
+async function ReviseForm({ need }: { need: NeedView }) {
+  const t = await getTranslations("needs");
+  return (
+    <Form
+      action={reviseNeedAction}
+      defaultValue={typedNeed(need)}
+      hidden={{ needId: need.id, revision: need.revision }}
+    >
+      <TextArea
+        name="reason"
+        label={t("revise.reason")}
+        description={t("revise.reasonHint")}
+        maxLength={1_000}
+        rows={2}
+      />
+      <NeedFields />
+      <SubmitButton>{t("revise.submit")}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,92 @@
+import { useTranslations } from "next-intl";
+import { Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
+import { followUpPoints, type NeedText } from "#lib/needs/need.ts";
+import { targetGroups } from "#lib/needs/target-groups.ts";
+
+/** The fields of a need, in the order one thinks: problem, people, what was tried, what should be different. */
+export function NeedFields() {
+  const t = useTranslations("needs");
+  const months = followUpPoints.map((point) => ({ value: String(point), label: t(`followUp.m${point}`) }));
+  return (
+    <>
+      <TextField name="title" label={t("fields.title")} description={t("hints.title")} maxLength={120} />
+      <TextArea name="problem" label={t("fields.problem")} description={t("hints.problem")} maxLength={4_000} />
+      <SelectField
+        name="targetGroup"
+        label={t("fields.targetGroup")}
+        options={targetGroups.map((code) => ({ value: code, label: t(`targetGroups.${code}`) }))}
+      />
+      <TextArea
+        name="targetGroupText"
+        label={t("fields.targetGroupText")}
+        description={t("hints.targetGroupText")}
+        maxLength={4_000}
+      />
+      <TextField
+        name="targetGroupSize"
+        label={t("fields.targetGroupSize")}
+        description={t("hints.targetGroupSize")}
+        inputMode="numeric"
+        width={8}
+      />
+      <TextArea
+        name="triedBefore"
+        label={t("fields.triedBefore")}
+        description={t("hints.triedBefore")}
+        maxLength={4_000}
+      />
+      <TextArea
+        name="wantedOutcome"
+        label={t("fields.wantedOutcome")}
+        description={t("hints.wantedOutcome")}
+        maxLength={4_000}
+      />
+      <p className="max-w-prose -mb-4 text-ax-text-neutral-subtle">{t("hints.metrics")}</p>
+      <Rows
+        name="metrics"
+        legend={t("fields.metrics")}
+        rowLegend={t("metric.row")}
+        addLabel={t("metric.add")}
+        min={1}
+        max={10}
+      >
+        <TextField
+          name="indicator"
+          label={t("metric.indicator")}
+          description={t("metric.indicatorHint")}
+          maxLength={300}
+        />
+        <TextField name="baselineBp" label={t("metric.baselineBp")} inputMode="decimal" width={6} />
+        <TextField name="targetBp" label={t("metric.targetBp")} inputMode="decimal" width={6} />
+        <SelectField name="followUpMonths" label={t("metric.followUpMonths")} options={months} />
+        <TextField
+          name="verificationSource"
+          label={t("metric.verificationSource")}
+          description={t("metric.verificationHint")}
+          maxLength={300}
+        />
+      </Rows>
+    </>
+  );
+}
+
+const percent = (basisPoints: number | null) =>
+  basisPoints === null ? "" : String(basisPoints / 100).replace(".", ",");
+
+/** A need's text as a person would have typed it. */
+export const typedNeed = (need: NeedText) => ({
+  title: need.title,
+  problem: need.problem,
+  targetGroup: need.targetGroup,
+  targetGroupText: need.targetGroupText,
+  targetGroupSize: need.targetGroupSize > 0 ? String(need.targetGroupSize) : "",
+  triedBefore: need.triedBefore,
+  wantedOutcome: need.wantedOutcome,
+  metrics: need.metrics.map((metric) => ({
+    indicator: metric.indicator,
+    baselineBp: percent(metric.baselineBp),
+    targetBp: percent(metric.targetBp),
+    followUpMonths: String(metric.followUpMonths),
+    verificationSource: metric.verificationSource,
+  })),
+});

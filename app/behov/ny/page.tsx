@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Autosave } from "#components/autosave.tsx";
+import { Form, SubmitButton } from "#components/form.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { mayReport } from "#lib/needs/need.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { draftNeedAction } from "../[id]/actions.ts";
+import { autosaveNeed } from "../[id]/rediger/autosave-need.ts";
+import { NeedFields } from "../need-form.tsx";
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("needs"))("report") });
+
+/** A new need. It gets its id here, so that it saves itself from the first word and the same click twice makes one. */
+export default async function NewNeedPage() {
+  await requireIdentity("/behov/ny");
+  if (!(await read(async ({ actor }) => mayReport(actor)))) notFound();
+  const t = await getTranslations("needs");
+  return (
+    <>
+      <PageHeading title={t("report")} lead={t("reportLead")} crumbs={[{ href: "/behov", label: t("title") }]} />
+      <Section wide>
+        <Form action={draftNeedAction} defaultValue={{ metrics: [{}] }} hidden={{ needId: crypto.randomUUID() }}>
+          <NeedFields />
+          <Autosave action={autosaveNeed} revision={0} />
+          <SubmitButton>{t("draft.save")}</SubmitButton>
+        </Form>
+      </Section>
+    </>
+  );
+}

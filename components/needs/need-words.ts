@@ -1,0 +1,31 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Metric } from "#lib/needs/need.ts";
+import { isTargetGroup } from "#lib/needs/target-groups.ts";
+import { formatShare } from "#lib/platform/money.ts";
+
+type Translate = ReturnType<typeof useTranslations<"needs">>;
+
+/** How a need's codes and numbers are said in the reader's language. */
+export function needWords(t: Translate, locale: string) {
+  const share = (basisPoints: number | null) =>
+    basisPoints === null ? t("metric.notYet") : formatShare(basisPoints, locale);
+  const followUp = (months: number) => {
+    const key = `followUp.m${months}` as "followUp.m12";
+    return t.has(key) ? t(key) : String(months);
+  };
+  return {
+    targetGroup: (code: string) => (isTargetGroup(code) ? t(`targetGroups.${code}`) : ""),
+    share,
+    followUp,
+    metric: (metric: Metric) =>
+      t("metric.sentence", {
+        indicator: metric.indicator,
+        baseline: share(metric.baselineBp),
+        target: share(metric.targetBp),
+        when: followUp(metric.followUpMonths),
+        source: metric.verificationSource,
+      }),
+  };
+}
+
+export const useNeedWords = () => needWords(useTranslations("needs"), useLocale());
