@@ -1,5 +1,6 @@
 import type { Acting } from "../platform/db.ts";
 import { draftKey } from "../platform/sealer-client.ts";
+import { openFile } from "../platform/sealing/attachment.ts";
 import { openOwnCopy } from "../platform/sealing/envelope.ts";
 import type { ReceiptClaims } from "../platform/sealing/receipt.ts";
 import type { Waiting } from "../platform/waiting.ts";
@@ -8,6 +9,7 @@ import { askedOf } from "./asked-of.ts";
 import { mustBeConfirmed, partnersMissing, visibleTo } from "./bid.ts";
 import { remaining } from "./burden.ts";
 import { findBid } from "./find-bid.ts";
+import { findUpload } from "./find-upload.ts";
 import { readDraft } from "./read-draft.ts";
 
 type Listed = {
@@ -221,4 +223,26 @@ export async function getSentForm({ tx, actor }: Acting, bidId: string, number: 
   if (!version) return null;
   const key = await draftKey(bidId, actor.organisationId ?? "");
   return { ...openOwnCopy(key, bidId, number, version.ownCopy), receivedAt: version.receivedAt };
+}
+
+/** Numbers of the parts that are in, for the one who goes on after a broken line; all of them once it is complete. */
+export async function getUpload(acting: Acting, bidId: string, fileId: string) {
+  const { file, entry } = await findUpload(acting, bidId, fileId);
+  const parts = await acting.tx.bidFilePart.findMany({ where: { fileId }, select: { number: true } });
+  return { name: entry.name, size: file.size, complete: file.completedAt !== null, parts: parts.map(({ number }) => number).sort((a, b) => a - b) };
+}
+
+/** An attachment in clear, for the bid's members. null when there is none for this actor. */
+export async function getAttachment({ tx, actor }: Acting, bidId: string, fileId: string) {
+  const file = await tx.bidFile.findFirst({
+    where: { id: fileId, bidId, completedAt: { not: null }, bid: visibleTo(actor) },
+    select: { bid: { select: { tenderId: true } }, contents: { select: { ciphertext: true }, orderBy: { number: "asc" } } },
+  });
+  if (!file) return null;
+  const { draft } = await readDraft(tx, await draftKey(bidId, actor.organisationId ?? ""), bidId);
+  const entry = draft.files[fileId];
+  if (!entry?.sealed) return null;
+  const ciphertext = Buffer.concat(file.contents.map((part) => part.ciphertext));
+  const content = await openFile(entry.sealed.secret, ciphertext, { tender: file.bid.tenderId, bid: bidId, file: fileId });
+  return { name: entry.name, mediaType: entry.mediaType, content };
 }

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { command } from "../platform/command.ts";
+import { id } from "../platform/fields.ts";
+import { findUpload } from "./find-upload.ts";
+
+/** Takes an attachment out of the draft. What is in a version that was sent stays in that version. */
+export const removeFile = command({
+  draft: true,
+  input: z.object({ bidId: id, fileId: id }),
+  run: async ({ input: { bidId, fileId }, ...acting }) => {
+    const { tx, now } = acting;
+    const { file } = await findUpload(acting, bidId, fileId);
+    if (!file.completedAt) await tx.bidFilePart.deleteMany({ where: { fileId } });
+    await tx.bidFile.updateMany({ where: { id: fileId }, data: { removedAt: now } });
+    await tx.bidDraftSection.deleteMany({ where: { bidId, key: `file:${fileId}` } });
+    return { id: bidId };
+  },
+});

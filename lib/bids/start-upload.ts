@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { command } from "../platform/command.ts";
+import { id, text, whole } from "../platform/fields.ts";
+import { Refused } from "../platform/refused.ts";
+import { announceFile } from "./announce-file.ts";
+import type { FileEntry } from "./answers.ts";
+import { MAX_ATTACHMENT_BYTES, partsOfUpload, plainFileName, UPLOAD_PART_BYTES } from "./attachment.ts";
+import { keepSection } from "./keep-section.ts";
+
+/**
+ * Announces an attachment that will come in parts. Gives its id and how large the parts must be.
+ * @throws Refused «fileEmpty», «attachmentTooLarge», «bidTooLarge», «tooManyFiles»
+ */
+export const startUpload = command({
+  draft: true,
+  input: z.object({ bidId: id, requirementId: id.nullish(), name: text(300), size: whole(0, Number.MAX_SAFE_INTEGER) }),
+  run: async ({ input, ...acting }) => {
+    const { bidId, requirementId, size } = input;
+    if (size === 0) throw new Refused("fileEmpty", { field: "file" });
+    if (size > MAX_ATTACHMENT_BYTES) throw new Refused("attachmentTooLarge", { field: "file" });
+    const fileId = crypto.randomUUID();
+    await announceFile(acting, { bidId, fileId, size, parts: partsOfUpload(size), requirementId: requirementId ?? null });
+    const value: FileEntry = { name: plainFileName(input.name), mediaType: "", size, requirementId: requirementId ?? null, sealed: null };
+    await keepSection(acting, { bidId, section: `file:${fileId}`, revision: 0, value });
+    return { fileId, parts: partsOfUpload(size), partBytes: UPLOAD_PART_BYTES };
+  },
+});
