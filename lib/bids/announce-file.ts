@@ -1,6 +1,6 @@
+import { take } from "../platform/actions.ts";
 import type { Acting } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
-import { take } from "../platform/actions.ts";
 import { bidActions } from "./bid.ts";
 import { findBid } from "./find-bid.ts";
 

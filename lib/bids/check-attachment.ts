@@ -1,5 +1,5 @@
-import { documentTypeOf } from "../tenders/document-type.ts";
 import { Refused } from "../platform/refused.ts";
+import { documentTypeOf } from "../tenders/document-type.ts";
 
 /** What the document is by its content. @throws Refused «fileTypeNotAllowed» (field file) */
 export async function checkAttachment(name: string, content: Uint8Array): Promise<{ mediaType: string }> {

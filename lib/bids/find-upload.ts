@@ -1,7 +1,7 @@
+import { take } from "../platform/actions.ts";
 import type { Acting } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
 import { draftKey } from "../platform/sealer-client.ts";
-import { take } from "../platform/actions.ts";
 import { openSection } from "../platform/sealing/draft.ts";
 import type { FileEntry } from "./answers.ts";
 import { bidActions } from "./bid.ts";

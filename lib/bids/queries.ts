@@ -229,20 +229,32 @@ export async function getSentForm({ tx, actor }: Acting, bidId: string, number: 
 export async function getUpload(acting: Acting, bidId: string, fileId: string) {
   const { file, entry } = await findUpload(acting, bidId, fileId);
   const parts = await acting.tx.bidFilePart.findMany({ where: { fileId }, select: { number: true } });
-  return { name: entry.name, size: file.size, complete: file.completedAt !== null, parts: parts.map(({ number }) => number).sort((a, b) => a - b) };
+  return {
+    name: entry.name,
+    size: file.size,
+    complete: file.completedAt !== null,
+    parts: parts.map(({ number }) => number).sort((a, b) => a - b),
+  };
 }
 
 /** An attachment in clear, for the bid's members. null when there is none for this actor. */
 export async function getAttachment({ tx, actor }: Acting, bidId: string, fileId: string) {
   const file = await tx.bidFile.findFirst({
     where: { id: fileId, bidId, completedAt: { not: null }, bid: visibleTo(actor) },
-    select: { bid: { select: { tenderId: true } }, contents: { select: { ciphertext: true }, orderBy: { number: "asc" } } },
+    select: {
+      bid: { select: { tenderId: true } },
+      contents: { select: { ciphertext: true }, orderBy: { number: "asc" } },
+    },
   });
   if (!file) return null;
   const { draft } = await readDraft(tx, await draftKey(bidId, actor.organisationId ?? ""), bidId);
   const entry = draft.files[fileId];
   if (!entry?.sealed) return null;
   const ciphertext = Buffer.concat(file.contents.map((part) => part.ciphertext));
-  const content = await openFile(entry.sealed.secret, ciphertext, { tender: file.bid.tenderId, bid: bidId, file: fileId });
+  const content = await openFile(entry.sealed.secret, ciphertext, {
+    tender: file.bid.tenderId,
+    bid: bidId,
+    file: fileId,
+  });
   return { name: entry.name, mediaType: entry.mediaType, content };
 }

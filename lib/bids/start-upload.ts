@@ -19,8 +19,20 @@ export const startUpload = command({
     if (size === 0) throw new Refused("fileEmpty", { field: "file" });
     if (size > MAX_ATTACHMENT_BYTES) throw new Refused("attachmentTooLarge", { field: "file" });
     const fileId = crypto.randomUUID();
-    await announceFile(acting, { bidId, fileId, size, parts: partsOfUpload(size), requirementId: requirementId ?? null });
-    const value: FileEntry = { name: plainFileName(input.name), mediaType: "", size, requirementId: requirementId ?? null, sealed: null };
+    await announceFile(acting, {
+      bidId,
+      fileId,
+      size,
+      parts: partsOfUpload(size),
+      requirementId: requirementId ?? null,
+    });
+    const value: FileEntry = {
+      name: plainFileName(input.name),
+      mediaType: "",
+      size,
+      requirementId: requirementId ?? null,
+      sealed: null,
+    };
     await keepSection(acting, { bidId, section: `file:${fileId}`, revision: 0, value });
     return { fileId, parts: partsOfUpload(size), partBytes: UPLOAD_PART_BYTES };
   },

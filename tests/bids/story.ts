@@ -98,3 +98,14 @@ export async function sendBid(
   const fingerprint = reviewed ?? (who ? await fingerprintOf(who, bidId) : "0".repeat(64));
   return submitBid(who, { bidId, idempotencyKey, reviewed: fingerprint });
 }
+
+/** A small PDF that is padded to this size; `words` stand in it in clear. */
+export function pdf(size: number, words = "Losens uke"): Buffer {
+  const head = `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>endobj\n4 0 obj<</Length ${words.length + 20}>>stream\nBT (${words}) Tj ET\nendstream endobj\n`;
+  const tail = "\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+  return Buffer.concat([
+    Buffer.from(head),
+    Buffer.alloc(Math.max(0, size - head.length - tail.length), "%\n"),
+    Buffer.from(tail),
+  ]);
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { attachFile } from "../../lib/bids/attach-file.ts";
+import { UPLOAD_PART_BYTES } from "../../lib/bids/attachment.ts";
+import { completeUpload } from "../../lib/bids/complete-upload.ts";
+import { putPart } from "../../lib/bids/put-part.ts";
+import { getAttachment, getBid, getSentForm, getUpload } from "../../lib/bids/queries.ts";
+import { removeFile } from "../../lib/bids/remove-file.ts";
+import { startUpload } from "../../lib/bids/start-upload.ts";
+import { actingAs } from "../../lib/platform/db.ts";
+import { sha256 } from "../../lib/platform/sealing/bytes.ts";
+import { testDatabase } from "../database.ts";
+import { world } from "../world.ts";
+import { standInSealer } from "./sealer.ts";
+import { accepted, filledBid, pdf, publishedTender, refusal, sendBid } from "./story.ts";
+
+const db = await testDatabase();
+await standInSealer(db);
+const tender = await publishedTender(db);
+const bidId = await filledBid(world.ingrid, tender);
+
+const part = (content: Buffer, fileId: string, number: number) => {
+  const piece = content.subarray(number * UPLOAD_PART_BYTES, (number + 1) * UPLOAD_PART_BYTES);
+  return { bidId, fileId, number, digest: sha256(piece), content: new Uint8Array(piece) };
+};
+
+test("parts may come in any order, twice, and after a break; what is read back is what was sent", async () => {
+  const content = pdf(2_000_000);
+  const { fileId, parts } = accepted(
+    await startUpload(world.ingrid, { bidId, name: "C:\\mine\\Losens uke.pdf", size: content.length }),
+  );
+  expect(parts).toBe(3);
+  accepted(await putPart(world.ingrid, part(content, fileId, 2)));
+  accepted(await putPart(world.ingrid, part(content, fileId, 0)));
+  accepted(await putPart(world.ingrid, part(content, fileId, 0)));
+  expect(refusal(await completeUpload(world.ingrid, { bidId, fileId }))).toBe("partsMissing");
+  expect(refusal(await sendBid(world.ingrid, bidId))).toBe("bidIncomplete");
+  const upload = await actingAs(world.eirik, (acting) => getUpload(acting, bidId, fileId));
+  expect(upload).toMatchObject({ complete: false, parts: [0, 2], name: "Losens uke.pdf" });
+
+  accepted(await putPart(world.eirik, part(content, fileId, 1)));
+  accepted(await completeUpload(world.ingrid, { bidId, fileId }));
+  accepted(await completeUpload(world.ingrid, { bidId, fileId }));
+  expect(refusal(await putPart(world.ingrid, part(content, fileId, 1)))).toBe("fileComplete");
+  const read = await actingAs(world.eirik, (acting) => getAttachment(acting, bidId, fileId));
+  expect(read?.mediaType).toBe("application/pdf");
+  expect(Buffer.from(read?.content ?? []).equals(content)).toBe(true);
+  expect(await actingAs(world.stein, (acting) => getAttachment(acting, bidId, fileId))).toBeNull();
+
+  accepted(await sendBid(world.ingrid, bidId));
+  const sent = await actingAs(world.ingrid, (acting) => getSentForm(acting, bidId, 1));
+  expect(sent?.files).toMatchObject([{ id: fileId, name: "Losens uke.pdf", size: content.length }]);
+  accepted(await removeFile(world.ingrid, { bidId, fileId }));
+  const { draft } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+  expect(draft.files).toEqual({});
+  const [{ count }] = await db.sql(`select count(*)::int from "BidFilePart" where "fileId" = $1`, [fileId]);
+  expect(count).toBeGreaterThan(0); // what was sent stays
+});
+
+test("a damaged or wrongly cut part is refused, and another supplier's upload is not there", async () => {
+  const content = pdf(10_000);
+  const { fileId } = accepted(await startUpload(world.ingrid, { bidId, name: "a.pdf", size: content.length }));
+  const right = part(content, fileId, 0);
+  expect(refusal(await putPart(world.ingrid, { ...right, digest: sha256("other") }))).toBe("partDamaged");
+  expect(refusal(await putPart(world.ingrid, { ...right, content: right.content.slice(1) }))).toBe("partWrongSize");
+  expect(refusal(await putPart(world.ingrid, { ...right, number: 1 }))).toBe("partWrongSize");
+  expect(refusal(await putPart(world.stein, right))).toBe("notFound");
+  expect(refusal(await putPart(world.ingrid, { ...right, fileId: randomUUID() }))).toBe("notFound");
+  accepted(await removeFile(world.ingrid, { bidId, fileId }));
+});
+
+test("in one request, for those without JavaScript", async () => {
+  const content = pdf(5_000);
+  const { fileId } = accepted(
+    await attachFile(world.ingrid, { bidId, name: "b.pdf", content: new Uint8Array(content) }),
+  );
+  const read = await actingAs(world.ingrid, (acting) => getAttachment(acting, bidId, fileId));
+  expect(Buffer.from(read?.content ?? []).equals(content)).toBe(true);
+  accepted(await removeFile(world.ingrid, { bidId, fileId }));
+});
+
+test("empty, too large, of a forbidden type, disguised: each is told apart, and nothing is kept", async () => {
+  const attach = (name: string, content: Buffer | string) =>
+    attachFile(world.ingrid, { bidId, name, content: new Uint8Array(Buffer.from(content)) });
+  expect(refusal(await attach("a.pdf", ""))).toBe("fileEmpty");
+  expect(refusal(await attach("a.pdf", Buffer.alloc(20 * 1024 * 1024 + 1)))).toBe("attachmentTooLarge");
+  expect(refusal(await startUpload(world.ingrid, { bidId, name: "a.pdf", size: 2 ** 31 }))).toBe("attachmentTooLarge");
+  expect(refusal(await attach("a.exe", "MZ\u0000\u0000"))).toBe("fileTypeNotAllowed");
+  expect(refusal(await attach("a.pdf", "MZ\u0000\u0000"))).toBe("fileTypeNotAllowed");
+  const { draft } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+  expect(draft.files).toEqual({});
+});
+
+test("a bid holds 100 MB and no more", async () => {
+  const size = 20 * 1024 * 1024;
+  const started = [];
+  for (let number = 0; number < 5; number++) {
+    started.push(accepted(await startUpload(world.ingrid, { bidId, name: `${number}.pdf`, size })));
+  }
+  expect(refusal(await startUpload(world.ingrid, { bidId, name: "one more.pdf", size: 1 }))).toBe("bidTooLarge");
+  for (const { fileId } of started) accepted(await removeFile(world.ingrid, { bidId, fileId }));
+  accepted(await startUpload(world.ingrid, { bidId, name: "one more.pdf", size: 1 }));
+});
