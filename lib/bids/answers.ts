@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { date, id, kroner, optionalText, ticked, whole } from "../platform/fields.ts";
 
+import type { AttachedFile } from "../platform/sealing/attachment.ts";
+
 /*
  * What a bidder writes, section by section. A draft is kept as typed; what it must be to be sent is asked at the end.
  * Keys of sections: `requirement:<id>`, `price`, `declaration`, and `file:<id>` for each attachment.
@@ -156,6 +158,9 @@ export type SealedDeclaration = {
   noExclusionGrounds: boolean;
   truthful: boolean;
 };
+
+/** A whole bid as the seal holds it, and as it is read after the opening (OpenedBid.form). */
+export type BidForm = { sections: SealedSections; files: (AttachedFile & { requirementId: string | null })[] };
 
 /** The sections of a draft in which nothing is lacking, as they are sealed. */
 export function sealedSections(draft: Draft, asked: Asked, members: GroupMember[]): SealedSections {
