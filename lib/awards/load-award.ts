@@ -1,0 +1,68 @@
+import type { Prisma } from "../generated/prisma/client.ts";
+import { type Actor, hasRole } from "../platform/actor.ts";
+import type { Acting } from "../platform/db.ts";
+import { Refused } from "../platform/refused.ts";
+
+/** The awards that this actor can know of: those that have been told, and those that its own unit prepares. */
+export function visibleTo(actor: Actor, ownTenderIds: readonly string[]): Prisma.AwardWhereInput {
+  if (hasRole(actor, "auditor") || actor.kind === "SYSTEM") return {};
+  return { OR: [{ notifiedAt: { not: null } }, { tenderId: { in: [...ownTenderIds] } }] };
+}
+
+const tenderFacts = {
+  id: true,
+  reference: true,
+  title: true,
+  status: true,
+  buyerId: true,
+  standstillDays: true,
+} as const;
+
+/** The tender, for those who may prepare awards in it; what its actor has declared is asked once. */
+export async function loadTenderToAward({ tx, actor }: Pick<Acting, "tx" | "actor">, tenderId: string) {
+  const tender = await tx.tender.findFirst({
+    where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] } },
+    select: { ...tenderFacts, lots: { select: { id: true, number: true, title: true }, orderBy: { number: "asc" } } },
+  });
+  const prepares =
+    tender && hasRole(actor, "procurementOfficer", "countyManager") && actor.unitIds.includes(tender.buyerId);
+  if (!tender || !prepares) throw new Refused("notFound");
+  return { ...tender, actorIsPartial: await isPartial({ tx, actor }, tenderId) };
+}
+
+/** Whether this natural person, under any account, has declared a conflict of interest in the tender. */
+export async function isPartial({ tx, actor }: Pick<Acting, "tx" | "actor">, tenderId: string): Promise<boolean> {
+  if (!actor.personId) return false;
+  const [row] = await tx.$queryRaw<[{ partial: boolean }]>`
+    select app.is_partial(${tenderId}::uuid, ${actor.personId}::uuid) as partial`;
+  return row.partial;
+}
+
+/**
+ * An award as the rules want it.
+ * @throws Refused notFound, also for one that this actor may not know of
+ */
+export async function loadAward({ tx, actor }: Pick<Acting, "tx" | "actor">, id: string) {
+  const award = await tx.award.findFirst({
+    where: { id },
+    include: { challenges: { where: { decidedAt: null }, select: { id: true } } },
+  });
+  if (!award) throw new Refused("notFound");
+  const tender = await loadTenderToAward({ tx, actor }, award.tenderId);
+  const preparedBy = await tx.person.findFirst({ where: { id: award.preparedById }, select: { personKey: true } });
+  const { challenges, ...row } = award;
+  return {
+    ...row,
+    tender,
+    buyerId: tender.buyerId,
+    tenderStatus: tender.status,
+    actorIsPartial: tender.actorIsPartial,
+    preparedByKey: preparedBy?.personKey ?? null,
+    challengeOpen: challenges.length > 0,
+  };
+}
+
+export type LoadedAward = Awaited<ReturnType<typeof loadAward>>;
+
+/** The cached pages that an award makes old. */
+export const tagsOf = (tenderId: string) => ["tenders", `tender:${tenderId}`];
