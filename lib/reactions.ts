@@ -1,3 +1,4 @@
+import { releaseApproved } from "./bids/opening/release-approved.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
 
 /** An event of the audit log, as the queue delivers it after commit: at least once, so every handler is safe to repeat. */
@@ -18,4 +19,5 @@ export const reactions: Record<string, Record<string, Reaction>> = {
       await sendInvitation.asSystem({ invitationId: body.invitationId });
     },
   },
+  "opening.approved": { releaseOpening: ({ body }) => releaseApproved(body.openingId) },
 };

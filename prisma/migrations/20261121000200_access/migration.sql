@@ -63,7 +63,7 @@ create function app.record_audit(action text, object_type text, object_id uuid, 
 returns table (seq bigint, size bigint, root bytea, at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, public, app as $$
 declare
-  who text := case when app.is_system() then 'system' else coalesce(app.actor()::text, 'anonymous') end;
+  who text := case when app.is_system() then 'system' when session_user = 'elva_sealer' then 'sealer' else coalesce(app.actor()::text, 'anonymous') end;
   salt bytea := sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
   pledge bytea := sha256(salt || convert_to(body::text, 'UTF8'));
   hashes bytea[];

@@ -1,0 +1,180 @@
+import { createHash, randomInt, timingSafeEqual } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import pg from "pg";
+import { z } from "zod";
+import { log } from "../../platform/log.ts";
+import { Refused } from "../../platform/refused.ts";
+import { unwrapDraftKey } from "../../platform/sealing/draft.ts";
+import { receiptShape } from "../../platform/sealing/receipt.ts";
+import { type Keys, publicKeys, readKeys } from "./keys.ts";
+import { releaseRound, signJws } from "./release.ts";
+import { readTree, signLog } from "./tree.ts";
+
+export type SealerOptions = {
+  databaseUrl: string;
+  token: string;
+  keysFolder: string;
+  /** Name of a new log. */
+  origin: string;
+  port?: number;
+  /** Seconds between tree heads when the log has grown; 0: only on request. */
+  checkpointSeconds?: number;
+  /** Seconds between heartbeats, one to eight leaves that say nothing; 0: none. */
+  heartbeatSeconds?: number;
+};
+
+export type Sealer = { url: string; keys: Keys; stop: () => Promise<void> };
+
+const MOST_BYTES = 262_144;
+const SKEW_MS = 60_000;
+
+/** Starts the sealer on 127.0.0.1. @throws Error when its folder is not private or its database role is not the sealer's */
+export async function startSealer(options: SealerOptions): Promise<Sealer> {
+  const keys = await readKeys(options.keysFolder, options.origin);
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 6 });
+  let stopping = false;
+  pool.on("error", (error) => stopping || log.error({ message: error.message }, "database connection lost"));
+  const { rows } = await pool.query("select session_user as role, app.mode() as mode");
+  if (rows[0].role !== "elva_sealer") throw new Error("The sealer must use the database role elva_sealer");
+  const work = workOf(pool, keys);
+  const server = createServer((request, response) => {
+    answer(request, options.token, keys, work).then(({ status, body }) => {
+      response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+      response.end(JSON.stringify(body));
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const timers = [
+    every(options.checkpointSeconds ?? 60, work.checkpoint),
+    every(options.heartbeatSeconds ?? 300, () => heartbeat(pool)),
+  ];
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    keys,
+    stop: async () => {
+      stopping = true;
+      for (const timer of timers) clearInterval(timer);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await pool.end();
+    },
+  };
+}
+
+type Work = Record<"draftKey" | "receipt" | "open" | "checkpoint", (body?: unknown) => Promise<object>>;
+
+function workOf(pool: pg.Pool, keys: Keys): Work {
+  const tree = readTree(keys);
+  let signing: Promise<unknown> = Promise.resolve();
+  return {
+    draftKey: async (body) => {
+      const { bidId, organisationId, session } = draftKeyShape.parse(body);
+      const id = createHash("sha256").update(session).digest();
+      const { rows } = await pool.query("select sealer.draft_key_wrap($1, $2, $3) as wrap", [
+        bidId,
+        organisationId,
+        id,
+      ]);
+      if (!rows[0].wrap) throw new Refused("notFound");
+      const key = await unwrapDraftKey(bidId, rows[0].wrap, keys.age.secret).catch(() => undefined);
+      if (!key) throw new Refused("notFound");
+      return { key: Buffer.from(key).toString("base64url") };
+    },
+    receipt: async (body) => {
+      const claims = receiptShape.parse(body);
+      const { rows } = await pool.query("select * from sealer.round_clock($1)", [claims.round]);
+      const { now, deadline, opened } = rows[0];
+      const apart = Math.abs(Date.parse(now) - Date.parse(claims.receivedAt));
+      const honest =
+        claims.deadline === deadline &&
+        claims.receivedAt < deadline &&
+        !opened &&
+        apart <= SKEW_MS &&
+        claims.treeSize === claims.leaf + 1 &&
+        claims.leaf >= tree.size;
+      if (!honest) throw new Refused("receiptRefused");
+      return { jws: await signJws(keys, claims) };
+    },
+    open: async (body) => {
+      await releaseRound(pool, keys, openShape.parse(body).openingId);
+      return {};
+    },
+    // One at a time: the tree in memory grows with each.
+    checkpoint: () => {
+      const signed = signing.then(() => signLog(pool, keys, tree));
+      signing = signed.catch(() => {});
+      return signed.then((note) => ({ note: note ?? null }));
+    },
+  };
+}
+
+const draftKeyShape = z.strictObject({
+  bidId: z.uuid(),
+  organisationId: z.uuid(),
+  session: z.string().min(16).max(500),
+});
+const openShape = z.strictObject({ openingId: z.uuid() });
+
+type Answer = { status: number; body: object };
+
+async function answer(request: IncomingMessage, token: string, keys: Keys, work: Work): Promise<Answer> {
+  try {
+    if (request.method === "GET" && request.url === "/keys") return { status: 200, body: publicKeys(keys) };
+    const name = { "/draft-key": "draftKey", "/receipt": "receipt", "/open": "open", "/checkpoint": "checkpoint" }[
+      request.url ?? ""
+    ];
+    if (!isBearer(request, token)) return { status: 401, body: { code: "unknown" } };
+    if (request.method !== "POST" || !name) return { status: 404, body: { code: "notFound" } };
+    return { status: 200, body: await work[name as keyof Work](await readBody(request)) };
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+function refusal(error: unknown): Answer {
+  if (error instanceof Refused) return { status: 422, body: { code: error.code } };
+  if (error instanceof z.ZodError || error instanceof SyntaxError)
+    return { status: 400, body: { code: "invalidInput" } };
+  const { code, message } = error as { code?: string; message?: string };
+  if (code === "EL001" && message) return { status: 422, body: { code: message } };
+  log.error({ code, message }, "the sealer failed");
+  return { status: 500, body: { code: "failed" } };
+}
+
+function isBearer(request: IncomingMessage, token: string) {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(request.headers.authorization ?? ""), digest(`Bearer ${token}`));
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw new Refused("tooLarge");
+    chunks.push(chunk);
+  }
+  return size === 0 ? undefined : JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
+
+/** Leaves at a fixed rhythm in a number that chance decides: two receipts do not tell how much happened between them. */
+async function heartbeat(pool: pg.Pool) {
+  for (let leaves = randomInt(1, 9); leaves > 0; leaves--) {
+    await pool.query(
+      "select from app.record_audit('heartbeat', 'Log', '00000000-0000-0000-0000-000000000000', 'ok', '{}')",
+    );
+  }
+}
+
+function every(seconds: number, work: () => Promise<unknown>) {
+  if (seconds === 0) return undefined;
+  return setInterval(
+    () => work().catch((error) => log.error({ message: error.message }, "the sealer's round failed")),
+    seconds * 1000,
+  );
+}
