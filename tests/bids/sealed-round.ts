@@ -43,15 +43,16 @@ export async function sendBid(
   identity: Identity,
   options: { word?: string; bidId?: string; number?: number; file?: string } = {},
 ): Promise<SentBid> {
+  const organisationId = identity.organisationId ?? "";
   const { word = "KANARIFUGL", bidId = randomUUID(), number = 1 } = options;
   const versionId = randomUUID();
-  const { key, wrap } = await newDraftKey(bidId, identity.organisationId);
+  const { key, wrap } = await newDraftKey(bidId, organisationId);
   const binding = {
     tender: round.tenderId,
     round: round.roundId,
     lot: round.lotId,
     bid: bidId,
-    bidder: identity.organisationId,
+    bidder: organisationId,
     version: number,
     tenderDocument: sha256("the tender"),
   };
@@ -74,7 +75,6 @@ export async function sendBid(
   };
   const sealed = await sealForm({ binding, form, sealer: (await sealerKeys()).recipient, draftKey: key });
   return actingAs(identity, async ({ tx, actor }) => {
-    const { organisationId } = identity;
     const personId = actor.personId ?? "";
     if (number === 1) {
       await tx.$executeRaw`insert into "Bid" (id, "tenderId", "roundId", "lotId", "organisationId", "createdById", "draftKeyWrap")
