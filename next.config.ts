@@ -17,8 +17,37 @@ const config: NextConfig = {
   images: { unoptimized: true },
   experimental: { optimizePackageImports: ["@navikt/ds-react", "@navikt/aksel-icons"] },
   serverExternalPackages: ["pino", "graphile-worker", "pdfkit", "echarts", "age-encryption"],
+  rewrites: async () => ({ beforeFiles: languages.flatMap(cachedPages), afterFiles: [], fallback: [] }),
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
+
+/** Bokmål last: it is what one gets without a choice. */
+const languages = ["nn", "en", "nb"];
+
+/** Pages that are the same to everyone who has not signed in; keep in step with the matcher of proxy.ts. */
+const publicPaths = [
+  "/",
+  "/:path(konkurranser|behov|resultater|veiledning)",
+  "/:path(konkurranser|behov|resultater)/:id([0-9a-f-]{36})",
+  "/:path(veiledning)/:id([a-z-]+)",
+];
+
+/** Sends a plain request for such a page to the cache (app/offentlig), unless someone has signed in or sends a form. */
+function cachedPages(language: string) {
+  const not = (type: "cookie" | "header", key: string) => ({ type, key });
+  return publicPaths.map((source) => ({
+    source,
+    destination: `/offentlig/${language}${source.replace(/\([^)]*\)/g, "")}`,
+    missing: [
+      not("cookie", "elva-session"),
+      not("cookie", "__Host-elva-session"),
+      not("header", "x-elva-uncached"),
+      not("header", "rsc"),
+      not("header", "content-type"),
+    ],
+    ...(language !== "nb" && { has: [{ type: "cookie" as const, key: "elva-language", value: language }] }),
+  }));
+}
 
 /** The content security policy is set by proxy.ts (a fresh nonce for each page). */
 const securityHeaders = [

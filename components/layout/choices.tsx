@@ -1,19 +1,36 @@
+import { GlobeIcon } from "@navikt/aksel-icons";
 import { useLocale, useTranslations } from "next-intl";
 import { BackField } from "#components/layout/nav-links.tsx";
-import { languages } from "#lib/platform/i18n/language.ts";
+import { type Language, languages } from "#lib/platform/i18n/language.ts";
 import type { Theme } from "#lib/platform/theme.ts";
 
 /** A language is named in itself. */
 const names = { nb: "Bokmål", nn: "Nynorsk", en: "English" };
 
-/** Language and view, as plain forms: they work without JavaScript. */
+/** Language and view behind the language's name, as a native disclosure with plain forms. */
+export function ChoicesMenu({ theme }: { theme: Theme }) {
+  const locale = useLocale() as Language;
+  return (
+    <details className="choices">
+      <summary>
+        <GlobeIcon aria-hidden="true" fontSize="1.5rem" />
+        {names[locale]}
+      </summary>
+      <div className="choices-panel">
+        <Choices theme={theme} />
+      </div>
+    </details>
+  );
+}
+
+/** Works without JavaScript. */
 export function Choices({ theme }: { theme: Theme }) {
   const t = useTranslations("layout");
   const locale = useLocale();
   const other = theme === "dark" ? "light" : "dark";
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <form action="/sprak" method="post" aria-label={t("language")} className="flex gap-3">
+    <div className="flex flex-col items-start gap-2">
+      <form action="/sprak" method="post" aria-label={t("language")} className="flex flex-col items-start gap-1">
         <BackField />
         {languages.map((language) => (
           <button
@@ -29,7 +46,7 @@ export function Choices({ theme }: { theme: Theme }) {
           </button>
         ))}
       </form>
-      <form action="/visning" method="post">
+      <form action="/visning" method="post" className="border-t border-ax-border-neutral-subtle pt-2">
         <BackField />
         <button type="submit" name="value" value={other} className="text-button">
           {t(`theme.${other}`)}

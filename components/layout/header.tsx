@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Choices } from "#components/layout/choices.tsx";
+import { Choices, ChoicesMenu } from "#components/layout/choices.tsx";
 import { Logo } from "#components/layout/logo.tsx";
 import { NavLinks } from "#components/layout/nav-links.tsx";
 import { navigationOf } from "#components/layout/navigation.ts";
@@ -24,7 +24,7 @@ export function Header({ actor, theme }: { actor: Actor | null; theme: Theme }) 
           <NavLinks links={links} className="flex gap-6" />
         </nav>
         <div className="hidden ax-lg:flex items-center gap-4 ml-auto">
-          <Choices theme={theme} />
+          <ChoicesMenu theme={theme} />
           <Account actor={actor} />
         </div>
         <details className="site-menu ax-lg:hidden ml-auto">

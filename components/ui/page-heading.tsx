@@ -37,12 +37,12 @@ export function PageHeading({
 function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <ol className="mb-6 flex flex-wrap gap-x-2 text-base">
-      {crumbs.map(({ href, label }) => (
+      {crumbs.map(({ href, label }, index) => (
         <li key={href} className="flex gap-x-2">
+          {index > 0 && <span aria-hidden="true">›</span>}
           <a href={href} className="text-link">
             {label}
           </a>
-          <span aria-hidden="true">›</span>
         </li>
       ))}
     </ol>

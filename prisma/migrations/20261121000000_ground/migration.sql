@@ -54,6 +54,7 @@ begin
   if not found then
     raise exception using errcode = 'EL001', message = 'clockOnlyForward';
   end if;
+  perform pg_notify('elva_cache', 'clock'); -- every page that shows an instant is old
   return app.clock();
 end $$;
 
