@@ -44,8 +44,9 @@ export async function awardedLot(db: TestDatabase, wanted: Wanted = {}): Promise
   await db.sql(`create or replace function test_award(version uuid, form jsonb, tender uuid, lot uuid, winner uuid, state text, officer uuid)
     returns uuid language sql set session_replication_role = 'replica' as $$
       insert into "OpenedBid" ("versionId", "openingId", status, form) values (version, gen_random_uuid(), 'OK', form);
-      insert into "Award" ("tenderId", "lotId", "versionId", "winnerId", status, reason, "valueOre", "preparedById", "finalAt", "finalById")
-      values (tender, lot, version, winner, state::"AwardStatus", 'Best', 1, officer, app.clock(), officer) returning id
+      insert into "Award" ("tenderId", "lotId", "versionId", "winnerId", status, reason, "valueOre", "preparedById", "notifiedAt",
+        "standstillEndsAt", "finalAt", "finalById")
+      values (tender, lot, version, winner, state::"AwardStatus", 'Best', 1, officer, app.clock(), app.clock(), app.clock(), officer) returning id
     $$`);
   const form = {
     price: { pricePerPlaceMonthOre: String(price), volume, readyOn: "2026-01-15" },

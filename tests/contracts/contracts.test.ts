@@ -74,7 +74,7 @@ test("invariant 9: without indicators or a follow-up plan it is not sent, by cod
     expect(await sendForSignatures(world.kari, { contractId })).toEqual(refusal("noFollowUpPlan"));
     value(await saveContract(world.kari, { ...draftInput(contractId), indicators: [] }));
     expect(await sendForSignatures(world.kari, { contractId })).toEqual(refusal("noIndicators"));
-    value(await saveContract(world.kari, draftInput(contractId)));
+    value(await saveContract(world.kari, { ...draftInput(contractId), followUpMonths: [0, 3, 6, 12, 24] }));
     expect(await sendForSignatures(world.marit, { contractId })).toEqual(refusal("forbidden"));
   } finally {
     actionChecks.on = true;

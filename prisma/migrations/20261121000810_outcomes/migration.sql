@@ -29,7 +29,8 @@ alter table "PaymentClaimLine"
   add constraint sums check (case kind
     when 'OUTCOME' then quantity = 1 and "amountOre" = "unitPriceOre"
     when 'CAP' then "amountOre" < 0
-    else abs("amountOre" - quantity::numeric * "unitPriceOre" / 10000) <= 0.5 end);
+    -- A correction is the difference of two rounded sums, so it may be off by one øre.
+    else abs("amountOre" - quantity::numeric * "unitPriceOre" / 10000) <= 1 end);
 
 insert into app.status_transition (aggregate, from_status, to_status, roles) values
   ('Participant', 'REFERRED', 'STARTED', '{supplierAdmin,supplierMember}'),
@@ -53,6 +54,12 @@ $$;
 create function app.contract_buyer(contract uuid) returns uuid language sql stable security definer
 set search_path = pg_catalog, public, app as $$
   select c."buyerId" from "Contract" c where c.id = contract
+$$;
+-- How many places are taken, for an office that sees only those it referred; nothing for people outside NAV.
+create function app.places_taken(contract uuid) returns int language sql stable security definer
+set search_path = pg_catalog, public, app as $$
+  select count(*)::int from "Participant" p
+  where p."contractId" = contract and p.status in ('REFERRED', 'STARTED') and app.contract_buyer(contract) = any (app.units_above())
 $$;
 create function app.oslo_today() returns date language sql stable as $$
   select (app.clock() at time zone 'Europe/Oslo')::date
@@ -220,10 +227,12 @@ create policy rewrite on "PaymentClaimLine" for delete to elva_app using (exists
 -- at least five: small contracts are pooled over time rather than erased, and two publications subtracted reveal nobody.
 create type app.cells as (counts int[], shown boolean[]);
 
-create function app.suppress(counts int[], few int default 5) returns app.cells language plpgsql immutable as $$
+-- `nought` tells whether a nought may be shown: that nobody waits reveals nobody, that nobody found work does.
+create function app.suppress(counts int[], few int default 5, nought boolean default false) returns app.cells language plpgsql immutable as $$
 declare shown boolean[]; hidden int; hidden_sum int; smallest int;
 begin
-  select array_agg(n >= few order by i), count(*) filter (where n < few), coalesce(sum(n) filter (where n < few), 0)
+  select array_agg(n >= few or nought and n = 0 order by i), count(*) filter (where n < few and not (nought and n = 0)),
+    coalesce(sum(n) filter (where n < few), 0)
   into shown, hidden, hidden_sum from unnest(counts) with ordinality as x(n, i);
   while hidden > 0 and (hidden = 1 or hidden_sum < few) and hidden < cardinality(counts) loop
     select i into smallest from unnest(counts) with ordinality as x(n, i) where shown[i] order by n, i desc limit 1;
@@ -310,7 +319,7 @@ begin
   loop
     if r.c is distinct from "contractId" then last := null; end if;
     "contractId" := r.c;
-    fresh := app.suppress(r.counts);
+    fresh := app.suppress(r.counts, 5, true);
     if r.counts[1] + r.counts[2] >= 5 and (last.counts is null or app.may_follow(last, fresh)) then
       last := fresh;
       "asOf" := r.day - 1;

@@ -1,0 +1,248 @@
+import { osloToday } from "../contracts/contract.ts";
+import { readContract, unitsAbove, type WholeContract } from "../contracts/find-contract.ts";
+import type { OutcomeKind, ParticipantStatus, SupportSegment } from "../generated/prisma/enums.ts";
+import { refusalOf } from "../platform/actions.ts";
+import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
+import { recordAudit } from "../platform/audit.ts";
+import { addDays } from "../platform/dates.ts";
+import type { Acting } from "../platform/db.ts";
+import type { Waiting } from "../platform/waiting.ts";
+import { claimActions } from "./claim.ts";
+import { contractYears } from "./claim-lines.ts";
+import { termsOf } from "./compute-claim.ts";
+import { followUpActions, visibleTo } from "./participant.ts";
+import { earlier, placeShare } from "./place-share.ts";
+
+export type ParticipantRow = {
+  id: string;
+  code: string;
+  status: ParticipantStatus;
+  supportSegment: SupportSegment;
+  officeId: string;
+  referredOn: Date;
+  startedOn: Date | null;
+  endedOn: Date | null;
+  supplierId: string;
+  followUps: { id: string; months: number; dueOn: Date; outcome: OutcomeKind | null; confirmedAt: Date | null }[];
+};
+
+export type ParticipantsView = {
+  contract: WholeContract;
+  taken: number;
+  unitsAbove: string[];
+  participants: ParticipantRow[];
+};
+
+/** Who may open the list of participants at all: the supplier's people and NAV's in the county. */
+export const mayReadParticipants = (actor: Actor, contract: { supplierId: string }) =>
+  (worksFor(actor, contract.supplierId) && hasRole(actor, "supplierAdmin", "supplierMember")) ||
+  hasRole(actor, "officeLeader", "counsellor", "procurementOfficer", "countyManager");
+
+/**
+ * The contract's participants as this actor may see them, at most 500, those that are under way first. Reading them is an
+ * event of its own in the log. undefined when the actor has no business there.
+ */
+export async function getParticipants(acting: Acting, contractId: string): Promise<ParticipantsView | undefined> {
+  const { tx, actor } = acting;
+  const contract = await readContract(tx, actor, contractId);
+  if (!contract?.activatedAt || !mayReadParticipants(actor, contract)) return undefined;
+  const above = await unitsAbove(tx, actor);
+  const participants = await tx.participant.findMany({
+    where: { AND: [{ contractId }, visibleTo(actor, contract.supplierId)] },
+    include: {
+      followUps: {
+        orderBy: { months: "asc" },
+        select: { id: true, months: true, dueOn: true, outcome: true, confirmedAt: true },
+      },
+    },
+    orderBy: [{ status: "asc" }, { referredOn: "desc" }, { code: "asc" }],
+    take: 500,
+  });
+  const [{ taken }] = await tx.$queryRaw<[{ taken: number }]>`select app.places_taken(${contractId}::uuid) as taken`;
+  const own = participants.filter(({ status }) => status === "REFERRED" || status === "STARTED").length;
+  await recordAudit(tx, "participants.read", { type: "Contract", id: contractId }, { count: participants.length });
+  return {
+    contract,
+    unitsAbove: above,
+    taken: Math.max(taken, own),
+    participants: participants.map((one) => ({ ...one, supplierId: contract.supplierId })),
+  };
+}
+
+/** The current contract year: places used so far and committed to, in basis points of a place-month. */
+export type Use = { first: Date; last: Date; usedBp: number; committedBp: number; taken: number };
+
+/** Use against the minimum volume, for those who see all of the contract's participants; undefined for others. */
+export async function getUse({ tx, actor, now }: Acting, contract: WholeContract): Promise<Use | undefined> {
+  const seesAll =
+    worksFor(actor, contract.supplierId) || hasRoleIn(actor, contract.buyerId, "procurementOfficer", "countyManager");
+  const today = osloToday(now);
+  const years = contractYears(termsOf(contract));
+  const year = years.find(({ first, last }) => first <= today && today <= last) ?? years.at(-1);
+  if (!seesAll || !contract.activatedAt || !year) return undefined;
+  const stays = await tx.participant.findMany({
+    where: { contractId: contract.id },
+    select: { status: true, startedOn: true, endedOn: true },
+  });
+  const until = earlier(today, year.last);
+  const used = stays.reduce(
+    (sum, { startedOn, endedOn }) => sum + (startedOn ? placeShare({ startedOn, endedOn }, year.first, until) : 0),
+    0,
+  );
+  const whole = { startedOn: year.first, endedOn: year.last };
+  return {
+    ...year,
+    usedBp: used,
+    committedBp: contract.minimumVolume * placeShare(whole, year.first, year.last),
+    taken: stays.filter(({ status }) => status === "REFERRED" || status === "STARTED").length,
+  };
+}
+
+/** The contract's claims as this actor may see them, newest first; a supplier's draft is its own. */
+export async function getClaims({ tx, actor, now }: Acting, contractId: string) {
+  const contract = await readContract(tx, actor, contractId);
+  if (!contract?.activatedAt) return undefined;
+  const supplier = worksFor(actor, contract.supplierId);
+  if (
+    !supplier &&
+    !hasRoleIn(actor, contract.buyerId, "procurementOfficer", "countyManager") &&
+    !hasRole(actor, "auditor")
+  ) {
+    return undefined;
+  }
+  const claims = await tx.paymentClaim.findMany({
+    where: { contractId, ...(supplier ? {} : { status: { not: "DRAFT" } }) },
+    include: { lines: { orderBy: { number: "asc" } } },
+    orderBy: { number: "desc" },
+    take: 120,
+  });
+  const { buyerId, supplierId } = contract;
+  const today = osloToday(now);
+  return {
+    contract,
+    claims: claims.map((claim) => ({ ...claim, buyerId, supplierId, periodOver: claim.periodTo < today })),
+  };
+}
+
+/** Published figures of one follow-up point; null where a figure is hidden so that nobody can be recognised. */
+export type PublishedPoint = {
+  contractId: string;
+  months: number;
+  /** The last day that the figures cover: the end of a quarter. */
+  asOf: Date;
+  /** All starters who had reached the point. */
+  due: number;
+  work: number | null;
+  education: number | null;
+  neither: number | null;
+};
+
+export type PublishedIntake = { contractId: string; asOf: Date; referred: number; started: number | null };
+export type PublishedPayments = { contractId: string; asOf: Date; paidOre: bigint; outcomes: number };
+
+/** What everyone may know: cumulative, frozen each quarter, nothing below five. One contract's, or all. */
+export async function listPublishedOutcomes(
+  { tx }: Pick<Acting, "tx">,
+  contractId?: string,
+): Promise<PublishedPoint[]> {
+  return tx.$queryRaw<PublishedPoint[]>`
+    select * from app.published_outcomes(${contractId ?? null}::uuid) order by "contractId", months`;
+}
+
+export async function listPublishedIntake({ tx }: Pick<Acting, "tx">, contractId?: string): Promise<PublishedIntake[]> {
+  return tx.$queryRaw<PublishedIntake[]>`select * from app.published_intake(${contractId ?? null}::uuid)`;
+}
+
+export async function listPublishedPayments(
+  { tx }: Pick<Acting, "tx">,
+  contractId?: string,
+): Promise<PublishedPayments[]> {
+  return tx.$queryRaw<PublishedPayments[]>`select * from app.published_payments(${contractId ?? null}::uuid)`;
+}
+
+/** Outcomes to confirm, and claims to send, check, approve and pay. */
+export async function listWaiting(acting: Acting): Promise<Waiting[]> {
+  const rows = [
+    ...(await waitingOutcomes(acting)),
+    ...(await waitingParticipants(acting)),
+    ...(await waitingClaims(acting)),
+  ];
+  return rows;
+}
+
+/** One row per contract, with the oldest point that is due: names of participants have no place in a list. */
+async function waitingOutcomes({ tx, actor, now }: Acting): Promise<Waiting[]> {
+  if (!hasRole(actor, "counsellor", "officeLeader")) return [];
+  const today = osloToday(now);
+  const due = await tx.followUp.findMany({
+    where: { outcome: null, dueOn: { lte: today }, participant: { officeId: { in: [...actor.unitIds] } } },
+    include: { participant: { select: { status: true, officeId: true } } },
+    orderBy: { dueOn: "asc" },
+    take: 500,
+  });
+  const open = due.filter(
+    (one) => refusalOf(followUpActions.confirm, actor, { ...one, ...one.participant }, today) === undefined,
+  );
+  const first = new Map(open.map((one) => [one.contractId, one] as const).reverse());
+  return contractRows(
+    { tx, actor, now },
+    [...first.keys()],
+    "confirmOutcomes",
+    "deltakere",
+    (id) => first.get(id)?.dueOn ?? null,
+  );
+}
+
+async function waitingParticipants({ tx, actor, now }: Acting): Promise<Waiting[]> {
+  if (!hasRole(actor, "supplierAdmin", "supplierMember")) return [];
+  const referred = await tx.participant.findMany({
+    where: { status: "REFERRED" },
+    distinct: ["contractId"],
+    orderBy: { referredOn: "asc" },
+    select: { contractId: true, referredOn: true },
+  });
+  const oldest = new Map(referred.map((one) => [one.contractId, addDays(one.referredOn, 14)]));
+  return contractRows(
+    { tx, actor, now },
+    [...oldest.keys()],
+    "startParticipants",
+    "deltakere",
+    (id) => oldest.get(id) ?? null,
+  );
+}
+
+async function waitingClaims({ tx, actor, now }: Acting): Promise<Waiting[]> {
+  if (!hasRole(actor, "supplierAdmin", "supplierMember", "procurementOfficer", "countyManager")) return [];
+  const claims = await tx.paymentClaim.findMany({
+    where: { status: { in: ["DRAFT", "SUBMITTED", "CHECKED", "APPROVED"] } },
+    select: { id: true, contractId: true, status: true, periodTo: true, submittedAt: true, checkedById: true },
+    orderBy: { createdAt: "asc" },
+    take: 200,
+  });
+  const contracts = await tx.contract.findMany({ where: { id: { in: claims.map(({ contractId }) => contractId) } } });
+  return claims.flatMap((claim) => {
+    const contract = contracts.find(({ id }) => id === claim.contractId);
+    if (!contract) return [];
+    const rules = { ...claim, ...pick(contract), periodOver: claim.periodTo < osloToday(now) };
+    const action = (["submit", "check", "approve", "pay"] as const).find(
+      (name) => refusalOf(claimActions[name], actor, rules, now) === undefined,
+    );
+    if (!action) return [];
+    const due = claim.submittedAt ? addDays(claim.submittedAt, 30) : null;
+    return [{ kind: `${action}Claim`, title: contract.title, href: `/kontrakter/${contract.id}/krav`, due }];
+  });
+}
+
+const pick = ({ buyerId, supplierId }: { buyerId: string; supplierId: string }) => ({ buyerId, supplierId });
+
+async function contractRows(
+  { tx }: Acting,
+  ids: string[],
+  kind: string,
+  page: string,
+  due: (id: string) => Date | null,
+): Promise<Waiting[]> {
+  if (ids.length === 0) return [];
+  const contracts = await tx.contract.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+  return contracts.map(({ id, title }) => ({ kind, title, href: `/kontrakter/${id}/${page}`, due: due(id) }));
+}
