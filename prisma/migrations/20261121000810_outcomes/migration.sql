@@ -1,6 +1,11 @@
 -- Outcomes: participants without identity, what became of them, and what is paid for it.
 
 alter table "PaymentClaimLine" add column "month" date;
+-- When a fact was registered: figures that are frozen hold only what was known then, or a late registration would change them.
+alter table "Participant"
+  add column "createdAt" timestamptz(6) not null default app.clock(),
+  add column "startedAt" timestamptz(6);
+alter table "FollowUp" add column "createdAt" timestamptz(6) not null default app.clock();
 
 alter table "Participant"
   add constraint code check (code ~ '^[2-9A-HJKMNP-Z]{3}-[2-9A-HJKMNP-Z]{3}$'),
@@ -70,6 +75,7 @@ set search_path = pg_catalog, public, app as $$
 declare c "Contract";
 begin
   if tg_op = 'INSERT' then
+    new."createdAt" := app.clock();
     select * into c from "Contract" where id = new."contractId" for update; -- two referrals to the last place meet here
     if c.status is distinct from 'ACTIVE' then perform app.refuse('contractNotActive'); end if;
     if new.status <> 'REFERRED' then perform app.refuse('wrongStatus'); end if;
@@ -79,11 +85,12 @@ begin
     if new."referredOn" > app.oslo_today() then perform app.refuse('dateInFuture'); end if;
     return new;
   end if;
-  if (old.id, old."contractId", old.code, old."supportSegment", old."officeId", old."referredById", old."referredOn")
-    is distinct from (new.id, new."contractId", new.code, new."supportSegment", new."officeId", new."referredById", new."referredOn")
+  if (old.id, old."contractId", old.code, old."supportSegment", old."officeId", old."referredById", old."referredOn", old."createdAt")
+    is distinct from (new.id, new."contractId", new.code, new."supportSegment", new."officeId", new."referredById", new."referredOn", new."createdAt")
     or new.status = old.status and new is distinct from old
     or old."startedOn" is not null and new."startedOn" is distinct from old."startedOn"
   then perform app.refuse('participantFrozen'); end if;
+  if old."startedOn" is null and new."startedOn" is not null then new."startedAt" := app.clock(); end if;
   if new."startedOn" > app.oslo_today() or new."endedOn" > app.oslo_today() then perform app.refuse('dateInFuture'); end if;
   return new;
 end $$;
@@ -100,6 +107,7 @@ begin
       or p."endedOn" is null or new.months <> all (plan)
       or new."dueOn" <> (p."endedOn" + make_interval(months => new.months))::date
     then perform app.refuse('notAllowedValue'); end if;
+    new."createdAt" := app.clock();
     return new;
   end if;
   if old.outcome is not null then perform app.refuse('alreadyConfirmed'); end if;
@@ -266,7 +274,7 @@ begin
   for r in
     with quarters as (
       select q::date as day from generate_series(
-        date_trunc('quarter', (select min(f."dueOn") from "FollowUp" f where contract is null or f."contractId" = contract)::timestamp) + interval '3 months',
+        date_trunc('quarter', (select min(f."createdAt") from "FollowUp" f where contract is null or f."contractId" = contract)) + interval '3 months',
         date_trunc('quarter', app.oslo_today()::timestamp), interval '3 months') q
     )
     select p."contractId" as c, p.months as m, q.day,
@@ -277,6 +285,7 @@ begin
     from (select distinct f."contractId", f.months from "FollowUp" f where contract is null or f."contractId" = contract) p
     cross join quarters q
     join "FollowUp" f on f."contractId" = p."contractId" and f.months = p.months and f."dueOn" < q.day
+      and (f."createdAt" at time zone 'Europe/Oslo')::date < q.day
     group by p."contractId", p.months, q.day
     order by 1, 2, 3
   loop
@@ -307,13 +316,14 @@ begin
   for r in
     with quarters as (
       select q::date as day from generate_series(
-        date_trunc('quarter', (select min(p."referredOn") from "Participant" p where contract is null or p."contractId" = contract)::timestamp) + interval '3 months',
+        date_trunc('quarter', (select min(p."createdAt") from "Participant" p where contract is null or p."contractId" = contract)) + interval '3 months',
         date_trunc('quarter', app.oslo_today()::timestamp), interval '3 months') q
     )
     select p."contractId" as c, q.day,
-      array[count(*) filter (where p."startedOn" < q.day), count(*) filter (where p."startedOn" is null or p."startedOn" >= q.day)]::int[] as counts,
+      array[count(*) filter (where (p."startedAt" at time zone 'Europe/Oslo')::date < q.day),
+        count(*) filter (where p."startedAt" is null or (p."startedAt" at time zone 'Europe/Oslo')::date >= q.day)]::int[] as counts,
       q.day = max(q.day) over (partition by p."contractId") as final
-    from quarters q join "Participant" p on p."referredOn" < q.day and (contract is null or p."contractId" = contract)
+    from quarters q join "Participant" p on (p."createdAt" at time zone 'Europe/Oslo')::date < q.day and (contract is null or p."contractId" = contract)
     group by p."contractId", q.day
     order by 1, 2
   loop
