@@ -175,6 +175,15 @@ export async function listReadyAwards({ tx, actor }: Acting): Promise<ReadyAward
     order by a."finalAt", a.id limit 100`;
 }
 
+/** Whether every award of the tender that stands has its contract, signed by both: then the tender is concluded. */
+export async function isFullyContracted({ tx }: Pick<Acting, "tx">, tenderId: string): Promise<boolean> {
+  const awards = await tx.award.findMany({ where: { tenderId, status: { not: "REVERSED" } }, select: { id: true } });
+  const signed = await tx.contract.count({
+    where: { awardId: { in: awards.map(({ id }) => id) }, activatedAt: { not: null } },
+  });
+  return awards.length > 0 && signed === awards.length;
+}
+
 /** Contracts to draft, send, sign, and complete. */
 export async function listWaiting(acting: Acting): Promise<Waiting[]> {
   const { tx, actor, now } = acting;

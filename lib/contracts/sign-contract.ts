@@ -48,10 +48,11 @@ export const signContract = command({
       where: { id: contract.id, status: contract.status },
       data: { status, activatedAt: now },
     });
-    await record("contract.activated", { type: "Contract", id: contract.id }, event, [
+    const { tenderId } = contract;
+    await record("contract.activated", { type: "Contract", id: contract.id }, { ...event, tenderId }, [
       "contracts",
       `contract:${contract.id}`,
-      `tender:${contract.tenderId}`,
+      `tender:${tenderId}`,
     ]);
     return { id: contract.id };
   },

@@ -28,6 +28,7 @@ const all = { nb: sentences("nb"), nn: sentences("nn"), en: sentences("en") };
 function argumentsOf(message: string): string[] {
   const unquoted = message.replace(/'\{[^']*'/g, "");
   const names = [...unquoted.matchAll(/\{\s*(\w+)\s*[,}]|<(\w+)>/g)].map((match) => match[1] ?? `<${match[2]}>`);
+  if (!/,\s*(plural|select)/.test(unquoted)) return [...new Set(names)].sort();
   // the words of a plural's branches («{ingen}») look the same, but stand after «one», «other» or «=0»
   const branches = [...unquoted.matchAll(/(?:=\d+|zero|one|two|few|many|other|\w+)\s*\{\s*(\w+)\s*\}/g)].map(
     (match) => match[1],
