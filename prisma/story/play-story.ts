@@ -25,4 +25,9 @@ async function* playCourse(course: Spec, cast: Cast, stage: Stage): Course {
   if (course.stage === "reported" || course.stage === "shelved" || course.stage === "inDialogue") return;
   const tenderId = yield* playTender(playing, needId);
   if (!tenderId) return;
+  yield* playQuestion(playing, tenderId);
+  const roundId = yield* playBids(playing, tenderId);
+  const awards = yield* playDecision(playing, tenderId, roundId);
+  if (course.stage === "evaluation" || course.stage === "standstill") return;
+  yield* playContracts(playing, awards);
 }

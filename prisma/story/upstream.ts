@@ -21,7 +21,7 @@ import { storySuppliers } from "./suppliers.ts";
 
 /* The upper river: from a need to a published tender. */
 
-type Playing = { course: Course; cast: Cast; stage: Stage };
+export type Playing = { course: Course; cast: Cast; stage: Stage };
 
 const words = {
   summary:

@@ -1,0 +1,308 @@
+import { completeContract } from "../../lib/contracts/complete-contract.ts";
+import { draftContract } from "../../lib/contracts/draft-contract.ts";
+import { saveContract } from "../../lib/contracts/save-contract.ts";
+import { sendForSignatures } from "../../lib/contracts/send-for-signatures.ts";
+import { signContract } from "../../lib/contracts/sign-contract.ts";
+import { terminateContract } from "../../lib/contracts/terminate-contract.ts";
+import { approveClaim } from "../../lib/outcomes/approve-claim.ts";
+import { checkClaim } from "../../lib/outcomes/check-claim.ts";
+import { confirmOutcome } from "../../lib/outcomes/confirm-outcome.ts";
+import { draftClaim } from "../../lib/outcomes/draft-claim.ts";
+import { endParticipation } from "../../lib/outcomes/end-participation.ts";
+import { payClaim } from "../../lib/outcomes/pay-claim.ts";
+import { referParticipant } from "../../lib/outcomes/refer-participant.ts";
+import { startParticipation } from "../../lib/outcomes/start-participation.ts";
+import { submitClaim } from "../../lib/outcomes/submit-claim.ts";
+import { addDays, addMonths, isoDate, osloInstant } from "../../lib/platform/dates.ts";
+import { must } from "./engine.ts";
+import { countyTeams, officeTeams, storyOffices } from "./people.ts";
+import { deadlineDay, type Playing } from "./upstream.ts";
+
+/* The lower river: contracts, participants, outcomes and payment. */
+
+const POINTS = [0, 3, 6, 12, 24] as const;
+const OUTCOME_PAYMENT_KRONER = 12_000;
+
+type Running = { id: string; supplier: string; startsOn: Date; endsOn: Date; places: number; share: number };
+type Happening = { at: Date; happen: () => Promise<void> };
+
+/** Drafted from each final award, signed by both, delivered. */
+export async function* playContracts(playing: Playing, awards: string[]): AsyncGenerator<Date, void, void> {
+  const { course, cast, stage } = playing;
+  const team = countyTeams[course.unit];
+  if (!team) return;
+  const due = deadlineDay(course);
+  const what = (step: string) => `${course.key}: ${step}`;
+  const contracts: Running[] = [];
+  const totalPlaces = course.lots.reduce((sum, lot) => sum + lot.places, 0);
+
+  yield stage.at(due - 40, "10:00");
+  for (const awardId of awards) {
+    const { id } = await must(what("draft contract"), draftContract(cast.of(team.officer), { awardId }));
+    const [facts] = await contractFacts(playing, id);
+    if (!facts) throw new Error("no contract");
+    const participants = Math.round(((course.participants ?? 60) * facts.places) / totalPlaces);
+    await must(
+      what("save contract"),
+      saveContract(cast.of(team.officer), {
+        contractId: id,
+        title: facts.title,
+        startsOn: isoDate(facts.startsOn),
+        endsOn: isoDate(facts.endsOn),
+        outcomePaymentKroner: String(OUTCOME_PAYMENT_KRONER),
+        outcomeCapKroner: String(OUTCOME_PAYMENT_KRONER * Math.max(4, Math.round(participants * 0.55))),
+        paymentPointMonths: 6,
+        followUpMonths: [...POINTS],
+        indicators: facts.indicators.map((one) => ({
+          indicator: one.indicator,
+          baseline: one.baselineBp,
+          target: one.targetBp,
+          followUpMonths: one.followUpMonths,
+          verificationSource: one.verificationSource,
+        })),
+        milestones: [
+          { title: "Første felles gjennomgang av resultatene", dueOn: isoDate(addDays(facts.startsOn, 180)) },
+        ],
+        terms: facts.terms,
+      }),
+    );
+    contracts.push({
+      id,
+      supplier: facts.supplier,
+      startsOn: facts.startsOn,
+      endsOn: facts.endsOn,
+      places: facts.places,
+      share: facts.places / totalPlaces,
+    });
+  }
+  yield stage.at(due - 42, "13:00");
+  for (const { id } of contracts)
+    await must(what("send for signatures"), sendForSignatures(cast.of(team.officer), { contractId: id }));
+  yield stage.at(due - 45, "19:30");
+  for (const { id, supplier } of contracts) await sign(playing, id, supplier);
+  if (course.stage === "signing") return;
+  yield stage.at(due - 47, "09:05");
+  for (const { id } of contracts) await sign(playing, id, team.manager);
+
+  const happenings = contracts.flatMap((contract) => [
+    ...participations(playing, contract),
+    ...claims(playing, contract),
+  ]);
+  if (course.stage === "terminated") {
+    const [first] = contracts;
+    const end = addDays(first?.startsOn ?? stage.today, 400);
+    happenings.push({
+      at: noon(end),
+      happen: async () => {
+        for (const { id } of contracts)
+          await must(
+            what("terminate"),
+            terminateContract(cast.of(team.manager), { contractId: id, reason: course.reason ?? "" }),
+          );
+      },
+    });
+  }
+  if (course.stage === "completed") {
+    for (const { id, endsOn } of contracts)
+      happenings.push({
+        at: noon(addDays(endsOn, 20)),
+        happen: async () =>
+          void (await must(what("complete"), completeContract(cast.of(team.manager), { contractId: id, reason: "" }))),
+      });
+  }
+  for (const { at, happen } of happenings.sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    yield at;
+    await happen();
+  }
+}
+
+async function sign({ course, cast, stage }: Playing, contractId: string, who: string) {
+  const { rows } = await stage.owner.query<{ hash: string }>(
+    `select encode("documentSha256", 'hex') as hash from "Contract" where id = $1`,
+    [contractId],
+  );
+  await must(
+    `${course.key}: ${who} signs`,
+    signContract(cast.of(who), { contractId, documentSha256: rows[0]?.hash, read: true }),
+  );
+}
+
+async function contractFacts({ cast, course, stage }: Playing, id: string) {
+  const { rows } = await stage.owner.query(
+    `select c.title, c."startsOn"::text, c."endsOn"::text, c.places, c.terms, c."supplierId",
+       (select json_agg(i order by i.number) from "ContractIndicator" i where i."contractId" = c.id) as indicators
+     from "Contract" c where c.id = $1`,
+    [id],
+  );
+  return rows.map((row) => ({
+    ...row,
+    startsOn: new Date(`${row.startsOn}T00:00:00Z`),
+    endsOn: new Date(`${row.endsOn}T00:00:00Z`),
+    supplier:
+      course.bidders.map(([lead = ""]) => lead).find((lead) => cast.of(lead).organisationId === row.supplierId) ?? "",
+  })) as {
+    title: string;
+    startsOn: Date;
+    endsOn: Date;
+    places: number;
+    terms: string;
+    supplier: string;
+    indicators: {
+      indicator: string;
+      baselineBp: number;
+      targetBp: number;
+      followUpMonths: number;
+      verificationSource: string;
+    }[];
+  }[];
+}
+
+/** Referred, started, ended and followed up, spread over the contract so that no place is taken twice. */
+function participations(playing: Playing, contract: Running): Happening[] {
+  const { course, cast, stage } = playing;
+  const happenings: Happening[] = [];
+  const count = Math.round((course.participants ?? 0) * contract.share);
+  const offices = storyOffices.filter(({ county }) => county === course.unit).map(({ number }) => number);
+  const lastDay = course.stage === "terminated" ? addDays(contract.startsOn, 330) : addDays(contract.endsOn, -120);
+  const end = lastDay < stage.today ? lastDay : addDays(stage.today, -20);
+  const window = Math.max(30, (end.getTime() - contract.startsOn.getTime()) / 86_400_000);
+  const stay = Math.min(100, (0.7 * contract.places * window) / Math.max(1, count));
+  for (let number = 0; number < count; number++) {
+    const referredOn = addDays(contract.startsOn, Math.floor((number * window) / count));
+    const own = officeTeams[number % 3 === 0 ? (offices[number % offices.length] ?? course.office) : course.office];
+    if (own)
+      happenings.push(
+        ...oneParticipant(
+          { cast, course, stage },
+          contract,
+          own.counsellor,
+          referredOn,
+          Math.max(28, Math.round(stay * (0.75 + stage.chance() * 0.4))),
+        ),
+      );
+  }
+  return happenings;
+}
+
+function oneParticipant(
+  { cast, course, stage }: Playing,
+  contract: Running,
+  counsellor: string,
+  referredOn: Date,
+  days: number,
+): Happening[] {
+  const luck = stage.chance();
+  const stayed = stage.chance() > 0.12;
+  const kindOf = stage.chance();
+  const supportSegment = segments[Math.min(segments.length - 1, Math.floor(stage.chance() ** 1.3 * segments.length))];
+  const startedOn = addDays(referredOn, 4 + Math.floor(stage.chance() * 6));
+  const endedOn = addDays(startedOn, stayed ? days : Math.round(days * 0.3));
+  const what = (step: string) => `${course.key}: participant ${step}`;
+  let participantId = "";
+  const then = (at: Date, happen: () => Promise<void>): Happening => ({ at, happen });
+  const found = (point: number) => luck < (course.curve?.[point] ?? 30) / 100;
+  return [
+    then(noon(referredOn), async () => {
+      const participant = await must(
+        what("referred"),
+        referParticipant(cast.of(counsellor), {
+          contractId: contract.id,
+          supportSegment,
+          referredOn: isoDate(referredOn),
+        }),
+      );
+      participantId = participant.id;
+    }),
+    then(
+      noon(startedOn),
+      async () =>
+        void (await must(
+          what("started"),
+          startParticipation(cast.of(contract.supplier), { participantId, startedOn: isoDate(startedOn) }),
+        )),
+    ),
+    then(
+      noon(endedOn),
+      async () =>
+        void (await must(
+          what("ended"),
+          endParticipation(cast.of(contract.supplier), {
+            participantId,
+            how: stayed ? "COMPLETED" : "LEFT_EARLY",
+            endedOn: isoDate(endedOn),
+          }),
+        )),
+    ),
+    ...POINTS.map((months, point) =>
+      then(noon(addDays(addMonths(endedOn, months), 3 + (days % 9))), async () => {
+        const { rows } = await stage.owner.query<{ id: string }>(
+          `select id from "FollowUp" where "participantId" = $1 and months = $2`,
+          [participantId, months],
+        );
+        if (!rows[0]) return;
+        const outcome = found(point)
+          ? kindOf < 0.22
+            ? "EDUCATION"
+            : kindOf < 0.45
+              ? "PART_TIME_WORK"
+              : "WORK"
+          : luck > 0.97
+            ? "UNKNOWN"
+            : "NONE";
+        await must(
+          what(`followed up at ${months}`),
+          confirmOutcome(cast.of(counsellor), { followUpId: rows[0].id, outcome }),
+        );
+      }),
+    ),
+  ];
+}
+
+const segments = [
+  "TRENGER_VEILEDNING",
+  "TRENGER_VEILEDNING_NEDSATT_ARBEIDSEVNE",
+  "GODE_MULIGHETER",
+  "JOBBE_DELVIS",
+  "LITEN_MULIGHET_TIL_A_JOBBE",
+] as const;
+
+/** One claim a quarter, checked by one and approved by another. */
+function claims({ course, cast, stage }: Playing, contract: Running): Happening[] {
+  const team = countyTeams[course.unit];
+  if (!team) return [];
+  const what = (step: string) => `${course.key}: claim ${step}`;
+  const happenings: Happening[] = [];
+  const last = course.stage === "terminated" ? addDays(contract.startsOn, 390) : contract.endsOn;
+  for (let from = contract.startsOn; addMonths(from, 3) <= addDays(last, 1); from = addMonths(from, 3)) {
+    const to = addDays(addMonths(from, 3), -1);
+    if (addDays(to, 6) > stage.today) break;
+    let claimId = "";
+    const step = (days: number, name: string, happen: () => Promise<unknown>) =>
+      happenings.push({
+        at: noon(addDays(to, days)),
+        happen: async () =>
+          void (await happen().catch((error) => {
+            throw new Error(`${what(name)}: ${error.message}`);
+          })),
+      });
+    step(4, "draft", async () => {
+      claimId = (
+        await must(
+          what("draft"),
+          draftClaim(cast.of(contract.supplier), {
+            contractId: contract.id,
+            periodFrom: isoDate(from),
+            periodTo: isoDate(to),
+          }),
+        )
+      ).id;
+    });
+    step(5, "submit", () => must(what("submit"), submitClaim(cast.of(contract.supplier), { claimId })));
+    step(9, "check", () => must(what("check"), checkClaim(cast.of(team.officer), { claimId })));
+    step(13, "approve", () => must(what("approve"), approveClaim(cast.of(team.manager), { claimId })));
+    step(21, "pay", () => must(what("pay"), payClaim(cast.of(team.officer), { claimId })));
+  }
+  return happenings;
+}
+
+const noon = (day: Date) => osloInstant(`${isoDate(day)}T12:00`) ?? day;
