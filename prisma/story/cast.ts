@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { loadUnit } from "../../lib/organisations/load-nav-units.ts";
 import { unitId } from "../../lib/organisations/nav-units.ts";
-import type { Identity } from "../../lib/platform/actor.ts";
+import type { Member } from "../../lib/platform/actor.ts";
 import { checkDigit } from "../../lib/platform/organisation-number.ts";
 import { world as people, stableId, suppliers as worldSuppliers } from "../../tests/world.ts";
 import type { Cast } from "./engine.ts";
@@ -20,7 +20,7 @@ export async function loadCast(
     await loadPerson(owner, { key, name, issuer: "staff", organisationId: unitId(unit), role });
   for (const [index, supplier] of storySuppliers.entries()) await loadSupplier(owner, supplier, index, courses);
 
-  const identities: Record<string, Identity> = { ...people };
+  const identities: Record<string, Member> = { ...people };
   for (const { key, unit } of storyPeople)
     identities[key] = { personId: stableId(`person:${key}`), organisationId: unitId(unit) };
   for (const { key } of storySuppliers)

@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { Identity } from "../../lib/platform/actor.ts";
+import type { Member } from "../../lib/platform/actor.ts";
 import type { Outcome } from "../../lib/platform/command.ts";
 import { addDays, osloDay, osloInstant } from "../../lib/platform/dates.ts";
 
@@ -78,7 +78,7 @@ export async function must<R>(what: string, outcome: Promise<Outcome<R>>): Promi
 }
 
 /** Identities by the story's keys. */
-export type Cast = { of: (key: string) => Identity; organisationNumber: (supplier: string) => string };
+export type Cast = { of: (key: string) => Member; organisationNumber: (supplier: string) => string };
 
 /** mulberry32: small, seeded, even. */
 function chanceFrom(seed: number) {

@@ -1,5 +1,8 @@
+import { playBids, playQuestion } from "./bidding.ts";
 import { loadCast } from "./cast.ts";
 import { courses, type Course as Spec } from "./courses.ts";
+import { playDecision } from "./deciding.ts";
+import { playContracts } from "./delivering.ts";
 import { type Cast, type Course, play, type Stage } from "./engine.ts";
 import { playNeed, playTender } from "./upstream.ts";
 
