@@ -1,23 +1,28 @@
+import { z } from "zod";
+import type { AwardCriterionKind, PriceModel, TenderStatus } from "../generated/prisma/enums.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
-import type { Acting } from "../platform/db.ts";
+import type { Acting, Tx } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
-import { type Evaluation, statusOf } from "./evaluation.ts";
+import { type Evaluation, type Evaluator, statusOf } from "./evaluation.ts";
 
-const facts = {
-  id: true,
-  reference: true,
-  title: true,
-  status: true,
-  buyerId: true,
-  priceModel: true,
-  durationMonths: true,
-  rounds: { select: { openedAt: true } },
-  lots: { orderBy: { number: "asc" }, select: { id: true, number: true, title: true } },
-  criteria: {
-    orderBy: { number: "asc" },
-    select: { id: true, kind: true, name: true, description: true, weightBp: true },
-  },
-} as const;
+type TenderRow = {
+  id: string;
+  reference: string;
+  title: string;
+  status: TenderStatus;
+  buyerId: string;
+  priceModel: PriceModel;
+  durationMonths: number;
+  deadline: Date | null;
+  opened: boolean;
+  lockedAt: Date | null;
+  lots: { id: string; number: number; title: string }[];
+  criteria: { id: string; kind: AwardCriterionKind; name: string; description: string; weightBp: number }[];
+  requirements: { id: string; number: number; title: string; description: string }[];
+};
+
+/** An evaluator with name, and with what it has declared as far as this actor may know; null while not given. */
+export type NamedEvaluator = Evaluator & { name: string; general: boolean | null; names: boolean | null };
 
 /** One bid of an opened round as everyone may know it who evaluates: who and when, never what. */
 export type ListedBid = {
@@ -43,38 +48,50 @@ const mayKnow = (actor: Actor, evaluation: Evaluation) =>
   hasRole(actor, "auditor");
 
 /**
- * The evaluation of a tender as the rules want it, with what every act on it needs.
+ * The evaluation of a tender as the rules want it, with what every act on it needs; two statements.
  * @throws Refused notFound, also for one that this actor may not know of
  */
 export async function loadEvaluation({ tx, actor }: Pick<Acting, "tx" | "actor">, tenderId: string) {
-  const tender = await tx.tender.findFirst({
-    where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] } },
-    select: facts,
-  });
+  const tender = z.uuid().safeParse(tenderId).success ? await tenderRow(tx, tenderId) : undefined;
   if (!tender) throw new Refused("notFound");
-  const evaluators = await tx.evaluator.findMany({ where: { tenderId }, orderBy: { appointedAt: "asc" } });
-  const declarations = actor.personId
-    ? await tx.impartialityDeclaration.findMany({ where: { tenderId, personId: actor.personId } })
-    : [];
-  const lock = await tx.evaluationLock.findFirst({ where: { tenderId }, select: { lockedAt: true } });
-  const given = (stage: "GENERAL" | "NAMES") => {
-    const answers = declarations.filter((one) => one.stage === stage).map(({ impartial }) => impartial);
-    return answers.length === 0 ? null : answers.every(Boolean);
-  };
-  const evaluation: Evaluation = {
-    status: statusOf({
-      opened: tender.rounds.some(({ openedAt }) => openedAt !== null),
-      locked: lock !== null,
-      evaluators,
-    }),
+  const evaluators = await tx.$queryRaw<NamedEvaluator[]>`
+    select e."personId", e.lead, e."lockedAt", e."releasedAt", coalesce(p.name, '') as name,
+      bool_and(d.impartial) filter (where d.stage = 'GENERAL') as general,
+      bool_and(d.impartial) filter (where d.stage = 'NAMES') as names
+    from "Evaluator" e
+    left join "Person" p on p.id = e."personId"
+    left join "ImpartialityDeclaration" d on d."tenderId" = e."tenderId" and d."personId" = e."personId"
+    where e."tenderId" = ${tenderId}::uuid
+    group by e."tenderId", e."personId", p.name order by e."appointedAt", e."personId"`;
+  const own = evaluators.find(({ personId }) => personId === actor.personId);
+  const evaluation = {
+    status: statusOf({ opened: tender.opened, locked: tender.lockedAt !== null, evaluators }),
     tenderId,
     tenderStatus: tender.status,
     buyerId: tender.buyerId,
     evaluators,
-    own: { general: given("GENERAL"), names: given("NAMES") },
+    own: { general: own?.general ?? null, names: own?.names ?? null },
   };
   if (!mayKnow(actor, evaluation)) throw new Refused("notFound");
-  return { ...evaluation, tender, lockedAt: lock?.lockedAt ?? null };
+  return { ...evaluation, tender, lockedAt: tender.lockedAt };
+}
+
+async function tenderRow(tx: Tx, tenderId: string): Promise<TenderRow | undefined> {
+  const [row] = await tx.$queryRaw<TenderRow[]>`
+    select t.id, t.reference, t.title, t.status::text, t."buyerId", t."priceModel"::text, t."durationMonths",
+      r.deadline, coalesce(r.opened, false) as opened,
+      (select l."lockedAt" from "EvaluationLock" l where l."tenderId" = t.id) as "lockedAt",
+      (select coalesce(json_agg(json_build_object('id', l.id, 'number', l.number, 'title', l.title) order by l.number), '[]')
+       from "Lot" l where l."tenderId" = t.id) as lots,
+      (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'name', c.name, 'description', c.description,
+         'weightBp', c."weightBp") order by c.number), '[]') from "AwardCriterion" c where c."tenderId" = t.id) as criteria,
+      (select coalesce(json_agg(json_build_object('id', q.id, 'number', q.number, 'title', q.title, 'description', q.description)
+         order by q.number), '[]') from "Requirement" q where q."tenderId" = t.id) as requirements
+    from "Tender" t
+    left join lateral (select max(x.deadline) as deadline, bool_or(x."openedAt" is not null) as opened
+                       from "Round" x where x."tenderId" = t.id) r on true
+    where t.id = ${tenderId}::uuid and t.status not in ('DRAFT', 'IN_REVIEW')`;
+  return row;
 }
 
 /** The bids of the opened round in order of arrival; empty before it is opened. */
@@ -83,7 +100,8 @@ export function listBidders({ tx }: Pick<Acting, "tx">, tenderId: string) {
 }
 
 /** The bids that are judged: opened whole and not rejected. */
-export const judged = (bids: readonly ListedBid[]) => bids.filter((bid) => bid.status === "OK" && bid.ground === null);
+export const judged = <Bid extends Pick<ListedBid, "status" | "ground">>(bids: readonly Bid[]) =>
+  bids.filter((bid) => bid.status === "OK" && bid.ground === null);
 
-/** «Springbrett Namdal SA og Rørvik Verksted AS» without the «og»: all who stand behind the bid. */
+/** All who stand behind the bid: «Springbrett Namdal SA, Rørvik Verksted AS». */
 export const namesOf = (bid: Pick<ListedBid, "name" | "partners">) => [bid.name, ...bid.partners].join(", ");

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Acting } from "../platform/db.ts";
+
+const instant = z.string().transform((text) => new Date(text));
+const maybeInstant = instant.nullable();
+
+const record = z.object({
+  /** Read by the buyer or the auditor: with the names of who evaluated and what they declared. */
+  inside: z.boolean(),
+  openings: z.array(z.object({ round: z.number(), deadline: instant, openedAt: maybeInstant })),
+  bids: z.array(
+    z.object({
+      lotId: z.string(),
+      name: z.string(),
+      partners: z.array(z.string()),
+      receivedAt: instant,
+      status: z.string(),
+      ground: z.string().nullable(),
+      rejectionReason: z.string().nullable(),
+    }),
+  ),
+  evaluators: z.number(),
+  evaluatorNames: z
+    .array(z.object({ name: z.string(), lead: z.boolean(), released: z.string().nullable() }))
+    .nullable(),
+  partial: z.number(),
+  partialStatements: z.array(z.object({ name: z.string(), statement: z.string(), at: instant })).nullable(),
+  lockedAt: maybeInstant,
+  awards: z.array(
+    z.object({
+      lotId: z.string(),
+      winner: z.string(),
+      reason: z.string(),
+      status: z.string(),
+      valueOre: z.string().transform(BigInt),
+      notifiedAt: maybeInstant,
+      standstillEndsAt: maybeInstant,
+      finalAt: maybeInstant,
+      reversedReason: z.string().nullable(),
+      preparedBy: z.string().nullable(),
+      approvedBy: z.string().nullable(),
+    }),
+  ),
+});
+
+/**
+ * The procurement record of a tender, made of the facts (FOA §§ 10-5 and 25-5): for the buyer and the auditor always,
+ * for everyone when it is decided; undefined otherwise.
+ */
+export async function getProcurementRecord({ tx }: Acting, tenderId: string) {
+  if (!z.uuid().safeParse(tenderId).success) return undefined;
+  const [row] = await tx.$queryRaw<[{ record: unknown }]>`select app.procurement_record(${tenderId}::uuid) as record`;
+  if (!row.record) return undefined;
+  const tender = await tx.tender.findFirst({
+    where: { id: tenderId },
+    select: {
+      id: true,
+      reference: true,
+      title: true,
+      what: true,
+      procedure: true,
+      status: true,
+      buyerId: true,
+      cpv: true,
+      estimatedValueOre: true,
+      publishesAt: true,
+      cancelledAt: true,
+      cancelledReason: true,
+      lots: { select: { id: true, number: true, title: true, estimatedValueOre: true }, orderBy: { number: "asc" } },
+      amendments: { select: { number: true, text: true, publishedAt: true }, orderBy: { number: "asc" } },
+    },
+  });
+  if (!tender) return undefined;
+  const buyer = await tx.organisation.findFirst({ where: { id: tender.buyerId }, select: { name: true } });
+  return { tender: { ...tender, buyer: buyer?.name ?? "" }, record: record.parse(row.record) };
+}
+
+export type ProcurementRecord = NonNullable<Awaited<ReturnType<typeof getProcurementRecord>>>;

@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { type FrozenBid, frozenRanking } from "../evaluation/frozen-ranking.ts";
+import { type ListedBid, listBidders, namesOf } from "../evaluation/load-evaluation.ts";
+import { hasRole } from "../platform/actor.ts";
+import type { Acting } from "../platform/db.ts";
+import type { Waiting } from "../platform/waiting.ts";
+import type { Award } from "./award.ts";
+import { letterBody } from "./letters.ts";
+import { isPartial } from "./load-award.ts";
+
+const isId = (value: string) => z.uuid().safeParse(value).success;
+
+type AwardRow = {
+  id: string;
+  lotId: string;
+  versionId: string;
+  status: Award["status"];
+  winner: string;
+  reason: string;
+  valueOre: bigint;
+  preparedBy: string | null;
+  preparedByKey: string | null;
+  preparedAt: Date;
+  approvedBy: string | null;
+  approvedAt: Date | null;
+  notifiedAt: Date | null;
+  standstillEndsAt: Date | null;
+  finalAt: Date | null;
+  reversedReason: string | null;
+  challenges: { reason: string; recordedAt: string; upheld: boolean | null; decisionReason: string | null }[];
+};
+
+export type LotAwards = {
+  id: string;
+  number: number;
+  title: string;
+  /** The order of the bids with names; only for those who prepare the award. */
+  ranked: (FrozenBid & { names: string })[];
+  /** Newest first: at most one stands, others were reversed. */
+  awards: AwardRow[];
+};
+
+/** The awards of a tender as this actor may see them; undefined when there is nothing that it may know of. */
+export async function getAwards(acting: Acting, tenderId: string) {
+  const { tx, actor } = acting;
+  if (!isId(tenderId)) return undefined;
+  const tender = await tx.tender.findFirst({
+    where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] } },
+    select: { id: true, title: true, reference: true, status: true, buyerId: true, standstillDays: true },
+  });
+  if (!tender) return undefined;
+  const prepares =
+    hasRole(actor, "auditor") ||
+    (hasRole(actor, "procurementOfficer", "countyManager") && actor.unitIds.includes(tender.buyerId));
+  const awards = await awardRows(acting, tenderId);
+  if (!prepares && awards.length === 0) return undefined;
+  const lots = await tx.lot.findMany({
+    where: { tenderId },
+    orderBy: { number: "asc" },
+    select: { id: true, number: true, title: true },
+  });
+  const lock = prepares ? await tx.evaluationLock.findFirst({ where: { tenderId } }) : null;
+  const ranking = lock ? frozenRanking.parse(lock.ranking).lots : [];
+  const bidders = lock ? await listBidders(acting, tenderId) : [];
+  const actorIsPartial = prepares && (await isPartial(acting, tenderId));
+  return {
+    tender,
+    prepares,
+    locked: lock !== null,
+    actorIsPartial,
+    bidders,
+    lots: lots.map(
+      (lot): LotAwards => ({
+        ...lot,
+        ranked: (ranking.find(({ lotId }) => lotId === lot.id)?.bids ?? []).map((bid) => withNames(bid, bidders)),
+        awards: awards.filter(({ lotId }) => lotId === lot.id),
+      }),
+    ),
+  };
+}
+
+export type AwardsView = NonNullable<Awaited<ReturnType<typeof getAwards>>>;
+
+function withNames(bid: FrozenBid, bidders: readonly ListedBid[]) {
+  const bidder = bidders.find(({ versionId }) => versionId === bid.versionId);
+  return { ...bid, names: bidder ? namesOf(bidder) : "" };
+}
+
+function awardRows({ tx }: Pick<Acting, "tx">, tenderId: string) {
+  return tx.$queryRaw<AwardRow[]>`
+    select a.id, a."lotId", a."versionId", a.status::text, o.name as winner, a.reason, a."valueOre", a."preparedAt",
+      p.name as "preparedBy", p."personKey" as "preparedByKey", q.name as "approvedBy", a."approvedAt", a."notifiedAt",
+      a."standstillEndsAt", a."finalAt", a."reversedReason",
+      (select coalesce(json_agg(json_build_object('reason', c.reason, 'recordedAt', c."recordedAt", 'upheld', c.upheld,
+        'decisionReason', c."decisionReason") order by c."recordedAt"), '[]') from "AwardChallenge" c where c."awardId" = a.id) as challenges
+    from "Award" a join "Organisation" o on o.id = a."winnerId"
+    left join "Person" p on p.id = a."preparedById" left join "Person" q on q.id = a."approvedById"
+    where a."tenderId" = ${tenderId}::uuid order by a."preparedAt" desc`;
+}
+
+/** The action table's row of one award on the page. */
+export const factsOf = (view: AwardsView, award: AwardRow): Award => ({
+  status: award.status,
+  buyerId: view.tender.buyerId,
+  tenderStatus: view.tender.status,
+  preparedByKey: award.preparedByKey,
+  standstillEndsAt: award.standstillEndsAt,
+  challengeOpen: award.challenges.some(({ upheld }) => upheld === null),
+  actorIsPartial: view.actorIsPartial,
+});
+
+/** One letter, for its bidder's people (and the buyer and the auditor); undefined when it is not theirs. */
+export async function getAwardLetter({ tx, actor }: Acting, id: string) {
+  if (!isId(id)) return undefined;
+  const letter = await tx.awardLetter.findFirst({
+    where: { id, sentAt: { not: null } },
+    select: {
+      id: true,
+      organisationId: true,
+      versionId: true,
+      won: true,
+      body: true,
+      sentAt: true,
+      readAt: true,
+      award: { select: { status: true, tenderId: true, notifiedAt: true } },
+    },
+  });
+  if (!letter || !(await mayRead({ tx, actor }, letter))) return undefined;
+  return { ...letter, body: letterBody.parse(letter.body) };
+}
+
+/** The code's own net beside row-level security: its bidder's members, the buyer's people, the auditor. */
+async function mayRead(
+  { tx, actor }: Pick<Acting, "tx" | "actor">,
+  letter: { organisationId: string; versionId: string; award: { tenderId: string } },
+): Promise<boolean> {
+  if (hasRole(actor, "auditor")) return true;
+  if (hasRole(actor, "supplierAdmin", "supplierMember")) {
+    if (letter.organisationId === actor.organisationId) return true;
+    const [member] = await tx.$queryRaw<[{ role: string | null }]>`
+      select app.bid_role(app.bid_of_version(${letter.versionId}::uuid)) as role`;
+    return member.role !== null;
+  }
+  if (!hasRole(actor, "procurementOfficer", "countyManager")) return false;
+  const tender = await tx.tender.findFirst({ where: { id: letter.award.tenderId }, select: { buyerId: true } });
+  return tender !== null && actor.unitIds.includes(tender.buyerId);
+}
+
+/** The letters to this supplier, newest first: for its own page and for the page of its bid. */
+export async function listOwnLetters({ tx, actor }: Acting) {
+  if (!hasRole(actor, "supplierAdmin", "supplierMember")) return [];
+  const letters = await tx.awardLetter.findMany({
+    where: { sentAt: { not: null } },
+    orderBy: { sentAt: "desc" },
+    select: { id: true, versionId: true, won: true, sentAt: true, readAt: true, body: true },
+  });
+  return letters.map(({ body, ...letter }) => ({ ...letter, title: letterBody.parse(body).tender.title }));
+}
+
+/** What awards wait for from this actor: drafting, approval, sending, the end of a standstill, a decision; a letter unread. */
+export async function listWaiting(acting: Acting): Promise<Waiting[]> {
+  const { tx, actor, now } = acting;
+  const unread = (await listOwnLetters(acting)).filter(({ readAt }) => readAt === null);
+  const letters = unread.map(({ id, title }) => ({
+    kind: "readLetter",
+    title,
+    href: `/tildelingsbrev/${id}`,
+    due: null,
+  }));
+  if (!hasRole(actor, "procurementOfficer", "countyManager")) return letters;
+  const manager = hasRole(actor, "countyManager");
+  const rows = await tx.$queryRaw<
+    { id: string; title: string; status: Award["status"] | null; ends: Date | null; own: boolean }[]
+  >`
+    select t.id, t.title, a.status::text, a."standstillEndsAt" as ends, a."preparedById" = ${actor.personId}::uuid as own
+    from "Tender" t join "EvaluationLock" k on k."tenderId" = t.id join "Lot" l on l."tenderId" = t.id
+    left join "Award" a on a."lotId" = l.id and a.status <> 'REVERSED'
+    where t."buyerId" = any (${[...actor.unitIds]}::uuid[]) and t.status in ('PUBLISHED', 'DECIDED')
+      and (a.id is not null or exists (select from app.judged_bids(t.id) b join "BidVersion" v on v.id = b where v."lotId" = l.id)
+        or t.status = 'PUBLISHED')`;
+  const kindOf = (row: (typeof rows)[number]) => {
+    if (row.status === null) return manager ? undefined : "draftAward";
+    if (row.status === "DRAFTED") return manager && !row.own ? "approveAward" : undefined;
+    if (row.status === "APPROVED") return "sendLetters";
+    if (row.status === "CHALLENGED") return manager ? "decideChallenge" : undefined;
+    return row.status !== "FINAL" && row.ends && now > row.ends ? "finaliseAward" : undefined;
+  };
+  const seen = new Set<string>();
+  const ours = rows.flatMap((row) => {
+    const kind = kindOf(row);
+    if (!kind || seen.has(kind + row.id)) return [];
+    seen.add(kind + row.id);
+    return [{ kind, title: row.title, href: `/konkurranser/${row.id}/tildeling`, due: null }];
+  });
+  return [...letters, ...ours];
+}
