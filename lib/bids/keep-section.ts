@@ -10,7 +10,7 @@ export type Kept = { revision: number; savedAt: Date };
 
 /**
  * Writes one section of the draft, encrypted, over the revision that the writer had read (0: none yet). Two statements.
- * @throws Refused «notFound», «sectionChanged» when someone saved in between, «deadlinePassed»
+ * @throws Refused «notFound», «changedMeanwhile» when someone saved in between, «deadlinePassed»
  */
 export async function keepSection(
   { tx, actor, now }: Acting,
@@ -32,5 +32,5 @@ export async function keepSection(
     returning revision, "savedAt"`;
   if (kept) return kept;
   const there = await tx.bidDraftSection.count({ where: { bidId, key: section } });
-  throw new Refused(there > 0 ? "sectionChanged" : "notFound");
+  throw new Refused(there > 0 ? "changedMeanwhile" : "notFound");
 }

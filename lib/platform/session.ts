@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { Identity, Member } from "./actor.ts";
 import { type Acting, actingAs, asNobody } from "./db.ts";
 import { env } from "./env.ts";
+import { sessionSource } from "./sealer-client.ts";
 import { sessionCookieName, sessionKey } from "./session-cookie.ts";
 
 export const secureCookies = () => env().ELVA_URL.startsWith("https:");
@@ -12,6 +13,9 @@ export const secureCookies = () => env().ELVA_URL.startsWith("https:");
 export async function sessionSecret(): Promise<string | undefined> {
   return (await cookies()).get(sessionCookieName(secureCookies()))?.value;
 }
+
+// what the sealer unlocks a draft for
+sessionSource.secret = sessionSecret;
 
 /** Who has signed in; null for nobody. One statement, once a request; never a reason to let anyone do anything. */
 export const currentIdentity = cache(async (): Promise<Identity | null> => identityOf(await sessionSecret()));

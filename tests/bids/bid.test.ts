@@ -140,7 +140,7 @@ test("two tabs: the second meets a conflict, and both texts are there", async ()
   const [requirementId = ""] = tender.requirementIds;
   const mine = { bidId, requirementId, revision: 0 };
   expect(accepted(await saveAnswer(world.ingrid, { ...mine, text: "Ingrids" })).revision).toBe(1);
-  expect(refusal(await saveAnswer(world.eirik, { ...mine, text: "Eiriks" }))).toBe("sectionChanged");
+  expect(refusal(await saveAnswer(world.eirik, { ...mine, text: "Eiriks" }))).toBe("changedMeanwhile");
   const theirs = await actingAs(world.eirik, (acting) => getSection(acting, bidId, `requirement:${requirementId}`));
   expect(theirs).toMatchObject({ value: { text: "Ingrids" }, revision: 1 });
   expect(accepted(await saveAnswer(world.eirik, { ...mine, revision: 1, text: "Begges" })).revision).toBe(2);

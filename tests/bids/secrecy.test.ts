@@ -157,7 +157,7 @@ test("nor in what the application writes to its log", async () => {
       SESSION: "session",
     },
   });
-  expect(stdout + stderr).toContain("conflict: sectionChanged");
+  expect(stdout + stderr).toContain("conflict: changedMeanwhile");
   expect(stdout + stderr).not.toContain(CANARY);
 });
 

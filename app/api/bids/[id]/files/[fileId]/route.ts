@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { getAttachment } from "#lib/bids/queries.ts";
+import { removeFile } from "#lib/bids/remove-file.ts";
+import { currentIdentity, read } from "#lib/platform/session.ts";
+import { answer, fromHere, refusals, refused } from "../../../answer.ts";
+
+type Context = RouteContext<"/api/bids/[id]/files/[fileId]">;
+
+/** The bidder's own attachment, in clear. Always as a file to save: never shown on this origin. */
+export async function GET(_: Request, { params }: Context) {
+  const { id, fileId } = await params;
+  if (!z.uuid().safeParse(id).success || !z.uuid().safeParse(fileId).success) return refused("notFound");
+  return refusals(async () => {
+    const file = await read((acting) => getAttachment(acting, id, fileId));
+    if (!file) return refused("notFound");
+    return new Response(new Uint8Array(file.content), {
+      headers: {
+        "content-type": file.mediaType,
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        "x-content-type-options": "nosniff",
+        "content-security-policy": "sandbox; default-src 'none'",
+        "cache-control": "no-store",
+      },
+    });
+  });
+}
+
+export async function DELETE(request: Request, { params }: Context) {
+  const { id: bidId, fileId } = await params;
+  return fromHere(request, async () => answer(await removeFile(await currentIdentity(), { bidId, fileId })));
+}

@@ -1,0 +1,91 @@
+import type { Outcome } from "#lib/platform/command.ts";
+import { env } from "#lib/platform/env.ts";
+import { refusalSentence } from "#lib/platform/form-action.ts";
+import { Refused } from "#lib/platform/refused.ts";
+import { isSameOrigin } from "#lib/platform/same-origin.ts";
+
+const statuses: Record<string, number> = {
+  notFound: 404,
+  forbidden: 403,
+  changedMeanwhile: 409,
+  changedSinceReview: 409,
+  deadlinePassed: 409,
+  roundNotOpen: 409,
+  partnersMissing: 409,
+  attachmentTooLarge: 413,
+  bidTooLarge: 413,
+  sealerAway: 503,
+  wrongOrigin: 403,
+};
+
+const noStore = { "cache-control": "no-store" };
+
+/** What a command said, as HTTP: the value, or code and sentence. Never tells a hidden thing from one that is not there. */
+export async function answer(outcome: Outcome<object>, status = 200): Promise<Response> {
+  if (outcome.ok) return Response.json(outcome.value, { status, headers: noStore });
+  const { code, detail } = outcome.refusal;
+  const { fieldErrors } = outcome;
+  return refused(code, { ...(detail && { registeredAt: detail }), ...(fieldErrors && { fieldErrors }) });
+}
+
+export async function refused(code: string, more: object = {}): Promise<Response> {
+  const status = statuses[code] ?? 422;
+  const headers = status === 503 ? { ...noStore, "retry-after": "5" } : noStore;
+  return Response.json({ code, message: await refusalSentence(code), ...more }, { status, headers });
+}
+
+/** Runs a door that changes something, for requests from our own pages only; what a query refuses is answered too. */
+export async function fromHere(request: Request, work: () => Promise<Response>): Promise<Response> {
+  if (!isSameOrigin(request.headers, env().ELVA_URL)) return refused("wrongOrigin");
+  return refusals(work);
+}
+
+export async function refusals(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refused) return refused(error.code);
+    throw error;
+  }
+}
+
+/** The body in memory, at most `max` bytes; undefined when there is more. Never on disk. */
+export async function bodyOf(request: Request, max: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get("content-length") ?? 0) > max) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done || !value) break;
+    size += value.length;
+    if (size > max) {
+      await reader?.cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** JSON of at most `max` bytes; undefined when it is none. */
+export async function jsonOf(request: Request, max = 262_144): Promise<Record<string, unknown> | undefined> {
+  const body = await bodyOf(request, max);
+  try {
+    const value = JSON.parse(new TextDecoder().decode(body));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A form of at most `max` bytes, parsed in memory; undefined when it is none. */
+export async function formOf(request: Request, max: number): Promise<FormData | undefined> {
+  const body = await bodyOf(request, max);
+  const type = request.headers.get("content-type") ?? "";
+  if (!body || !/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return undefined;
+  return new Response(body, { headers: { "content-type": type } }).formData().catch(() => undefined);
+}
+
+/** To a page after a form was posted. Relative: the address that people know Elva by is the browser's. */
+export const seeOther = (path: string) => new Response(null, { status: 303, headers: { ...noStore, location: path } });
