@@ -10,12 +10,12 @@ import { startUpload } from "../../lib/bids/start-upload.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { sha256 } from "../../lib/platform/sealing/bytes.ts";
 import { testDatabase } from "../database.ts";
+import { testSealer } from "../sealer.ts";
 import { world } from "../world.ts";
-import { standInSealer } from "./sealer.ts";
 import { accepted, filledBid, pdf, publishedTender, refusal, sendBid } from "./story.ts";
 
 const db = await testDatabase();
-await standInSealer(db);
+await testSealer(db);
 const tender = await publishedTender(db);
 const bidId = await filledBid(world.ingrid, tender);
 

@@ -21,12 +21,12 @@ import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { isNationalIdentityNumber } from "../../lib/platform/national-identity.ts";
 import { testDatabase } from "../database.ts";
+import { signIn, testSealer, underSession } from "../sealer.ts";
 import { suppliers, world } from "../world.ts";
-import { standInSealer } from "./sealer.ts";
 import { accepted, filledBid, fingerprintOf, publishedTender, refusal, sendBid } from "./story.ts";
 
 const db = await testDatabase();
-await standInSealer(db);
+await testSealer(db);
 
 /** Made here, so that no such number stands in the code. */
 function syntheticIdentityNumber() {
@@ -187,6 +187,7 @@ test("a group of two: the invited sees the invitation only, and reads and writes
     { organisationId: suppliers.rorvik.id },
   ]);
 
+  underSession(await signIn(db, world.per));
   accepted(await acceptInvitation(world.per, { bidId }));
   const [requirementId = ""] = tender.requirementIds;
   accepted(await saveAnswer(world.per, { bidId, requirementId, revision: 1, text: "Vi gjør det sammen." }));
@@ -207,6 +208,7 @@ test("a partner that says no knows nothing more of the bid", async () => {
   const bidId = await filledBid(world.ingrid, tender);
   accepted(await invitePartner(world.ingrid, { bidId, organisationNumber: suppliers.trygg.organisationNumber }));
   accepted(await declineInvitation(world.tuva, { bidId }));
+  underSession(await signIn(db, world.ingrid));
   await unknownTo(actingAs(world.tuva, (acting) => getInvitation(acting, bidId)));
   expect(refusal(await acceptInvitation(world.tuva, { bidId }))).toBe("notFound");
   expect(await db.asApp(world.tuva, `select id from "Bid" where id = $1`, [bidId])).toEqual([]);

@@ -10,12 +10,12 @@ import { refusalOf } from "../../lib/platform/actions.ts";
 import type { Actor } from "../../lib/platform/actor.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { testDatabase } from "../database.ts";
+import { testSealer } from "../sealer.ts";
 import { suppliers, world } from "../world.ts";
-import { standInSealer } from "./sealer.ts";
 import { accepted, filledBid, fingerprintOf, publishedTender, refusal, sendBid } from "./story.ts";
 
 const db = await testDatabase();
-await standInSealer(db);
+await testSealer(db);
 
 test("received at the exact instant of the deadline is late, one microsecond before is in time: database and code agree", async () => {
   const { roundId, deadline } = await publishedTender(db);

@@ -13,12 +13,12 @@ import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
 import { actionChecks } from "../../lib/platform/actions.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
 import { testDatabase } from "../database.ts";
+import { signIn, testSealer, underSession } from "../sealer.ts";
 import { suppliers, world } from "../world.ts";
-import { standInSealer } from "./sealer.ts";
 import { accepted, filledBid, pdf, publishedTender, refusal, sendBid } from "./story.ts";
 
 const db = await testDatabase();
-await standInSealer(db);
+await testSealer(db);
 const tables = [
   "Bid",
   "BidMember",
@@ -39,6 +39,7 @@ accepted(
 );
 accepted(await invitePartner(world.ingrid, { bidId, organisationNumber: suppliers.rorvik.organisationNumber }));
 accepted(await acceptInvitation(world.per, { bidId }));
+underSession(await signIn(db, world.per));
 accepted(await sendBid(world.ingrid, bidId));
 accepted(await withdrawBid(world.ingrid, { bidId }));
 const { versionId } = accepted(await sendBid(world.ingrid, bidId));
@@ -154,7 +155,7 @@ test("nor in what the application writes to its log", async () => {
       LOG_LEVEL: "debug",
       BID: bidId,
       REQUIREMENT: tender.requirementIds[0],
-      SESSION: "session",
+      SESSION: await signIn(db, world.ingrid),
     },
   });
   expect(stdout + stderr).toContain("conflict: changedMeanwhile");
