@@ -1,7 +1,7 @@
-import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NeedList } from "#components/needs/need-row.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -29,11 +29,7 @@ export default async function NeedsPage({ searchParams }: PageProps<"/behov">) {
   return (
     <>
       <PageHeading title={t("title")} lead={t("lead")}>
-        {mayReport(actor) && (
-          <Button as="a" href="/behov/ny">
-            {t("report")}
-          </Button>
-        )}
+        {mayReport(actor) && <ButtonLink href="/behov/ny">{t("report")}</ButtonLink>}
       </PageHeading>
       <Section wide>
         <NeedFilterForm filter={filter} counties={counties} showStatus={actor.kind === "NAV_UNIT"} />

@@ -1,6 +1,6 @@
-import { Button } from "@navikt/ds-react/Button";
 import { useTranslations } from "next-intl";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -61,9 +61,9 @@ function Inputs({ need, event, actor, now }: { need: NeedView; event: Event; act
       )}
       {actor.personId === null && need.status === "IN_DIALOGUE" && inputIsOpen(event, now) && (
         <p className="mb-4">
-          <Button as="a" href={`/logg-inn?videre=${encodeURIComponent(`/behov/${need.id}`)}`} variant="secondary">
+          <ButtonLink href={`/logg-inn?videre=${encodeURIComponent(`/behov/${need.id}`)}`} variant="secondary">
             {t("signIn")}
-          </Button>
+          </ButtonLink>
         </p>
       )}
       {(event.inputs.length > 0 || isOfficer) && (

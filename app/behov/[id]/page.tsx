@@ -1,9 +1,9 @@
-import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { NeedStatusDot } from "#components/needs/need-row.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -33,6 +33,7 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
   const t = await getTranslations("needs");
   const may = (name: keyof typeof needActions) => refusalOf(needActions[name], actor, need, now);
   const lacking = need.status === "DRAFT" ? missing(need) : [];
+  const summedUp = need.events.length > 0 && need.events.every((event) => event.summaryPublishedAt);
   const shelve = need.status === "DRAFT" ? may("discard") : may("shelve");
   const links = [
     { href: "rediger", label: t("actions.edit"), refusal: may("draft"), primary: lacking.length > 0 },
@@ -73,18 +74,14 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
             {t("actions.takeUp")}
           </ActionButton>
           {may("tender") === undefined && need.takenUpAt && (
-            <Button
-              as="a"
-              href={`/konkurranser/ny?behov=${need.id}`}
-              variant={need.status === "IN_DIALOGUE" ? "primary" : "secondary"}
-            >
+            <ButtonLink href={`/konkurranser/ny?behov=${need.id}`} variant={summedUp ? "primary" : "secondary"}>
               {t("actions.makeTender")}
-            </Button>
+            </ButtonLink>
           )}
           {links.map(({ href, label, primary }) => (
-            <Button key={label} as="a" href={`/behov/${need.id}/${href}`} variant={primary ? "primary" : "secondary"}>
+            <ButtonLink key={label} href={`/behov/${need.id}/${href}`} variant={primary ? "primary" : "secondary"}>
               {label}
-            </Button>
+            </ButtonLink>
           ))}
         </div>
       </PageHeading>
