@@ -1,0 +1,24 @@
+"use server";
+
+import { formAction } from "#lib/platform/form-action.ts";
+import { amendTender } from "#lib/tenders/amend-tender.ts";
+import { answerQuestion } from "#lib/tenders/answer-question.ts";
+import { approveTender } from "#lib/tenders/approve-tender.ts";
+import { askQuestion } from "#lib/tenders/ask-question.ts";
+import { cancelTender } from "#lib/tenders/cancel-tender.ts";
+import { removeDocument } from "#lib/tenders/remove-document.ts";
+import { returnForChanges } from "#lib/tenders/return-for-changes.ts";
+import { sendForReview } from "#lib/tenders/send-for-review.ts";
+
+const toTender = { to: ({ id }: { id: string }) => `/konkurranser/${id}` };
+
+export const sendForReviewAction = formAction(sendForReview, toTender);
+export const approveTenderAction = formAction(approveTender, toTender);
+export const returnForChangesAction = formAction(returnForChanges, toTender);
+export const cancelTenderAction = formAction(cancelTender, toTender);
+export const amendTenderAction = formAction(amendTender, { to: ({ id }) => `/konkurranser/${id}#endringer` });
+export const askQuestionAction = formAction(askQuestion, {
+  to: ({ tenderId }) => `/konkurranser/${tenderId}#sporsmal`,
+});
+export const answerQuestionAction = formAction(answerQuestion);
+export const removeDocumentAction = formAction(removeDocument);

@@ -1,0 +1,20 @@
+import { read } from "#lib/platform/session.ts";
+import { getDocument } from "#lib/tenders/queries.ts";
+
+/** Hands out a document as a file to keep, never as something the browser runs. 404 also for what is not for this person. */
+export async function GET(_request: Request, { params }: { params: Promise<{ id: string; documentId: string }> }) {
+  const { id, documentId } = await params;
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  const file =
+    uuid.test(id) && uuid.test(documentId) ? await read((acting) => getDocument(acting, id, documentId)) : null;
+  if (!file) return new Response(null, { status: 404 });
+  return new Response(Buffer.from(file.content), {
+    headers: {
+      "content-type": file.mediaType,
+      "content-disposition": `attachment; filename="${file.name.replace(/[^ -~]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "sandbox; default-src 'none'",
+      "cache-control": "private, no-cache",
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import { useTranslations } from "next-intl";
+import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { refusalOf } from "#lib/platform/actions.ts";
+import type { Actor } from "#lib/platform/actor.ts";
+import { phaseOf } from "#lib/tenders/phase.ts";
+import type { TenderView } from "#lib/tenders/queries.ts";
+import { tenderActions } from "#lib/tenders/tender.ts";
+import { cancelTenderAction } from "./actions.ts";
+
+/** What the buyer's people may do now, asked of the same action table as the commands. */
+export function StaffActions({ tender, actor, now }: { tender: TenderView; actor: Actor; now: Date }) {
+  const t = useTranslations("tenders.staff");
+  const may = (action: keyof typeof tenderActions) => !refusalOf(tenderActions[action], actor, tender, now);
+  const phase = phaseOf(tender, now);
+  const at = (path: string) => `/konkurranser/${tender.id}/${path}`;
+  const waiting = tender.clarifications.filter(({ answeredAt }) => !answeredAt).length;
+  const links = [
+    may("save") && { href: at("rediger"), label: t("edit") },
+    may("returnForChanges") && { href: at("godkjenning"), label: t("approve") },
+    may("answer") && { href: at("sporsmal"), label: t("answer", { count: waiting }) },
+    may("amend") && { href: at("endre"), label: t("amend") },
+    phase === "closed" && { href: at("apning"), label: t("open") },
+    (phase === "opened" || phase === "decided") && { href: at("evaluering"), label: t("evaluate") },
+    (phase === "opened" || phase === "decided") && { href: at("tildeling"), label: t("award") },
+  ].filter((link) => link !== false);
+  if (links.length === 0 && !may("cancel")) return null;
+  return (
+    <Section title={t("title")} id="dere" band wide>
+      <ul className="flex flex-wrap gap-x-8 gap-y-2">
+        {links.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href} className="text-link">
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {may("cancel") && (
+        <details className="mt-4">
+          <summary className="text-link cursor-pointer">{t("cancel")}</summary>
+          <Form
+            action={cancelTenderAction}
+            hidden={{ tenderId: tender.id }}
+            className="mt-4 flex flex-col gap-5 items-start"
+          >
+            <TextArea name="reason" label={t("cancelReason")} description={t("cancelHelp")} maxLength={2000} />
+            <SubmitButton variant="danger">{t("cancel")}</SubmitButton>
+          </Form>
+        </details>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ActionButton } from "#components/action-button.tsx";
+import { Form, SubmitButton, TextField } from "#components/form.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { hasRole } from "#lib/platform/actor.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { listNeedsToTender } from "#lib/tenders/queries.ts";
+import { draftTenderAction } from "./actions.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("tenders.create"))("title"),
+});
+
+export default async function NewTenderPage() {
+  await requireIdentity("/konkurranser/ny");
+  const [t, tenders, groups] = await Promise.all([
+    getTranslations("tenders.create"),
+    getTranslations("tenders"),
+    getTranslations("needs.targetGroups"),
+  ]);
+  const { needs, actor } = await read(async (acting) => ({
+    needs: await listNeedsToTender(acting),
+    actor: acting.actor,
+  }));
+  const heading = (
+    <PageHeading title={t("title")} lead={t("lead")} crumbs={[{ href: "/konkurranser", label: tenders("title") }]} />
+  );
+  if (!hasRole(actor, "procurementOfficer")) {
+    return (
+      <>
+        {heading}
+        <Section>
+          <EmptyState title={t("forbidden")} />
+        </Section>
+      </>
+    );
+  }
+  return (
+    <>
+      {heading}
+      <Section title={t("fromNeed")} id="behov">
+        {needs.length === 0 && <p className="max-w-prose">{t("noNeeds")}</p>}
+        <ul className="flex flex-col gap-6">
+          {needs.map((need) => (
+            <li key={need.id} className="flex flex-wrap items-center justify-between gap-4">
+              <div>
+                <a href={`/behov/${need.id}`} className="text-link">
+                  {need.title}
+                </a>
+                <span className="block text-base text-ax-text-neutral-subtle">
+                  {groups.has(need.targetGroup) ? groups(need.targetGroup) : ""},{" "}
+                  {t("people", { count: need.targetGroupSize })}
+                </span>
+              </div>
+              <ActionButton action={draftTenderAction} hidden={{ needId: need.id }} variant="secondary" size="small">
+                {t("begin")}
+              </ActionButton>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t("empty")} id="tom">
+        <Form action={draftTenderAction}>
+          <TextField name="title" label={t("name")} maxLength={150} />
+          <SubmitButton>{t("start")}</SubmitButton>
+        </Form>
+      </Section>
+    </>
+  );
+}

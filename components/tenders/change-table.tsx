@@ -1,0 +1,38 @@
+import { useLocale, useTranslations } from "next-intl";
+import { DiffText } from "#components/ui/diff-text.tsx";
+import { formatDate, formatInstant } from "#lib/platform/dates.ts";
+import { formatMoney, formatShare } from "#lib/platform/money.ts";
+import type { Change } from "#lib/tenders/amendment.ts";
+
+/** What an amendment changed: long texts word by word, the rest as before and after. */
+export function ChangeTable({ changes }: { changes: readonly Change[] }) {
+  const t = useTranslations("tenders");
+  const locale = useLocale();
+  const shown = ({ field, row }: Change, value: string | null) => {
+    if (value === null) return t("amendments.nothing");
+    if (/Ore$/.test(field)) return formatMoney(BigInt(value), locale);
+    if (/Bp$/.test(field)) return formatShare(Number(value), locale);
+    if (/eadline$/.test(field)) return formatInstant(new Date(value), locale);
+    if (/On$/.test(field)) return formatDate(new Date(value), locale);
+    if (field === "requirements.kind") return t(`requirementKinds.${value}`);
+    return row !== null && field === "selection.threshold" ? Number(value).toLocaleString("nb-NO") : value;
+  };
+  return (
+    <dl className="mt-3 flex flex-col gap-3">
+      {changes.map((change) => (
+        <div key={`${change.field} ${change.row}`}>
+          <dt className="font-semibold text-base">
+            {t(`fields.${change.field}`)}
+            {change.row && <>, {change.row}</>}
+          </dt>
+          <dd>
+            <DiffText
+              before={change.before === null ? "" : shown(change, change.before)}
+              after={change.after === null ? "" : shown(change, change.after)}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

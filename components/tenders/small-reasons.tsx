@@ -1,0 +1,9 @@
+import { useTranslations } from "next-intl";
+import type { SmallReason } from "#lib/tenders/small-friendly.ts";
+
+/** The reasons of «passer for små» as one sentence; the verdict never stands without it. */
+export function SmallReasons({ reasons }: { reasons: readonly SmallReason[] }) {
+  const t = useTranslations("tenders.smallFriendly");
+  const sentence = reasons.map(({ code, value }) => t(code, { value })).join(", ");
+  return <>{sentence.charAt(0).toUpperCase() + sentence.slice(1)}.</>;
+}

@@ -1,0 +1,83 @@
+import { useTranslations } from "next-intl";
+import { Money } from "#components/ui/money.tsx";
+import { MarginNote, Section } from "#components/ui/section.tsx";
+import type { TenderView } from "#lib/tenders/queries.ts";
+
+/** The lots as a table that scrolls on its own on a phone; each with its own way in while bids are taken. */
+export function TenderLots({ tender, open }: { tender: TenderView; open: boolean }) {
+  const t = useTranslations("tenders.lots");
+  const { lots } = tender;
+  const sum = (field: "places" | "minimumVolume") => lots.reduce((all, lot) => all + lot[field], 0);
+  return (
+    <Section
+      title={t("title", { count: lots.length })}
+      id="delkontrakter"
+      intro={t("intro", { count: lots.length })}
+      margin={<MarginNote title={t("minimumTitle")}>{t("minimumNote")}</MarginNote>}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
+      <section className="overflow-x-auto" tabIndex={0} aria-labelledby="delkontrakter">
+        <table className="plain-table w-full">
+          <thead>
+            <tr>
+              <th scope="col">{t("area")}</th>
+              <th scope="col" className="text-right">
+                {t("places")}
+              </th>
+              <th scope="col" className="text-right">
+                {t("minimum")}
+              </th>
+              <th scope="col" className="text-right">
+                {t("value")}
+              </th>
+              {open && (
+                <td>
+                  <span className="sr-only">{t("bid")}</span>
+                </td>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {lots.map((lot) => (
+              <tr key={lot.id}>
+                <th scope="row" className="font-normal">
+                  {lot.title}
+                  {lot.description && (
+                    <span className="block text-base text-ax-text-neutral-subtle">{lot.description}</span>
+                  )}
+                </th>
+                <td className="text-right">{lot.places}</td>
+                <td className="text-right">{lot.minimumVolume}</td>
+                <td className="text-right">
+                  <Money ore={lot.estimatedValueOre} large />
+                </td>
+                {open && (
+                  <td className="text-right">
+                    <a
+                      href={`/tilbud/ny?lot=${lot.id}`}
+                      className="text-link whitespace-nowrap"
+                      aria-label={t("bidFor", { title: lot.title })}
+                    >
+                      {t("bid")}
+                    </a>
+                  </td>
+                )}
+              </tr>
+            ))}
+            {lots.length > 1 && (
+              <tr className="font-semibold">
+                <th scope="row">{t("total")}</th>
+                <td className="text-right">{sum("places")}</td>
+                <td className="text-right">{sum("minimumVolume")}</td>
+                <td className="text-right">
+                  <Money ore={tender.estimatedValueOre} large />
+                </td>
+                {open && <td />}
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
+    </Section>
+  );
+}
