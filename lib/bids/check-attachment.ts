@@ -1,9 +1,5 @@
-import { Refused } from "../platform/refused.ts";
-import { documentTypeOf } from "../tenders/document-type.ts";
+import { checkDocument } from "../platform/documents/check-document.ts";
 
-/** What the document is by its content. @throws Refused «fileTypeNotAllowed» (field file) */
-export async function checkAttachment(name: string, content: Uint8Array): Promise<{ mediaType: string }> {
-  const mediaType = documentTypeOf(name, content);
-  if (!mediaType) throw new Refused("fileTypeNotAllowed", { field: "file" });
-  return { mediaType };
-}
+/** What the document is by its content, when it may be sealed. @throws Refused as checkDocument says (field file) */
+export const checkAttachment = (name: string, content: Uint8Array): Promise<{ mediaType: string }> =>
+  checkDocument(content, name);

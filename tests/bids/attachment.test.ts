@@ -85,8 +85,8 @@ test("empty, too large, of a forbidden type, disguised: each is told apart, and 
   expect(refusal(await attach("a.pdf", ""))).toBe("fileEmpty");
   expect(refusal(await attach("a.pdf", Buffer.alloc(20 * 1024 * 1024 + 1)))).toBe("attachmentTooLarge");
   expect(refusal(await startUpload(world.ingrid, { bidId, name: "a.pdf", size: 2 ** 31 }))).toBe("attachmentTooLarge");
-  expect(refusal(await attach("a.exe", "MZ\u0000\u0000"))).toBe("fileTypeNotAllowed");
-  expect(refusal(await attach("a.pdf", "MZ\u0000\u0000"))).toBe("fileTypeNotAllowed");
+  expect(refusal(await attach("a.exe", "MZ\u0000\u0000"))).toBe("documentTypeNotAllowed");
+  expect(refusal(await attach("a.pdf", "MZ\u0000\u0000"))).toBe("documentTypeNotAllowed");
   const { draft } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
   expect(draft.files).toEqual({});
 });

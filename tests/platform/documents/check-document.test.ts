@@ -1,0 +1,148 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkDocument, MOST_DOCUMENT_BYTES } from "../../../lib/platform/documents/check-document.ts";
+import { documentType } from "../../../lib/platform/documents/document-type.ts";
+import { scan } from "../../../lib/platform/documents/malware.ts";
+import { readZip } from "../../../lib/platform/documents/zip.ts";
+import { testSettings } from "../../settings.ts";
+import { docx, odt, pdf, zip } from "./zip-file.ts";
+
+Object.assign(process.env, testSettings, { DATABASE_URL: "postgresql://elva_app@127.0.0.1/none" });
+
+const png = Buffer.from(
+  "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6300010000000500010d0a2db40000000049454e44ae426082",
+  "hex",
+);
+const code = (content: Uint8Array, name: string) =>
+  checkDocument(content, name).then(
+    ({ mediaType }) => mediaType,
+    (error) => error.code,
+  );
+/** Synthetic (Tenor: month + 80), with valid check digits. */
+const identityNumber = "17912099997";
+
+describe("a document", () => {
+  test("of an allowed type, by content and name, is taken", async () => {
+    expect(await code(pdf("Slik følger vi opp"), "Løsning.PDF")).toBe("application/pdf");
+    expect(await code(docx("Slik følger vi opp"), "svar.docx")).toContain("wordprocessingml");
+    expect(await code(zip({ "[Content_Types].xml": "", "xl/workbook.xml": "<x/>" }), "pris.xlsx")).toContain(
+      "spreadsheetml",
+    );
+    expect(await code(odt("Slik"), "svar.odt")).toContain("opendocument.text");
+    expect(await code(png, "kart.png")).toBe("image/png");
+    expect(await code(Buffer.from("Én linje\nto"), "les.txt")).toBe("text/plain");
+    expect(await code(Buffer.from("a;b\n1;2", "latin1"), "tall.csv")).toBe("text/csv");
+  });
+
+  test("that is empty, too large, of another type, or disguised is refused", async () => {
+    expect(await code(Buffer.alloc(0), "tom.pdf")).toBe("documentEmpty");
+    expect(await code(Buffer.alloc(MOST_DOCUMENT_BYTES + 1, 65), "stor.txt")).toBe("documentTooLarge");
+    const refused: [Buffer, string][] = [
+      [Buffer.from("<svg onload='alert(1)'/>"), "bilde.svg"],
+      [Buffer.from("<svg onload='alert(1)'/>"), "bilde.txt"],
+      [Buffer.from("\n  <!DOCTYPE html><script>1</script>"), "side.csv"],
+      [Buffer.from("MZ\x90\x00\x03", "latin1"), "program.exe"],
+      [Buffer.from("MZ\x90\x00\x03", "latin1"), "program.pdf"],
+      [Buffer.from("#!/bin/sh\nrm -rf /"), "kjør.txt"],
+      [png, "bilde.pdf"],
+      [pdf("x"), "bilde.png"],
+      [docx("x"), "svar.xlsx"],
+      [docx("x"), "svar.zip"],
+      [docx("x"), "svar"],
+      [docx("x", { "word/vbaProject.bin": "x" }), "makro.docx"],
+      [docx("x", { "word/embeddings/oleObject1.bin": "x" }), "ole.docx"],
+      [zip({ "[Content_Types].xml": "ms-word.document.macroEnabled.main+xml", "word/document.xml": "" }), "makro.docx"],
+      [zip({ "[Content_Types].xml": "", "word/document.xml": "x" }, { encrypted: true }), "låst.docx"],
+      [docx("x", { "../../etc/passwd": "x" }), "sti.docx"],
+      [docx("x", { "word/media/bombe.xml": Buffer.alloc(50_000_000) }), "bombe.docx"],
+      [pdf("x", "/OpenAction << /S /JavaScript /JS (app.alert(1)) >> "), "js.pdf"],
+      [Buffer.from(pdf("x").toString("latin1").replace("trailer\n<<", "trailer\n<< /Encrypt 9 0 R")), "låst.pdf"],
+      [Buffer.from("%PDF-1.4 avkortet"), "avkortet.pdf"],
+    ];
+    for (const [content, name] of refused)
+      expect([name, await code(content, name)]).toEqual([name, "documentTypeNotAllowed"]);
+  });
+
+  test("with a national identity number in its text is refused, however the text lies there", async () => {
+    expect(await code(Buffer.from(`Deltaker ${identityNumber} begynte`), "liste.txt")).toBe(
+      "nationalIdentityNumberInDocument",
+    );
+    const parted = `${identityNumber.slice(0, 6)} ${identityNumber.slice(6)}`;
+    expect(await code(pdf(`Deltaker ${parted} begynte`), "liste.pdf")).toBe("nationalIdentityNumberInDocument");
+    const runs = `${identityNumber.slice(0, 4)}</w:t></w:r><w:r><w:t>${identityNumber.slice(4)}`;
+    expect(await code(docx(runs), "liste.docx")).toBe("nationalIdentityNumberInDocument");
+    expect(await code(odt(identityNumber), "liste.odt")).toBe("nationalIdentityNumberInDocument");
+    const sheet = {
+      "[Content_Types].xml": "",
+      "xl/workbook.xml": "",
+      "xl/worksheets/sheet1.xml": `<c><v>${identityNumber}</v></c><c><v>3</v></c>`,
+    };
+    expect(await code(zip(sheet), "liste.xlsx")).toBe("nationalIdentityNumberInDocument");
+  });
+
+  test("that is cut or scrambled never crashes the check", async () => {
+    const samples = [pdf("hei"), docx("hei"), odt("hei"), png];
+    const names = ["a.pdf", "a.docx", "a.odt", "a.png"];
+    await fc.assert(
+      fc.asyncProperty(fc.nat(3), fc.nat(), fc.nat(255), async (which, at, byte) => {
+        const sample = samples[which] as Buffer;
+        const changed = Buffer.from(sample);
+        changed[at % changed.length] = byte;
+        for (const content of [changed, sample.subarray(0, at % sample.length)])
+          await code(content, names[which] as string);
+        readZip(changed);
+      }),
+      { numRuns: 200 },
+    );
+    expect(documentType("x.constructor", Buffer.from("x"))).toBeUndefined();
+  });
+});
+
+describe("a scanner that fails", () => {
+  test.each(["", "stream: x ERROR\0", "INSTREAM size limit exceeded. ERROR\0"])(
+    "never means clean: %j",
+    async (answer) => {
+      const socket = path.join(mkdtempSync(path.join(tmpdir(), "elva-scan-")), "s");
+      const server = net.createServer((connection) => connection.on("data", () => connection.end(answer)));
+      await new Promise<void>((resolve) => server.listen(socket, resolve));
+      await expect(scan(socket, Buffer.from("x"))).rejects.toThrow();
+      await new Promise((resolve) => server.close(resolve));
+      await expect(scan(socket, Buffer.from("x"))).rejects.toThrow();
+    },
+  );
+});
+
+const clamd = ["/usr/sbin/clamd", "/usr/local/sbin/clamd", "/opt/homebrew/sbin/clamd"].find(existsSync);
+
+describe.skipIf(!clamd)("clamd itself (skipped when clamd is not installed: apt-get install clamav-daemon)", () => {
+  const dir = mkdtempSync(path.join(tmpdir(), "elva-clamd-"));
+  const socket = path.join(dir, "clamd.sock");
+  const bad = Buffer.from("dette er en ondsinnet fil for prøven");
+  let child: ReturnType<typeof spawn>;
+  beforeAll(async () => {
+    mkdirSync(path.join(dir, "db"));
+    const hash = createHash("sha256").update(bad).digest("hex");
+    writeFileSync(path.join(dir, "db", "local.hsb"), `${hash}:${bad.length}:Elva.Test\n`);
+    writeFileSync(
+      path.join(dir, "clamd.conf"),
+      `LocalSocket ${socket}\nDatabaseDirectory ${dir}/db\nForeground yes\nStreamMaxLength 25M\n`,
+    );
+    child = spawn(clamd as string, ["-c", path.join(dir, "clamd.conf")], { stdio: "ignore" });
+    for (let tries = 0; !existsSync(socket) && tries < 300; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+  }, 60_000);
+  afterAll(() => {
+    child.kill("SIGKILL");
+    rmSync(dir, { recursive: true });
+  });
+  test("finds what its signatures know, and calls the rest clean", async () => {
+    expect(await scan(socket, bad)).toBe("found");
+    expect(await scan(socket, Buffer.alloc(5_000_000, 65))).toBe("clean");
+  });
+});
