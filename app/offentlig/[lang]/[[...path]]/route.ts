@@ -12,10 +12,15 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const { lang, path = [] } = await params;
   const language = languageOf(lang);
   const theme = themeOf(request.cookies.get(THEME_COOKIE)?.value);
-  const address = `/${path.map(encodeURIComponent).join("/")}${request.nextUrl.search}`;
+  const bare = `/${path.join("/")}`;
+  if (!PUBLIC_PATHS.test(bare)) return new Response(null, { status: 404 });
+  const address = `${bare}${request.nextUrl.search}`;
   const page = await cachedPage(`${language} ${theme} ${address}`, address, () => make(address, language, theme));
   return page instanceof Response ? page : answer(page, request.headers);
 }
+
+/** The fixed table, as in next.config.ts; this server is asked for nothing else. */
+const PUBLIC_PATHS = /^\/(?:(?:konkurranser|behov|resultater)(?:\/[0-9a-f-]{36})?|veiledning(?:\/[a-z-]+)?)?$/;
 
 async function make(address: string, language: string, theme: string) {
   const host =
