@@ -1,0 +1,184 @@
+import { Button } from "@navikt/ds-react/Button";
+import { Select } from "@navikt/ds-react/Select";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { collaborationForms, isCollaborationForm } from "#lib/collaborations/collaboration.ts";
+import {
+  type CollaborationFilter,
+  type CollaborationRow,
+  listCollaborations,
+  listCollaborators,
+} from "#lib/collaborations/queries.ts";
+import { read } from "#lib/platform/session.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("collaborations"))("title"),
+});
+
+/** Who works with whom, and how: a matrix to look at, the relations with their sources behind it. Public. */
+export default async function CollaborationsPage({ searchParams }: PageProps<"/samarbeid">) {
+  const filter = filterOf(await searchParams);
+  const { rows, names } = await read(async (acting) => ({
+    rows: await listCollaborations(acting, filter),
+    names: await listCollaborators(acting),
+  }));
+  const t = await getTranslations("collaborations");
+  const filtered = Object.values(filter).some(Boolean);
+  return (
+    <>
+      <PageHeading title={t("title")} lead={t("lead")} />
+      <Section wide>
+        <search>
+          <form method="get" action="/samarbeid" className="flex flex-wrap items-end gap-4">
+            <Choice name="form" label={t("form")} any={t("anyForm")} value={filter.form}>
+              {collaborationForms.map((form) => ({ value: form, label: t(`forms.${form}`) }))}
+            </Choice>
+            <Choice name="enhet" label={t("unit")} any={t("anyUnit")} value={filter.unit}>
+              {names.units.map(({ name, count }) => ({ value: name, label: `${name} (${count})` }))}
+            </Choice>
+            <Choice name="partner" label={t("partner")} any={t("anyPartner")} value={filter.partner}>
+              {names.partners.map(({ name, count }) => ({ value: name, label: `${name} (${count})` }))}
+            </Choice>
+            <Button type="submit" size="small" variant="secondary">
+              {t("show")}
+            </Button>
+            {filtered && (
+              <a href="/samarbeid" className="text-link text-base py-1">
+                {t("clear")}
+              </a>
+            )}
+          </form>
+        </search>
+      </Section>
+      {rows.length === 0 ? (
+        <Section wide>
+          <EmptyState title={t(filtered ? "empty" : "emptyStart")} />
+        </Section>
+      ) : (
+        <>
+          <Section wide title={t("picture")} id="bilde" intro={t("pictureText")}>
+            <Matrix rows={rows} />
+          </Section>
+          <Section wide title={t("caption", { count: rows.length })} id="tabell">
+            <Relations rows={rows} />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
+
+function filterOf(asked: Record<string, string | string[] | undefined>): CollaborationFilter {
+  const one = (key: string) =>
+    typeof asked[key] === "string" && asked[key] !== "" ? asked[key].replace(/\p{Cc}/gu, " ").slice(0, 200) : undefined;
+  const form = one("form");
+  return { form: form && isCollaborationForm(form) ? form : undefined, unit: one("enhet"), partner: one("partner") };
+}
+
+function Choice({
+  name,
+  label,
+  any,
+  value,
+  children,
+}: {
+  name: string;
+  label: string;
+  any: string;
+  value?: string;
+  children: readonly { value: string; label: string }[];
+}) {
+  return (
+    <Select name={name} label={label} defaultValue={value ?? ""} size="small" className="max-w-full">
+      <option value="">{any}</option>
+      {children.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** Partners down, forms across, a square that grows darker with the number. */
+async function Matrix({ rows }: { rows: readonly CollaborationRow[] }) {
+  const t = await getTranslations("collaborations");
+  const partners = [...new Set(rows.map((row) => row.partnerName))];
+  const count = (partner: string, form: string) =>
+    rows.filter((row) => row.partnerName === partner && row.form === form).length;
+  return (
+    <div className="overflow-x-auto">
+      <table className="plain-table">
+        <caption className="sr-only">{t("picture")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("partner")}</th>
+            {collaborationForms.map((form) => (
+              <th key={form} scope="col" className="text-center" title={t(`formHints.${form}`)}>
+                {t(`forms.${form}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {partners.map((partner) => (
+            <tr key={partner}>
+              <th scope="row" className="font-normal">
+                <a href={`/samarbeid?partner=${encodeURIComponent(partner)}`} className="text-link">
+                  {partner}
+                </a>
+              </th>
+              {collaborationForms.map((form) => {
+                const number = count(partner, form);
+                return (
+                  <td key={form} className="text-center">
+                    <span className={`inline-block w-10 rounded ${number === 0 ? "" : `tile-${Math.min(4, number * 2)}`}`}>
+                      {number}
+                    </span>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+async function Relations({ rows }: { rows: readonly CollaborationRow[] }) {
+  const t = await getTranslations("collaborations");
+  const unknown = <em className="text-ax-text-neutral-subtle">{t("unknown")}</em>;
+  return (
+    <div className="overflow-x-auto">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {(["partner", "unit", "form", "year", "note", "source"] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row" className="font-normal">
+                {row.partnerName}
+              </th>
+              <td>{row.unitName ?? unknown}</td>
+              <td>{row.form ? t(`forms.${row.form}`) : unknown}</td>
+              <td>{row.year ?? unknown}</td>
+              <td>{row.note || "–"}</td>
+              <td className="text-base text-ax-text-neutral-subtle">{row.source}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
