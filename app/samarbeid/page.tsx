@@ -135,7 +135,9 @@ async function Matrix({ rows }: { rows: readonly CollaborationRow[] }) {
                 const number = count(partner, form);
                 return (
                   <td key={form} className="text-center">
-                    <span className={`inline-block w-10 rounded ${number === 0 ? "" : `tile-${Math.min(4, number * 2)}`}`}>
+                    <span
+                      className={`inline-block w-10 rounded ${number === 0 ? "" : `tile-${Math.min(4, number * 2)}`}`}
+                    >
                       {number}
                     </span>
                   </td>

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Countdown } from "#components/ui/countdown.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { listWaiting as listWaitingAwards } from "#lib/awards/queries.ts";
+import { listWaiting as listWaitingBids } from "#lib/bids/queries.ts";
+import { listWaiting as listWaitingContracts } from "#lib/contracts/queries.ts";
+import { listWaiting as listWaitingEvaluations } from "#lib/evaluation/queries.ts";
+import { mayReport } from "#lib/needs/need.ts";
+import { listWaiting as listWaitingNeeds } from "#lib/needs/queries.ts";
+import { listWaiting as listWaitingOutcomes } from "#lib/outcomes/queries.ts";
+import { type Actor, hasRole } from "#lib/platform/actor.ts";
+import type { Acting } from "#lib/platform/db.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { soonestFirst, type Waiting } from "#lib/platform/waiting.ts";
+import { listWaiting as listWaitingSuppliers } from "#lib/suppliers/queries.ts";
+import { listWaiting as listWaitingTenders } from "#lib/tenders/queries.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("waiting"))("title") });
+
+/** Along the river; what has no deadline keeps this order. */
+const lists: readonly ((acting: Acting) => Promise<Waiting[]>)[] = [
+  listWaitingBids,
+  listWaitingEvaluations,
+  listWaitingAwards,
+  listWaitingContracts,
+  listWaitingOutcomes,
+  listWaitingTenders,
+  listWaitingNeeds,
+  listWaitingSuppliers,
+];
+
+/** What waits for whoever has signed in: soonest deadline first, each row one action. */
+export default async function MyPage() {
+  await requireIdentity("/min-side");
+  const { rows, actor, now } = await read(async (acting) => {
+    const found: Waiting[] = [];
+    for (const list of lists) found.push(...(await list(acting))); // one connection: one after the other
+    return { rows: soonestFirst(found), actor: acting.actor, now: acting.now };
+  });
+  const t = await getTranslations("waiting");
+  const what = (kind: string) => {
+    const key = `kinds.${kind}` as "kinds.shareNeed";
+    return t.has(key) ? t(key) : t("other");
+  };
+  return (
+    <>
+      <PageHeading
+        title={t("title")}
+        kicker={<span className="text-ax-text-neutral-subtle">{actor.organisationName}</span>}
+        lead={rows.length > 0 ? t("lead") : undefined}
+      />
+      <Section wide>
+        {rows.length === 0 && (
+          <EmptyState title={t("empty")} action={<Start actor={actor} />}>
+            {t("start")}
+          </EmptyState>
+        )}
+        <ol className="list-none p-0 m-0">
+          {rows.map((row) => (
+            <li
+              key={`${row.kind} ${row.href} ${row.title}`}
+              className="py-5 border-t border-ax-border-neutral-subtle flex flex-wrap gap-x-10 gap-y-2"
+            >
+              <div className="min-w-0 flex-1 basis-96">
+                <a href={row.href} className="text-link text-xl font-semibold">
+                  {what(row.kind)}
+                </a>
+                <p className="text-ax-text-neutral-subtle">{row.title}</p>
+              </div>
+              {row.due && (
+                <div className="text-base basis-60">
+                  <Countdown at={row.due} now={now} />
+                </div>
+              )}
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </>
+  );
+}
+
+/** Where to begin for one whom nothing waits for. */
+async function Start({ actor }: { actor: Actor }) {
+  const t = await getTranslations("waiting");
+  if (mayReport(actor)) return <ButtonLink href="/behov/ny">{t("startNeed")}</ButtonLink>;
+  if (hasRole(actor, "auditor")) return <ButtonLink href="/revisjon">{t("startAudit")}</ButtonLink>;
+  if (hasRole(actor, "directorate", "countyManager")) {
+    return <ButtonLink href="/innsikt">{t("startInsight")}</ButtonLink>;
+  }
+  return (
+    <div className="flex flex-wrap gap-3">
+      <ButtonLink href="/konkurranser">{t("startTenders")}</ButtonLink>
+      <ButtonLink href="/behov" variant="secondary">
+        {t("startNeeds")}
+      </ButtonLink>
+    </div>
+  );
+}
