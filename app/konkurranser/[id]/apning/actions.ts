@@ -1,0 +1,12 @@
+"use server";
+
+import { approveOpening } from "#lib/bids/opening/approve-opening.ts";
+import { releaseAgain } from "#lib/bids/opening/release-again.ts";
+import { startOpening } from "#lib/bids/opening/start-opening.ts";
+import { formAction } from "#lib/platform/form-action.ts";
+
+const back = { to: ({ id }: { id: string }) => `/konkurranser/${id}/apning` };
+
+export const startOpeningAction = formAction(startOpening, back);
+export const approveOpeningAction = formAction(approveOpening, back);
+export const releaseAgainAction = formAction(releaseAgain, back);

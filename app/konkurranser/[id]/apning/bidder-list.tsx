@@ -1,0 +1,93 @@
+import { Alert } from "@navikt/ds-react/Alert";
+import { Table, TableBody, TableDataCell, TableHeader, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { FileLink } from "#components/ui/file-link.tsx";
+import { Instant } from "#components/ui/instant.tsx";
+import { Section } from "#components/ui/section.tsx";
+import type { OpeningView } from "#lib/bids/opening/queries.ts";
+
+/** Who bid, and what was found when the seal was broken; the way on to the evaluation. */
+export async function BidderList({ opening }: { opening: OpeningView }) {
+  const t = await getTranslations("opening");
+  const { tender, bidders } = opening;
+  const lotOf = (id: string) => tender.lots.find((lot) => lot.id === id);
+  const bad = bidders.filter(({ status }) => status !== "OK");
+  return (
+    <Section id="navn" title={t("names.title")} intro={t("names.intro")} wide>
+      {bidders.length === 0 ? (
+        <EmptyState title={t("names.none")}>{t("names.noneText")}</EmptyState>
+      ) : (
+        <div className="overflow-x-auto">
+          <Table>
+            <TableHeader>
+              <TableRow>
+                {(["bidder", "lot", "received", "status"] as const).map((name) => (
+                  <TableHeaderCell key={name} scope="col">
+                    {t(`names.${name}`)}
+                  </TableHeaderCell>
+                ))}
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {bidders.map((bid) => (
+                <TableRow key={bid.versionId}>
+                  <TableHeaderCell scope="row">
+                    {bid.name}
+                    {bid.partners.length > 0 && (
+                      <span className="block font-normal text-base">
+                        {t("names.with", { partners: bid.partners.join(", ") })}
+                      </span>
+                    )}
+                  </TableHeaderCell>
+                  <TableDataCell>
+                    {lotOf(bid.lotId)?.number} {lotOf(bid.lotId)?.title}
+                  </TableDataCell>
+                  <TableDataCell>
+                    <Instant at={bid.receivedAt} />
+                  </TableDataCell>
+                  <TableDataCell>{t(`status.${bid.status}`)}</TableDataCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </div>
+      )}
+      {bad.map((bid) => (
+        <Alert key={bid.versionId} variant="warning" className="mt-4">
+          {bid.name}: {findingText(t, bid.finding)}
+        </Alert>
+      ))}
+      <div className="mt-8 flex flex-wrap items-center gap-6">
+        <ButtonLink href={`/konkurranser/${tender.id}/evaluering`}>{t("names.evaluate")}</ButtonLink>
+        {opening.hasProtocol && (
+          <FileLink href={`/konkurranser/${tender.id}/apning/protokoll`} name={t("names.protocol")} kind="JWS" />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<"opening">>>;
+
+/** Names of `openForm`'s findings (lib/platform/sealing/envelope.ts). */
+const findings = [
+  "keyWrapBroken",
+  "keyWrapChanged",
+  "keyForged",
+  "manifestBroken",
+  "manifestChanged",
+  "manifestMisplaced",
+  "formBroken",
+  "formChanged",
+  "formMisplaced",
+  "filesMismatch",
+  "fileMissing",
+  "fileChanged",
+] as const;
+
+function findingText(t: Words, finding: string | null) {
+  const known = findings.find((name) => name === finding);
+  return known ? t(`finding.${known}`) : t("finding.other");
+}

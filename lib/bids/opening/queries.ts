@@ -1,0 +1,92 @@
+import { refusalOf } from "../../platform/actions.ts";
+import { type Actor, hasRole, hasRoleIn } from "../../platform/actor.ts";
+import type { Acting } from "../../platform/db.ts";
+import { visibleTo } from "../../tenders/tender.ts";
+import { openingActions, openingStatus } from "./opening.ts";
+
+/** One line of the list of names: who bid, when, and what was found. Never what a bid says. */
+export type ListedBidder = {
+  versionId: string;
+  lotId: string;
+  name: string;
+  partners: string[];
+  receivedAt: Date;
+  status: "OK" | "UNDECRYPTABLE" | "MISMATCH";
+  finding: string | null;
+};
+
+const mayLook = (actor: Actor, buyerId: string) =>
+  hasRole(actor, "auditor") || hasRoleIn(actor, buyerId, "procurementOfficer", "countyManager", "evaluator");
+
+/** The opening of a tender's last round, for the buyer's people and the auditor; null for everyone else. */
+export async function getOpening({ tx, actor, now }: Acting, tenderId: string) {
+  const tender = await tx.tender.findFirst({
+    where: { id: tenderId, AND: visibleTo(actor, now) },
+    select: {
+      id: true,
+      title: true,
+      reference: true,
+      status: true,
+      buyerId: true,
+      lots: { orderBy: { number: "asc" }, select: { id: true, number: true, title: true } },
+      rounds: { orderBy: { number: "desc" }, take: 1, select: { id: true, deadline: true, openedAt: true } },
+    },
+  });
+  const round = tender?.rounds[0];
+  if (!tender || !round || !mayLook(actor, tender.buyerId)) return null;
+  const last = await tx.opening.findFirst({
+    where: { roundId: round.id },
+    orderBy: { startedAt: "desc" },
+    select: {
+      id: true,
+      startedAt: true,
+      expiresAt: true,
+      completedAt: true,
+      approvals: { orderBy: { approvedAt: "asc" } },
+    },
+  });
+  const status = openingStatus({ openedAt: round.openedAt, last: last ?? undefined }, now);
+  const people = await tx.person.findMany({
+    where: { id: { in: last?.approvals.map(({ personId }) => personId) ?? [] } },
+    select: { id: true, name: true, personKey: true },
+  });
+  const facts = {
+    status,
+    buyerId: tender.buyerId,
+    tenderStatus: tender.status,
+    deadline: round.deadline,
+    approverKeys: status === "STARTED" || status === "APPROVED" ? people.map(({ personKey }) => personKey) : [],
+  };
+  const may = (action: keyof typeof openingActions) => refusalOf(openingActions[action], actor, facts, now);
+  return {
+    tender,
+    round,
+    status,
+    deadlinePassed: now >= round.deadline,
+    expiresAt: last?.expiresAt,
+    approvals: (last?.approvals ?? []).map(({ personId, approvedAt }) => ({
+      approvedAt,
+      name: people.find(({ id }) => id === personId)?.name ?? "",
+    })),
+    bidders: status === "OPENED" ? await listBidders({ tx }, tenderId) : [],
+    hasProtocol: status === "OPENED" && last?.completedAt !== null && last !== null,
+    refusals: { start: may("start"), approve: may("approve"), release: may("release") },
+  };
+}
+
+export type OpeningView = NonNullable<Awaited<ReturnType<typeof getOpening>>>;
+
+/** The list of names (app.bidder_list): for openers and evaluators, after the opening. */
+export const listBidders = ({ tx }: Pick<Acting, "tx">, tenderId: string) =>
+  tx.$queryRaw<ListedBidder[]>`
+    select "versionId", "lotId", name, partners, "receivedAt", status, finding from app.bidder_list(${tenderId}::uuid)`;
+
+/** The signed protocol (compact JWS); null for those who may not see the opening. */
+export async function getProtocol({ tx }: Pick<Acting, "tx">, tenderId: string): Promise<string | null> {
+  const opening = await tx.opening.findFirst({
+    where: { tenderId, completedAt: { not: null } },
+    orderBy: { completedAt: "desc" },
+    select: { protocol: true },
+  });
+  return opening?.protocol ?? null;
+}
