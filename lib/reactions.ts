@@ -1,5 +1,8 @@
 import { releaseApproved } from "./bids/opening/release-approved.ts";
+import { isFullyContracted } from "./contracts/queries.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
+import { actingAsSystem } from "./platform/db.ts";
+import { concludeTender } from "./tenders/conclude-tender.ts";
 
 /** An event of the audit log, as the queue delivers it after commit: at least once, so every handler is safe to repeat. */
 export type AuditedEvent = {
@@ -17,6 +20,13 @@ export const reactions: Record<string, Record<string, Reaction>> = {
   "colleague.invited": {
     sendInvitation: async ({ body }) => {
       await sendInvitation.asSystem({ invitationId: body.invitationId });
+    },
+  },
+  "contract.activated": {
+    // The last to sign may be the supplier, who may not touch a tender.
+    concludeTender: async ({ body: { tenderId } }) => {
+      const whole = await actingAsSystem((acting) => isFullyContracted(acting, tenderId));
+      if (whole) await concludeTender.asSystem({ tenderId });
     },
   },
   "opening.approved": { releaseOpening: ({ body }) => releaseApproved(body.openingId) },

@@ -22,6 +22,6 @@ export const confirmOutcome = command({
     if (count === 0) throw new Refused("alreadyConfirmed");
     const { contractId, months } = followUp;
     await record("outcome.confirmed", { type: "FollowUp", id: followUpId }, { contractId, months }, ["outcomes"]);
-    return { id: followUpId, contractId };
+    return { id: followUpId, contractId, participantId: followUp.participantId };
   },
 });

@@ -124,18 +124,20 @@ export async function getClaims({ tx, actor, now }: Acting, contractId: string) 
   };
 }
 
-/** Published figures of one follow-up point; null where a figure is hidden so that nobody can be recognised. */
-export type PublishedPoint = {
-  contractId: string;
+export type ClaimView = NonNullable<Awaited<ReturnType<typeof getClaims>>>["claims"][number];
+
+/** What had become of people at one follow-up point; null where a figure is hidden so that nobody can be recognised. */
+export type OutcomeCounts = {
   months: number;
-  /** The last day that the figures cover: the end of a quarter. */
-  asOf: Date;
   /** All starters who had reached the point. */
   due: number;
   work: number | null;
   education: number | null;
   neither: number | null;
 };
+
+/** Figures that everyone may know; `asOf` is the last day that they cover: the end of a quarter. */
+export type PublishedPoint = OutcomeCounts & { contractId: string; asOf: Date };
 
 export type PublishedIntake = { contractId: string; asOf: Date; referred: number; started: number | null };
 export type PublishedPayments = { contractId: string; asOf: Date; paidOre: bigint; outcomes: number };
@@ -158,6 +160,29 @@ export async function listPublishedPayments(
   contractId?: string,
 ): Promise<PublishedPayments[]> {
   return tx.$queryRaw<PublishedPayments[]>`select * from app.published_payments(${contractId ?? null}::uuid)`;
+}
+
+/** The same without suppression and as of today, for the contract's parties; undefined for everyone else. */
+export async function getExactOutcomes(
+  { tx, actor, now }: Acting,
+  contractId: string,
+): Promise<OutcomeCounts[] | undefined> {
+  const contract = await readContract(tx, actor, contractId);
+  if (!contract) return undefined;
+  const supplier = worksFor(actor, contract.supplierId) && hasRole(actor, "supplierAdmin", "supplierMember");
+  if (!supplier && !hasRoleIn(actor, contract.buyerId, "procurementOfficer", "countyManager")) return undefined;
+  const due = await tx.followUp.findMany({
+    where: { contractId, dueOn: { lte: osloToday(now) } },
+    select: { months: true, outcome: true },
+  });
+  return contract.followUpMonths.flatMap((months) => {
+    const here = due.filter((one) => one.months === months);
+    const count = (...kinds: OutcomeKind[]) => here.filter(({ outcome }) => outcome && kinds.includes(outcome)).length;
+    const [work, education] = [count("WORK", "PART_TIME_WORK"), count("EDUCATION")];
+    return here.length > 0
+      ? [{ months, due: here.length, work, education, neither: here.length - work - education }]
+      : [];
+  });
 }
 
 /** Outcomes to confirm, and claims to send, check, approve and pay. */

@@ -26,6 +26,9 @@ export const optionalText = (max: number) => plain(max).optional().default("");
 
 export const id = z.uuid({ error: "unknown" });
 
+/** Whether an address's part can be the id of anything at all. */
+export const isId = (value: string) => id.safeParse(value).success;
+
 /** Whole number, typed as text or given as number. */
 export const whole = (min: number, max: number) =>
   z

@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import {
+  DateField,
+  Form,
+  MoneyField,
+  Rows,
+  SelectField,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from "#components/form.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { contractActions, followUpPoints } from "#lib/contracts/contract.ts";
+import { getContract } from "#lib/contracts/queries.ts";
+import { refusalOf } from "#lib/platform/actions.ts";
+import { isId } from "#lib/platform/fields.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { saveContractAction } from "../actions.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("contracts"))("edit.title"),
+});
+
+/** What the officer may write in a draft. */
+export default async function EditContractPage({ params }: PageProps<"/kontrakter/[id]/rediger">) {
+  const { id } = await params;
+  await requireIdentity(`/kontrakter/${id}/rediger`);
+  if (!isId(id)) notFound();
+  const contract = await read(async (acting) => {
+    const found = await getContract(acting, id);
+    return found && refusalOf(contractActions.save, acting.actor, found, acting.now) === undefined ? found : undefined;
+  });
+  if (!contract) notFound();
+  const t = await getTranslations("contracts");
+  const points = followUpPoints.map((months) => ({ value: String(months), label: t("point", { months }) }));
+  const percent = (basisPoints: number) => String(basisPoints / 100).replace(".", ",");
+  return (
+    <>
+      <PageHeading
+        title={t("edit.title")}
+        lead={t("edit.lead")}
+        crumbs={[
+          { href: "/kontrakter", label: t("title") },
+          { href: `/kontrakter/${id}`, label: contract.title },
+        ]}
+      />
+      <Section wide>
+        <Form
+          action={saveContractAction}
+          hidden={{ contractId: id }}
+          defaultValue={{
+            title: contract.title,
+            startsOn: contract.startsOn,
+            endsOn: contract.endsOn,
+            outcomePaymentKroner: contract.outcomePaymentOre,
+            outcomeCapKroner: contract.outcomeCapOre,
+            paymentPointMonths: String(contract.paymentPointMonths),
+            terms: contract.terms,
+            indicators: contract.indicators.map((one) => ({
+              indicator: one.indicator,
+              baseline: percent(one.baselineBp),
+              target: percent(one.targetBp),
+              followUpMonths: String(one.followUpMonths),
+              verificationSource: one.verificationSource,
+            })),
+            milestones: contract.milestones.map(({ title, dueOn }) => ({ title, dueOn })),
+          }}
+        >
+          <TextField name="title" label={t("edit.name")} maxLength={160} />
+          <DateField name="startsOn" label={t("edit.startsOn")} />
+          <DateField name="endsOn" label={t("edit.endsOn")} />
+          <h2>{t("edit.outcome")}</h2>
+          <MoneyField
+            name="outcomePaymentKroner"
+            label={t("edit.outcomePayment")}
+            description={t("edit.outcomePaymentText")}
+          />
+          <MoneyField name="outcomeCapKroner" label={t("edit.outcomeCap")} description={t("edit.outcomeCapText")} />
+          <SelectField name="paymentPointMonths" label={t("edit.paymentPoint")} options={points} />
+          <Rows
+            name="indicators"
+            legend={t("edit.indicators")}
+            rowLegend={t.raw("edit.indicatorRow")}
+            addLabel={t("edit.addIndicator")}
+            max={10}
+          >
+            <TextField name="indicator" label={t("edit.indicator")} maxLength={200} />
+            <TextField name="baseline" label={t("edit.baseline")} inputMode="decimal" width={6} />
+            <TextField name="target" label={t("edit.target")} inputMode="decimal" width={6} />
+            <SelectField name="followUpMonths" label={t("edit.followUpMonths")} options={points} />
+            <TextField name="verificationSource" label={t("edit.source")} maxLength={200} />
+          </Rows>
+          <Rows
+            name="milestones"
+            legend={t("edit.milestones")}
+            rowLegend={t.raw("edit.milestoneRow")}
+            addLabel={t("edit.addMilestone")}
+            max={20}
+          >
+            <TextField name="title" label={t("edit.milestone")} maxLength={200} />
+            <DateField name="dueOn" label={t("edit.dueOn")} />
+          </Rows>
+          <TextArea name="terms" label={t("edit.terms")} maxLength={20000} rows={10} />
+          <SubmitButton>{t("edit.save")}</SubmitButton>
+        </Form>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,163 @@
+import { Button } from "@navikt/ds-react/Button";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ContractStatusDot } from "#components/contracts/contract-status.tsx";
+import { Curve } from "#components/ui/curve.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Money } from "#components/ui/money.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { getPublicContract } from "#lib/contracts/queries.ts";
+import {
+  getExactOutcomes,
+  listPublishedIntake,
+  listPublishedOutcomes,
+  listPublishedPayments,
+  type OutcomeCounts,
+} from "#lib/outcomes/queries.ts";
+import { wilson } from "#lib/outcomes/wilson.ts";
+import { formatDate } from "#lib/platform/dates.ts";
+import { isId } from "#lib/platform/fields.ts";
+import { formatShare } from "#lib/platform/money.ts";
+import { read } from "#lib/platform/session.ts";
+import { OutcomeTable } from "./outcome-table.tsx";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("outcomes"))("title"),
+});
+
+/** One contract's outcomes: curves with their uncertainty over the follow-up points, for everyone; exact sums for its parties. */
+export default async function ContractOutcomesPage({ params }: PageProps<"/resultater/[contractId]">) {
+  const { contractId } = await params;
+  if (!isId(contractId)) notFound();
+  const { contract, points, intake, paid, exact } = await read(async (acting) => ({
+    contract: await getPublicContract(acting, contractId),
+    points: await listPublishedOutcomes(acting, contractId),
+    intake: (await listPublishedIntake(acting, contractId))[0],
+    paid: (await listPublishedPayments(acting, contractId))[0],
+    exact: await getExactOutcomes(acting, contractId),
+  }));
+  if (!contract) notFound();
+  const t = await getTranslations("outcomes");
+  const contracts = await getTranslations("contracts");
+  const locale = await getLocale();
+  const newest = [...points].sort((a, b) => b.asOf.getTime() - a.asOf.getTime())[0];
+  return (
+    <>
+      <PageHeading
+        title={contract.title}
+        kicker={
+          <>
+            <ContractStatusDot status={contract.status} />
+            <span className="text-ax-text-neutral-subtle">
+              {contract.supplierName} · {contract.buyerName}
+            </span>
+          </>
+        }
+        lead={newest && t("page.lead", { date: formatDate(newest.asOf, locale) })}
+        crumbs={[{ href: "/resultater", label: t("title") }]}
+      >
+        <Button as="a" href={`/kontrakter/${contract.id}`} variant="secondary">
+          {t("page.contract")}
+        </Button>
+      </PageHeading>
+      <Section wide>
+        {points.length === 0 && <EmptyState title={t("page.none")}>{t("emptyText")}</EmptyState>}
+        <ul className="flex flex-col gap-1">
+          {intake && (
+            <li>
+              {intake.started === null
+                ? t("page.intakeHidden", { referred: intake.referred })
+                : t("page.intake", { referred: intake.referred, started: intake.started })}
+            </li>
+          )}
+          {paid && (
+            <li>{t.rich("page.paid", { money: () => <Money ore={paid.paidOre} />, outcomes: paid.outcomes })}</li>
+          )}
+          {contract.indicators.map((one) => (
+            <li key={one.id}>
+              {one.indicator}.{" "}
+              {t("page.target", {
+                target: formatShare(one.targetBp, locale),
+                point: contracts("point", { months: one.followUpMonths }),
+              })}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {points.length > 0 && (
+        <>
+          <Section wide>
+            <div className="flex flex-wrap gap-x-12 gap-y-10">
+              <OutcomeCurve points={points} of="work" title={t("page.curve")} summary="page.curveSummary" />
+              <OutcomeCurve
+                points={points}
+                of="education"
+                title={t("page.education")}
+                summary="page.educationSummary"
+              />
+            </div>
+          </Section>
+          <Section wide title={t("table.heading")} id="tabell" intro={t("table.intro")}>
+            <OutcomeTable points={points} />
+          </Section>
+        </>
+      )}
+      {exact && exact.length > 0 && (
+        <Section wide title={t("exact.heading")} id="parter" intro={t("exact.text")}>
+          <OutcomeTable points={exact} />
+        </Section>
+      )}
+      <Section band title={t("why.heading")} id="skjult">
+        <p className="max-w-prose">{t("why.text")}</p>
+      </Section>
+    </>
+  );
+}
+
+async function OutcomeCurve({
+  points,
+  of,
+  title,
+  summary,
+}: {
+  points: readonly OutcomeCounts[];
+  of: "work" | "education";
+  title: string;
+  summary: "page.curveSummary" | "page.educationSummary";
+}) {
+  const t = await getTranslations("outcomes");
+  const contracts = await getTranslations("contracts");
+  const locale = await getLocale();
+  const shares = points.map((point) => {
+    const count = point[of];
+    const interval = count === null ? undefined : wilson(count, point.due);
+    return { months: point.months, due: point.due, interval };
+  });
+  const shown = shares.filter(({ interval }) => interval);
+  if (shown.length === 0) return null;
+  const words = shown
+    .map(({ months, interval }) =>
+      t("page.curvePoint", {
+        share: formatShare(Math.round((interval?.share ?? 0) / 100) * 100, locale),
+        point: contracts("point", { months }),
+      }),
+    )
+    .join(", ");
+  return (
+    <div className="min-w-0 flex-1 basis-[28rem]">
+      <Curve
+        title={title}
+        summary={t(summary, { points: words })}
+        points={shares.map(({ months, due, interval }) => ({
+          label: t("page.shortPoint", { months }),
+          value: interval?.share ?? null,
+          low: interval?.low,
+          high: interval?.high,
+          of: due,
+        }))}
+      />
+    </div>
+  );
+}
