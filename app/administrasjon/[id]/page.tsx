@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Form, SelectField, SubmitButton, TextField } from "#components/form.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { getAdministration, listColleagues, listLedUnits } from "#lib/organisations/queries.ts";
+import { rolesOf } from "#lib/organisations/role.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { grantRoleAction, inviteColleagueAction } from "./actions.ts";
+import { Invitations } from "./invitations.tsx";
+import { Members } from "./members.tsx";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("organisations"))("title"),
+});
+
+/** Who has which role here; those who lead grant and end them. */
+export default async function AdministrationPage({ params }: PageProps<"/administrasjon/[id]">) {
+  const { id } = await params;
+  await requireIdentity(`/administrasjon/${id}`);
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  const { administration, colleagues, units, actor, now } = await read(async (acting) => {
+    const found = await getAdministration(acting, id);
+    return {
+      administration: found,
+      colleagues: found?.mayLead ? await listColleagues(acting, id) : [],
+      units: found?.mayLead ? await listLedUnits(acting) : [],
+      actor: acting.actor,
+      now: acting.now,
+    };
+  });
+  if (!administration) notFound();
+  const { organisation, members, invitations, mayLead } = administration;
+  const [t, roleName] = await Promise.all([getTranslations("organisations"), getTranslations("organisations.roles")]);
+  const roles = rolesOf(organisation).map((role) => ({ value: role, label: roleName(role) }));
+  const others = units.filter((unit) => unit.id !== id);
+  return (
+    <>
+      <PageHeading title={t("title")} kicker={organisation.name} lead={t(mayLead ? "leadLeader" : "lead")} />
+      <Section wide title={t("members.heading")} id="roller">
+        <Members members={members} actor={actor} now={now} />
+      </Section>
+      {mayLead && (
+        <>
+          <Section title={t("grant.heading")} id="gi-rolle" intro={t("grant.intro")}>
+            <Form action={grantRoleAction} hidden={{ organisationId: id }}>
+              <SelectField
+                name="personId"
+                label={t("grant.person")}
+                options={colleagues.map((person) => ({ value: person.id, label: person.name }))}
+              />
+              <SelectField name="role" label={t("grant.role")} options={roles} />
+              <SubmitButton>{t("grant.submit")}</SubmitButton>
+            </Form>
+          </Section>
+          <Section title={t("invite.heading")} id="invitasjoner" intro={t("invite.intro")}>
+            <Invitations invitations={invitations} organisationId={id} actor={actor} />
+            <Form action={inviteColleagueAction} hidden={{ organisationId: id }}>
+              <TextField name="email" type="email" label={t("invite.email")} maxLength={254} />
+              <SelectField name="role" label={t("grant.role")} options={roles} />
+              <SubmitButton variant="secondary">{t("invite.submit")}</SubmitButton>
+            </Form>
+          </Section>
+        </>
+      )}
+      {others.length > 0 && (
+        <Section wide title={t("units.heading")} id="enheter">
+          <ul className="flex flex-wrap gap-x-8 gap-y-2">
+            {others.map((unit) => (
+              <li key={unit.id}>
+                <a href={`/administrasjon/${unit.id}`} className="text-link">
+                  {unit.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+"use server";
+
+import { formAction } from "#lib/platform/form-action.ts";
+import { confirmType } from "#lib/suppliers/confirm-type.ts";
+import { declareType } from "#lib/suppliers/declare-type.ts";
+import { editProfile } from "#lib/suppliers/edit-profile.ts";
+import { withdrawConfirmation } from "#lib/suppliers/withdraw-confirmation.ts";
+
+const profile = (value: { id: string }) => `/leverandorer/${value.id}`;
+
+export const editProfileAction = formAction(editProfile, { to: profile });
+export const declareTypeAction = formAction(declareType, { to: profile });
+export const confirmTypeAction = formAction(confirmType, { to: profile });
+export const withdrawConfirmationAction = formAction(withdrawConfirmation, { to: profile });

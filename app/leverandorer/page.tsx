@@ -1,0 +1,147 @@
+import { Button } from "@navikt/ds-react/Button";
+import { Select } from "@navikt/ds-react/Select";
+import { TextField } from "@navikt/ds-react/TextField";
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { SupplierTypeText } from "#components/suppliers/supplier-type.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { counties } from "#lib/organisations/nav-units.ts";
+import { targetGroups } from "#lib/organisations/target-groups.ts";
+import { read } from "#lib/platform/session.ts";
+import { listSuppliers, SUPPLIERS_A_PAGE, type SupplierFilter, type SupplierRow } from "#lib/suppliers/queries.ts";
+import { sizeOf, supplierTypes } from "#lib/suppliers/supplier.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("suppliers"))("title"),
+});
+
+type Search = Record<string, string | string[] | undefined>;
+
+/** The public register: who can be found, by what they do, for whom and where. */
+export default async function SuppliersPage({ searchParams }: PageProps<"/leverandorer">) {
+  const search = await searchParams;
+  const filter = filterOf(search);
+  const [{ suppliers, page, total }, t] = await Promise.all([
+    read((acting) => listSuppliers(acting, filter)),
+    getTranslations("suppliers"),
+  ]);
+  return (
+    <>
+      <PageHeading title={t("title")} lead={t("lead")} />
+      <Section wide>
+        <FilterForm filter={filter} />
+      </Section>
+      <Section wide title={t("count", { count: total })} id="treff">
+        {suppliers.length > 0 ? (
+          <ul>
+            {suppliers.map((supplier) => (
+              <SupplierItem key={supplier.organisationId} supplier={supplier} />
+            ))}
+          </ul>
+        ) : (
+          <EmptyState title={t("empty")}>{t("emptyHow")}</EmptyState>
+        )}
+        <Pages search={search} page={page} last={Math.ceil(total / SUPPLIERS_A_PAGE)} />
+      </Section>
+    </>
+  );
+}
+
+function filterOf(search: Search): SupplierFilter {
+  const one = (key: string) => (typeof search[key] === "string" && search[key] ? search[key] : undefined);
+  return {
+    words: one("ord"),
+    county: one("fylke"),
+    type: one("type"),
+    targetGroup: one("malgruppe"),
+    page: Number(one("side") ?? 1),
+  };
+}
+
+function FilterForm({ filter }: { filter: SupplierFilter }) {
+  const t = useTranslations("suppliers");
+  const groups = useTranslations("needs.targetGroups");
+  return (
+    <search>
+      <form
+        method="get"
+        action="/leverandorer"
+        className="flex flex-wrap items-end gap-4"
+        aria-label={t("filter.heading")}
+      >
+        <TextField label={t("filter.words")} name="ord" defaultValue={filter.words} size="small" htmlSize={20} />
+        <Select label={t("filter.county")} name="fylke" defaultValue={filter.county ?? ""} size="small">
+          <option value="">{t("filter.any")}</option>
+          {counties.map(({ number, name }) => (
+            <option key={number} value={number}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Select label={t("filter.type")} name="type" defaultValue={filter.type ?? ""} size="small">
+          <option value="">{t("filter.any")}</option>
+          {(Object.keys(supplierTypes) as (keyof typeof supplierTypes)[]).map((type) => (
+            <option key={type} value={type}>
+              {t(`types.${type}`)}
+            </option>
+          ))}
+        </Select>
+        <Select label={t("filter.targetGroup")} name="malgruppe" defaultValue={filter.targetGroup ?? ""} size="small">
+          <option value="">{t("filter.any")}</option>
+          {targetGroups.map((code) => (
+            <option key={code} value={code}>
+              {groups(code)}
+            </option>
+          ))}
+        </Select>
+        <Button type="submit" size="small" variant="secondary">
+          {t("filter.show")}
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+function SupplierItem({ supplier }: { supplier: SupplierRow }) {
+  const t = useTranslations("suppliers");
+  return (
+    <li className="py-5 border-t border-ax-border-neutral-subtle">
+      <h3>
+        <a href={`/leverandorer/${supplier.organisationId}`} className="text-link">
+          {supplier.organisation.name}
+        </a>
+      </h3>
+      <p className="text-base text-ax-text-neutral-subtle">
+        <SupplierTypeText supplier={supplier} /> · {supplier.county.name} · {t(`sizes.${sizeOf(supplier.employees)}`)}
+      </p>
+      {supplier.description && <p className="mt-2 max-w-prose line-clamp-3">{supplier.description}</p>}
+    </li>
+  );
+}
+
+function Pages({ search, page, last }: { search: Search; page: number; last: number }) {
+  const t = useTranslations("suppliers.pages");
+  if (last <= 1) return null;
+  const href = (to: number) => {
+    const kept = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    return `/leverandorer?${new URLSearchParams({ ...Object.fromEntries(kept), side: String(to) })}`;
+  };
+  return (
+    <nav className="mt-8 flex flex-wrap gap-6" aria-label={t("label")}>
+      {page > 1 && (
+        <a href={href(page - 1)} className="text-link">
+          {t("previous")}
+        </a>
+      )}
+      <span>{t("position", { page, last })}</span>
+      {page < last && (
+        <a href={href(page + 1)} className="text-link">
+          {t("next")}
+        </a>
+      )}
+    </nav>
+  );
+}

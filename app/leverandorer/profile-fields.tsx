@@ -1,0 +1,79 @@
+import { useTranslations } from "next-intl";
+import { CheckboxesField, MoneyField, RadioField, SelectField, TextArea, TextField } from "#components/form.tsx";
+import { measureTypes } from "#lib/organisations/measure-types.ts";
+import { counties } from "#lib/organisations/nav-units.ts";
+import { targetGroups } from "#lib/organisations/target-groups.ts";
+import { supplierTypes } from "#lib/suppliers/supplier.ts";
+
+/** What a supplier says of itself: when it registers, and whenever it changes. */
+export function ProfileFields() {
+  const t = useTranslations("suppliers.form");
+  const groups = useTranslations("needs.targetGroups");
+  const measures = useTranslations("tenders.measureTypes");
+  return (
+    <>
+      <TextArea
+        name="description"
+        label={t("description")}
+        description={t("descriptionHint")}
+        maxLength={2000}
+        optional
+      />
+      <TextField
+        name="employees"
+        label={t("employees")}
+        description={t("employeesHint")}
+        inputMode="numeric"
+        width={8}
+      />
+      <MoneyField name="turnover" label={t("turnover")} description={t("turnoverHint")} optional />
+      <SelectField
+        name="countyNumber"
+        label={t("county")}
+        options={counties.map(({ number, name }) => ({ value: number, label: name }))}
+      />
+      <TextField name="website" label={t("website")} description={t("websiteHint")} maxLength={200} optional />
+      <CheckboxesField
+        name="targetGroups"
+        label={t("targetGroups")}
+        description={t("targetGroupsHint")}
+        options={targetGroups.map((code) => ({ value: code, label: groups(code) }))}
+        optional
+      />
+      <CheckboxesField
+        name="measureTypes"
+        label={t("measureTypes")}
+        options={Object.keys(measureTypes).map((code) => ({
+          value: code,
+          label: measures.has(code as never) ? measures(code as never) : code,
+        }))}
+        optional
+      />
+    </>
+  );
+}
+
+/** What kind of supplier, and why; NAV confirms all but the commercial one. */
+export function TypeFields() {
+  const t = useTranslations("suppliers");
+  return (
+    <>
+      <RadioField
+        name="type"
+        label={t("form.type")}
+        options={(Object.keys(supplierTypes) as (keyof typeof supplierTypes)[]).map((type) => ({
+          value: type,
+          label: t(`types.${type}`),
+          description: t(`typeHints.${type}`),
+        }))}
+      />
+      <TextArea
+        name="typeStatement"
+        label={t("form.typeStatement")}
+        description={t("form.typeStatementHint")}
+        maxLength={2000}
+        rows={5}
+      />
+    </>
+  );
+}
