@@ -3,12 +3,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { Amendments, Documents, Questions } from "#components/tenders/tender-answers.tsx";
-import { HowJudged, Requirements, WhoCanTakePart } from "#components/tenders/tender-demands.tsx";
-import { TenderFacts } from "#components/tenders/tender-facts.tsx";
-import { TenderLots } from "#components/tenders/tender-lots.tsx";
 import { TenderPhase } from "#components/tenders/tender-phase.tsx";
-import { TenderRoad } from "#components/tenders/tender-road.tsx";
+import { TenderWhole } from "#components/tenders/tender-whole.tsx";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -101,19 +97,7 @@ export default async function TenderPage({ params }: Props) {
         </Section>
       )}
       {staff && <StaffActions tender={tender} actor={actor} now={now} />}
-      <Section>
-        <TenderFacts tender={tender} />
-      </Section>
-      <Section title={t("road.title")} id="veien" wide>
-        <TenderRoad tender={tender} now={now} />
-      </Section>
-      <WhoCanTakePart tender={tender} />
-      <TenderLots tender={tender} open={open && !staff} />
-      <Requirements tender={tender} />
-      <HowJudged tender={tender} />
-      <Questions tender={tender} now={now} staff={staff} />
-      <Documents tender={tender} />
-      {tender.publishesAt && <Amendments tender={tender} />}
+      <TenderWhole tender={tender} now={now} open={open} staff={staff} />
     </>
   );
 }

@@ -1,0 +1,69 @@
+import { Alert } from "@navikt/ds-react/Alert";
+import { Button } from "@navikt/ds-react/Button";
+import { TextField } from "@navikt/ds-react/TextField";
+import { useTranslations } from "next-intl";
+import { ActionButton } from "#components/action-button.tsx";
+import { FileLink } from "#components/ui/file-link.tsx";
+import { documentEndings } from "#lib/tenders/document-type.ts";
+import type { TenderView } from "#lib/tenders/queries.ts";
+import { removeDocumentAction } from "./actions.ts";
+
+/** Documents as they are, and a plain form for one more; `from` is the page that the upload comes back to. */
+export function DocumentForm({
+  tender,
+  from,
+  problem,
+}: {
+  tender: TenderView;
+  from: "rediger" | "endre";
+  problem?: string;
+}) {
+  const t = useTranslations("tenders");
+  return (
+    <div className="flex flex-col gap-6 items-start">
+      {tender.documents.length > 0 && (
+        <ul className="w-full max-w-[40rem]">
+          {tender.documents.map((file) => (
+            <li key={file.id} className="flex flex-wrap items-center gap-4">
+              <FileLink
+                href={`/konkurranser/${tender.id}/dokumenter/${file.id}`}
+                name={file.name}
+                kind={file.name.split(".").at(-1)?.toUpperCase()}
+                bytes={file.size}
+              />
+              {tender.status === "DRAFT" && (
+                <ActionButton
+                  action={removeDocumentAction}
+                  hidden={{ tenderId: tender.id, documentId: file.id }}
+                  variant="tertiary"
+                  size="small"
+                >
+                  {t("build.removeDocument", { name: file.name })}
+                </ActionButton>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        method="post"
+        encType="multipart/form-data"
+        action={`/konkurranser/${tender.id}/dokumenter`}
+        className="flex flex-col gap-5 items-start w-full"
+      >
+        {problem && <Alert variant="error">{problem}</Alert>}
+        <input type="hidden" name="side" value={from} />
+        <label className="flex flex-col gap-1 font-semibold">
+          {t("build.file")}
+          <input type="file" name="file" accept={documentEndings} required className="font-normal max-w-full" />
+        </label>
+        {from === "endre" && (
+          <TextField name="explanation" label={t("amend.explanation")} className="w-full max-w-prose" />
+        )}
+        <Button type="submit" variant="secondary">
+          {t("build.upload")}
+        </Button>
+      </form>
+    </div>
+  );
+}

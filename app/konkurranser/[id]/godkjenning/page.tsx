@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Form, InstantField, SubmitButton, TextArea } from "#components/form.tsx";
+import { TenderWhole } from "#components/tenders/tender-whole.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Verdict } from "#components/ui/verdict.tsx";
+import { refusalOf } from "#lib/platform/actions.ts";
+import { formatInstant } from "#lib/platform/dates.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { getTender } from "#lib/tenders/queries.ts";
+import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
+import { approveTenderAction, returnForChangesAction } from "../actions.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("tenders.review"))("title"),
+});
+
+/** A second person reads what suppliers will read, and approves it or sends it back. */
+export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  await requireIdentity(`/konkurranser/${id}/godkjenning`);
+  const { tender, actor, now } = await read(async (acting) => ({
+    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
+    actor: acting.actor,
+    now: acting.now,
+  }));
+  if (!tender || !worksOnTendersOf(actor, tender.buyerId)) notFound();
+  const [t, all, refusals, locale] = await Promise.all([
+    getTranslations("tenders.review"),
+    getTranslations("tenders"),
+    getTranslations("refusals"),
+    getLocale(),
+  ]);
+  const approval = refusalOf(tenderActions.approve, actor, tender, now);
+  const mayReturn = !refusalOf(tenderActions.returnForChanges, actor, tender, now);
+  return (
+    <>
+      <PageHeading
+        title={tender.title || all("untitled")}
+        lead={t("lead")}
+        kicker={
+          tender.sentForReviewAt && (
+            <span>
+              {t("sentAt", { at: formatInstant(tender.sentForReviewAt, locale).replace("kl. ", "kl.\u00a0") })}
+            </span>
+          )
+        }
+        crumbs={[
+          { href: "/konkurranser", label: all("title") },
+          { href: `/konkurranser/${id}`, label: all("reference", { reference: tender.reference }) },
+        ]}
+      />
+      {mayReturn ? (
+        <>
+          <TenderWhole tender={tender} now={now} open={false} staff />
+          <Section title={t("decide")} id="avgjor" band>
+            {approval ? (
+              <Verdict tone="warning">{refusals.has(approval) ? refusals(approval) : refusals("other")}</Verdict>
+            ) : (
+              <Form action={approveTenderAction} hidden={{ tenderId: id }}>
+                <InstantField name="publishesAt" label={t("publishesAt")} description={t("publishesAtHelp")} optional />
+                <SubmitButton>{t("approve")}</SubmitButton>
+              </Form>
+            )}
+          </Section>
+          <Section title={t("returnTitle")} id="tilbake">
+            <Form action={returnForChangesAction} hidden={{ tenderId: id }}>
+              <TextArea name="reason" label={t("reason")} maxLength={2000} />
+              <SubmitButton variant="secondary">{t("return")}</SubmitButton>
+            </Form>
+          </Section>
+        </>
+      ) : (
+        <Section>
+          <EmptyState
+            title={tender.status === "IN_REVIEW" ? t("notYours") : t("done")}
+            action={
+              <a href={`/konkurranser/${id}`} className="text-link">
+                {t("goTo")}
+              </a>
+            }
+          />
+        </Section>
+      )}
+    </>
+  );
+}

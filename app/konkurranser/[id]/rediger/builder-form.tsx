@@ -1,0 +1,207 @@
+import { useTranslations } from "next-intl";
+import {
+  CheckboxesField,
+  DateField,
+  Form,
+  InstantField,
+  MoneyField,
+  Rows,
+  SelectField,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from "#components/form.tsx";
+import { targetGroups } from "#lib/needs/target-groups.ts";
+import { procuredMeasureTypes } from "#lib/tenders/measure-types.ts";
+import { priceModels } from "#lib/tenders/price-model.ts";
+import type { TenderView } from "#lib/tenders/queries.ts";
+import { saveTenderAction } from "./actions.ts";
+import { Autosave } from "./autosave.tsx";
+import { draftValues } from "./draft-values.ts";
+import { WeightSum } from "./weight-sum.tsx";
+
+/** The whole draft as one form that saves itself; without JavaScript it has a button. */
+export function BuilderForm({
+  tender,
+  counties,
+}: {
+  tender: TenderView;
+  counties: readonly { number: string; name: string }[];
+}) {
+  const t = useTranslations("tenders");
+  const groups = useTranslations("needs.targetGroups");
+  const names = (key: string, codes: readonly string[]) =>
+    codes.map((value) => ({ value, label: t(`${key}.${value}`) }));
+  return (
+    <Form
+      action={saveTenderAction}
+      hidden={{ tenderId: tender.id }}
+      defaultValue={draftValues(tender)}
+      className="flex flex-col gap-14 items-start w-full"
+    >
+      <Autosave revision={tender.revision} savedAt={tender.changedAt} />
+
+      <section className={PART} aria-labelledby="behov">
+        <h2 id="behov">{t("build.need")}</h2>
+        <p className={INTRO}>{t("build.needIntro")}</p>
+        <TextField name="title" label={t("fields.title")} maxLength={150} />
+        <TextArea name="what" label={t("fields.what")} maxLength={1500} />
+        <TextArea name="forWhom" label={t("fields.forWhom")} maxLength={1500} />
+        <TextArea name="when" label={t("fields.when")} maxLength={1500} rows={2} />
+        <TextArea name="worth" label={t("fields.worth")} maxLength={1500} rows={2} />
+        <TextArea name="judged" label={t("fields.judged")} maxLength={1500} rows={2} />
+      </section>
+
+      <section className={PART} aria-labelledby="grupper">
+        <h2 id="grupper">{t("build.groups")}</h2>
+        <SelectField
+          name="measureType"
+          label={t("fields.measureType")}
+          options={names("measureTypes", procuredMeasureTypes)}
+        />
+        <SelectField
+          name="targetGroup"
+          label={t("fields.targetGroup")}
+          options={targetGroups.map((value) => ({ value, label: groups(value) }))}
+        />
+        <CheckboxesField
+          name="countyNumbers"
+          label={t("fields.countyNumbers")}
+          options={counties.map(({ number, name }) => ({ value: number, label: name }))}
+        />
+        <TextField name="cpv" label={t("fields.cpv")} description={t("help.cpv")} inputMode="numeric" width={10} />
+      </section>
+
+      <section className={PART} aria-labelledby="delkontrakter">
+        <h2 id="delkontrakter">{t("build.lots")}</h2>
+        <p className={INTRO}>{t("build.lotsIntro")}</p>
+        <Rows name="lots" rowLegend={t("build.lot")} addLabel={t("build.addLot")} max={50}>
+          <TextField name="title" label={t("fields.lots.title")} maxLength={120} />
+          <TextArea name="description" label={t("fields.lots.description")} maxLength={1000} rows={2} optional />
+          <TextField name="places" label={t("fields.lots.places")} inputMode="numeric" width={6} />
+          <TextField name="minimumVolume" label={t("fields.lots.minimumVolume")} inputMode="numeric" width={6} />
+          <MoneyField name="estimatedValueOre" label={t("fields.lots.estimatedValueOre")} />
+        </Rows>
+      </section>
+
+      <section className={PART} aria-labelledby="krav">
+        <h2 id="krav">{t("build.requirements")}</h2>
+        <p className={INTRO}>{t("build.requirementsIntro")}</p>
+        <Rows name="requirements" rowLegend={t("build.requirement")} addLabel={t("build.addRequirement")} max={60}>
+          <SelectField
+            name="kind"
+            label={t("fields.requirements.kind")}
+            options={names("requirementKinds", ["OUTCOME", "FUNCTION", "PERFORMANCE", "CONSTRAINT"])}
+          />
+          <TextField name="title" label={t("fields.requirements.title")} maxLength={300} />
+          <TextArea
+            name="description"
+            label={t("fields.requirements.description")}
+            maxLength={2000}
+            rows={2}
+            optional
+          />
+          <TextField name="maxWords" label={t("fields.requirements.maxWords")} inputMode="numeric" width={6} />
+          <TextField
+            name="indicator"
+            label={t("fields.requirements.indicator")}
+            description={t("help.indicator")}
+            maxLength={200}
+            optional
+          />
+          <TextField
+            name="baselineBp"
+            label={t("fields.requirements.baselineBp")}
+            inputMode="decimal"
+            width={6}
+            optional
+          />
+          <TextField name="targetBp" label={t("fields.requirements.targetBp")} inputMode="decimal" width={6} optional />
+          <TextField
+            name="followUpMonths"
+            label={t("fields.requirements.followUpMonths")}
+            inputMode="numeric"
+            width={6}
+            optional
+          />
+          <TextField
+            name="verificationSource"
+            label={t("fields.requirements.verificationSource")}
+            maxLength={200}
+            optional
+          />
+        </Rows>
+      </section>
+
+      <section className={PART} aria-labelledby="kvalifikasjon">
+        <h2 id="kvalifikasjon">{t("build.selection")}</h2>
+        <p className={INTRO}>{t("build.selectionIntro")}</p>
+        <Rows name="selection" rowLegend={t("build.selectionRow")} addLabel={t("build.addSelection")} max={30}>
+          <SelectField
+            name="kind"
+            label={t("fields.selection.kind")}
+            options={names("selectionKinds", ["TAX_CERTIFICATE", "TURNOVER", "EMPLOYEES", "EXPERIENCE", "OTHER"])}
+          />
+          <TextField
+            name="threshold"
+            label={t("fields.selection.threshold")}
+            description={t("help.threshold")}
+            inputMode="decimal"
+            width={18}
+            optional
+          />
+          <TextArea name="description" label={t("fields.selection.description")} maxLength={1000} rows={2} />
+        </Rows>
+      </section>
+
+      <section className={PART} aria-labelledby="kriterier">
+        <h2 id="kriterier">{t("build.criteria")}</h2>
+        <p className={INTRO}>{t("build.criteriaIntro")}</p>
+        <WeightSum saved={tender.criteria.map(({ weightBp }) => weightBp)} />
+        <Rows name="criteria" rowLegend={t("build.criterion")} addLabel={t("build.addCriterion")} max={20}>
+          <SelectField
+            name="kind"
+            label={t("fields.criteria.kind")}
+            options={names("criterionKinds", ["QUALITY", "PRICE"])}
+          />
+          <TextField name="name" label={t("fields.criteria.name")} maxLength={120} />
+          <TextArea name="description" label={t("fields.criteria.description")} maxLength={2000} rows={2} />
+          <TextField name="weightBp" label={t("fields.criteria.weightBp")} inputMode="decimal" width={6} />
+        </Rows>
+        <SelectField
+          name="priceModel"
+          label={t("fields.priceModel")}
+          options={names("priceModelNames", Object.keys(priceModels))}
+        />
+      </section>
+
+      <section className={PART} aria-labelledby="tidsplan">
+        <h2 id="tidsplan">{t("build.timeline")}</h2>
+        <p className={INTRO}>{t("build.timelineIntro")}</p>
+        <InstantField
+          name="questionDeadline"
+          label={t("fields.questionDeadline")}
+          description={t("help.questionDeadline")}
+        />
+        <InstantField name="deadline" label={t("fields.deadline")} description={t("help.deadline")} />
+        <DateField name="evaluationDoneOn" label={t("fields.evaluationDoneOn")} />
+        <DateField name="awardOn" label={t("fields.awardOn")} />
+        <TextField
+          name="standstillDays"
+          label={t("fields.standstillDays")}
+          description={t("help.standstill")}
+          inputMode="numeric"
+          width={6}
+        />
+        <DateField name="startsOn" label={t("fields.startsOn")} />
+        <TextField name="durationMonths" label={t("fields.durationMonths")} inputMode="numeric" width={6} />
+        <TextField name="optionMonths" label={t("fields.optionMonths")} inputMode="numeric" width={6} />
+      </section>
+
+      <SubmitButton variant="secondary">{t("build.save")}</SubmitButton>
+    </Form>
+  );
+}
+
+const PART = "flex flex-col gap-6 items-start w-full";
+const INTRO = "max-w-prose text-ax-text-neutral-subtle -mt-3";

@@ -1,0 +1,58 @@
+import type { TenderView } from "#lib/tenders/queries.ts";
+
+const percent = (basisPoints: number | null) =>
+  basisPoints === null ? "" : String(basisPoints / 100).replace(".", ",");
+
+/** The draft as the builder's fields hold it: shares as per cent, thresholds in their own unit. */
+export function draftValues(tender: TenderView) {
+  const { title, what, forWhom, when, worth, judged, measureType, targetGroup, countyNumbers, cpv } = tender;
+  const { startsOn, durationMonths, optionMonths, priceModel, questionDeadline, standstillDays } = tender;
+  return {
+    ...{ title, what, forWhom, when, worth, judged, measureType, targetGroup, countyNumbers, cpv: cpv.trim() },
+    ...{ startsOn, durationMonths, optionMonths, priceModel, questionDeadline, standstillDays },
+    deadline: tender.rounds[0]?.deadline,
+    evaluationDoneOn: tender.evaluationDoneOn ?? "",
+    awardOn: tender.awardOn ?? "",
+    lots: tender.lots.map(({ id: _, number: __, ...row }) => row),
+    requirements: tender.requirements.map(requirementValues),
+    selection: tender.selection.map(selectionValues),
+    criteria: tender.criteria.map(({ kind, name, description, weightBp }) => ({
+      kind,
+      name,
+      description,
+      weightBp: percent(weightBp),
+    })),
+  };
+}
+
+export const requirementValues = (row: TenderView["requirements"][number]) => ({
+  kind: row.kind,
+  title: row.title,
+  description: row.description,
+  maxWords: row.maxWords,
+  indicator: row.indicator ?? "",
+  baselineBp: percent(row.baselineBp),
+  targetBp: percent(row.targetBp),
+  followUpMonths: row.followUpMonths ?? "",
+  verificationSource: row.verificationSource ?? "",
+});
+
+export const selectionValues = (row: TenderView["selection"][number]) => ({
+  kind: row.kind,
+  threshold: row.threshold === null ? "" : row.kind === "TURNOVER" ? row.threshold : String(row.threshold),
+  description: row.description,
+});
+
+/** «lots[0].title» → what is typed there, of values that `typed` has made text of. */
+export function flattened(values: unknown, path = "", flat: Record<string, string> = {}): Record<string, string> {
+  if (Array.isArray(values)) {
+    if (values.every((value) => typeof value === "string")) flat[path] = values.join(", ");
+    else
+      values.forEach((value, index) => {
+        flattened(value, `${path}[${index}]`, flat);
+      });
+  } else if (values !== null && typeof values === "object") {
+    for (const [key, value] of Object.entries(values)) flattened(value, path ? `${path}.${key}` : key, flat);
+  } else if (values !== undefined && values !== null && values !== "") flat[path] = String(values);
+  return flat;
+}

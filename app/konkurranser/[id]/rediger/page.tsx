@@ -1,0 +1,112 @@
+import { Alert } from "@navikt/ds-react/Alert";
+import { Button } from "@navikt/ds-react/Button";
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ActionButton } from "#components/action-button.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { Verdict } from "#components/ui/verdict.tsx";
+import { refusalOf } from "#lib/platform/actions.ts";
+import { formatShortDate } from "#lib/platform/dates.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { obstaclesOf } from "#lib/tenders/obstacles.ts";
+import { getTender, listCounties } from "#lib/tenders/queries.ts";
+import { tenderActions } from "#lib/tenders/tender.ts";
+import { sendForReviewAction } from "../actions.ts";
+import { DocumentForm } from "../document-form.tsx";
+import { BuilderForm } from "./builder-form.tsx";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("tenders.build"))("title"),
+});
+
+export default async function BuilderPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  await requireIdentity(`/konkurranser/${id}/rediger`);
+  const { tender, counties, actor, now } = await read(async (acting) => ({
+    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
+    counties: await listCounties(acting),
+    actor: acting.actor,
+    now: acting.now,
+  }));
+  if (!tender) notFound();
+  if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}`);
+  const [t, all, refusals, locale] = await Promise.all([
+    getTranslations("tenders.build"),
+    getTranslations("tenders"),
+    getTranslations("refusals"),
+    getLocale(),
+  ]);
+  const obstacles = obstaclesOf(tender, now);
+  const { dokument } = await searchParams;
+  return (
+    <>
+      <PageHeading
+        title={tender.title || all("untitled")}
+        kicker={<span>{all("reference", { reference: tender.reference })}</span>}
+        crumbs={[
+          { href: "/konkurranser", label: all("title") },
+          { href: `/konkurranser/${id}`, label: t("title") },
+        ]}
+      >
+        <Button as="a" href={`/konkurranser/${id}`} variant="secondary">
+          {t("preview")}
+        </Button>
+      </PageHeading>
+      {tender.returned?.approved === false && tender.returned.decidedAt && (
+        <Section wide>
+          <Alert variant="info">
+            <strong>
+              {t("returned", { date: formatShortDate(tender.returned.decidedAt, locale, "Europe/Oslo") })}.
+            </strong>{" "}
+            <span className="whitespace-pre-line">{tender.returned.reason}</span>
+          </Alert>
+        </Section>
+      )}
+      <Section wide>
+        <ClientMessages of={["tenders"]}>
+          <BuilderForm tender={tender} counties={counties} />
+        </ClientMessages>
+      </Section>
+      <Section title={t("documents")} id="dokumenter" intro={t("documentsIntro")} wide>
+        <DocumentForm
+          tender={tender}
+          from="rediger"
+          problem={typeof dokument === "string" && refusals.has(dokument) ? refusals(dokument) : undefined}
+        />
+      </Section>
+      <Section title={t("send")} id="send" intro={t("sendIntro")} band>
+        {obstacles.length > 0 ? (
+          <>
+            <p className="mb-2 font-semibold">{t("obstacles")}</p>
+            <ul className="mb-6 flex flex-col gap-2">
+              {obstacles.map((code) => (
+                <li key={code}>
+                  <Verdict tone="warning">{refusals(code)}</Verdict>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <div className="mb-6">
+            <Verdict tone="good">{t("ready")}</Verdict>
+          </div>
+        )}
+        <ActionButton
+          action={sendForReviewAction}
+          hidden={{ tenderId: id }}
+          refusal={refusalOf(tenderActions.sendForReview, actor, tender, now)}
+        >
+          {t("send")}
+        </ActionButton>
+      </Section>
+    </>
+  );
+}

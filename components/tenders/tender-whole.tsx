@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import { Section } from "#components/ui/section.tsx";
+import type { TenderView } from "#lib/tenders/queries.ts";
+import { Amendments, Documents, Questions } from "./tender-answers.tsx";
+import { HowJudged, Requirements, WhoCanTakePart } from "./tender-demands.tsx";
+import { TenderFacts } from "./tender-facts.tsx";
+import { TenderLots } from "./tender-lots.tsx";
+import { TenderRoad } from "./tender-road.tsx";
+
+/** The tender as everyone reads it: on its page, and where it is approved. */
+export function TenderWhole({
+  tender,
+  now,
+  open,
+  staff,
+}: {
+  tender: TenderView;
+  now: Date;
+  /** Shows the ways in to a bid. */
+  open: boolean;
+  staff: boolean;
+}) {
+  const t = useTranslations("tenders");
+  return (
+    <>
+      <Section>
+        <TenderFacts tender={tender} />
+      </Section>
+      <Section title={t("road.title")} id="veien" wide>
+        <TenderRoad tender={tender} now={now} />
+      </Section>
+      <WhoCanTakePart tender={tender} />
+      <TenderLots tender={tender} open={open && !staff} />
+      <Requirements tender={tender} />
+      <HowJudged tender={tender} />
+      {tender.publishesAt && <Questions tender={tender} now={now} staff={staff} />}
+      <Documents tender={tender} />
+      {tender.publishesAt && <Amendments tender={tender} />}
+    </>
+  );
+}
