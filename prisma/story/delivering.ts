@@ -285,19 +285,11 @@ function claims({ course, cast, stage }: Playing, contract: Running): Happening[
             throw new Error(`${what(name)}: ${error.message}`);
           })),
       });
-    step(4, "draft", async () => {
-      claimId = (
-        await must(
-          what("draft"),
-          draftClaim(cast.of(contract.supplier), {
-            contractId: contract.id,
-            periodFrom: isoDate(from),
-            periodTo: isoDate(to),
-          }),
-        )
-      ).id;
+    step(5, "send", async () => {
+      const period = { contractId: contract.id, periodFrom: isoDate(from), periodTo: isoDate(to) };
+      claimId = (await must(what("draft"), draftClaim(cast.of(contract.supplier), period))).id;
+      await must(what("submit"), submitClaim(cast.of(contract.supplier), { claimId }));
     });
-    step(5, "submit", () => must(what("submit"), submitClaim(cast.of(contract.supplier), { claimId })));
     step(9, "check", () => must(what("check"), checkClaim(cast.of(team.officer), { claimId })));
     step(13, "approve", () => must(what("approve"), approveClaim(cast.of(team.manager), { claimId })));
     step(21, "pay", () => must(what("pay"), payClaim(cast.of(team.officer), { claimId })));

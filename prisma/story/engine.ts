@@ -47,11 +47,11 @@ export async function play(
         undefined,
       );
       if (!soonest || soonest.next > now) break;
+      options.progress((soonest.next.getTime() - begin.getTime()) / (now.getTime() - begin.getTime()));
       await moveClock(owner, soonest.next);
       const { done, value } = await soonest.course.next();
       if (done || !value) waiting.splice(waiting.indexOf(soonest), 1);
       else soonest.next = value;
-      options.progress((soonest.next.getTime() - begin.getTime()) / (now.getTime() - begin.getTime()));
     }
     await owner.query("update app.installation set clock_offset = interval '0'");
   } finally {

@@ -49,8 +49,11 @@ export async function awardedLot(db: TestDatabase, wanted: Wanted = {}): Promise
       values (tender, lot, version, winner, state::"AwardStatus", 'Best', 1, officer, app.clock(), app.clock(), app.clock(), officer) returning id
     $$`);
   const form = {
-    price: { pricePerPlaceMonthOre: String(price), volume, readyOn: "2026-01-15" },
-    members: [{ organisationId: winnerId, role: "LEAD" }],
+    sections: {
+      price: { pricePerPlaceMonthOre: String(price), volume, readyOn: "2026-01-15" },
+      members: [{ organisationId: winnerId, role: "LEAD" }],
+    },
+    files: [],
   };
   const [award] = await db.sql("select test_award($1, $2, $3, $4, $5, $6, $7) as id", [
     versionId,

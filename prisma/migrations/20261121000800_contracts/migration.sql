@@ -191,9 +191,9 @@ create trigger agreed before insert on "ContractAmendment" for each row execute 
 create function app.award_offer(award uuid)
 returns table ("pricePerPlaceOre" bigint, volume int, "readyOn" date, "partnerIds" uuid[])
 language sql stable security definer set search_path = pg_catalog, public, app as $$
-  select (o.form #>> '{price,pricePerPlaceMonthOre}')::bigint, (o.form #>> '{price,volume}')::int,
-    (o.form #>> '{price,readyOn}')::date,
-    coalesce((select array_agg((m ->> 'organisationId')::uuid) from jsonb_array_elements(o.form -> 'members') m
+  select (o.form #>> '{sections,price,pricePerPlaceMonthOre}')::bigint, (o.form #>> '{sections,price,volume}')::int,
+    (o.form #>> '{sections,price,readyOn}')::date,
+    coalesce((select array_agg((m ->> 'organisationId')::uuid) from jsonb_array_elements(o.form #> '{sections,members}') m
               where m ->> 'role' = 'PARTNER'), '{}')
   from "Award" a join "Tender" t on t.id = a."tenderId" join "OpenedBid" o on o."versionId" = a."versionId"
   where a.id = award and a.status = 'FINAL' and app.in_units(t."buyerId") and app.has_role('procurementOfficer')
