@@ -33,38 +33,40 @@ function Row({ tender, now }: { tender: TenderRow; now: Date }) {
     t.has(`measureTypes.${tender.measureType}`) ? t(`measureTypes.${tender.measureType}`) : "",
   ].filter(Boolean);
   return (
-    <article>
-      <p className="flex flex-wrap gap-x-3 text-base">
-        <TenderPhase phase={phase} />
-        <span className="text-ax-text-neutral-subtle">{tender.buyerName}</span>
-      </p>
-      <h3 className="mt-1 text-[1.25rem] leading-7 font-semibold">
-        <a href={`/konkurranser/${tender.id}`} className="text-link">
-          {tender.title}
-        </a>
-      </h3>
-      <p className="mt-1 text-base text-ax-text-neutral-subtle">{facts.join(" · ")}</p>
-      <p className="mt-1 text-base">
-        <Money ore={tender.estimatedValueOre} large /> · {t("row.lots", { count: tender.lots.length })} ·{" "}
-        {t("row.places", { places: sum("places"), minimum: sum("minimumVolume") })}
-      </p>
-      <div className="mt-2 text-base">
+    <article className="grid gap-x-12 gap-y-3 ax-md:grid-cols-[minmax(0,1fr)_14rem]">
+      <div>
+        <p className="flex flex-wrap gap-x-3 text-base">
+          <TenderPhase phase={phase} />
+          <span className="text-ax-text-neutral-subtle">{tender.buyerName}</span>
+        </p>
+        <h3 className="mt-1 text-[1.25rem] leading-7 font-semibold">
+          <a href={`/konkurranser/${tender.id}`} className="text-link no-underline hover:underline">
+            {tender.title}
+          </a>
+        </h3>
+        <p className="mt-1 text-base text-ax-text-neutral-subtle">{facts.join(" · ")}</p>
+        {phase === "open" && (
+          <div className="mt-2">
+            <Verdict
+              tone={tender.small.fits ? "good" : "info"}
+              label={t(tender.small.fits ? "small.fits" : "small.hard")}
+            >
+              <SmallReasons reasons={tender.small.reasons} />
+            </Verdict>
+          </div>
+        )}
+      </div>
+      <div className="text-base leading-6 ax-md:pt-8">
         {phase === "open" ? (
           <Countdown at={tender.deadline} now={now} />
         ) : (
           t("row.deadline", { at: formatShortDate(tender.deadline, locale, "Europe/Oslo") })
         )}
+        <p className="mt-2">
+          <Money ore={tender.estimatedValueOre} large /> · {t("row.lots", { count: tender.lots.length })}
+        </p>
+        <p>{t("row.places", { places: sum("places"), minimum: sum("minimumVolume") })}</p>
       </div>
-      {phase === "open" && (
-        <div className="mt-2 text-base">
-          <Verdict
-            tone={tender.small.fits ? "good" : "info"}
-            label={t(tender.small.fits ? "small.fits" : "small.hard")}
-          >
-            <SmallReasons reasons={tender.small.reasons} />
-          </Verdict>
-        </div>
-      )}
     </article>
   );
 }
