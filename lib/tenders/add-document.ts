@@ -2,15 +2,14 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
+import { checkDocument } from "../platform/documents/check-document.ts";
 import { id, optionalText, text } from "../platform/fields.ts";
-import { Refused } from "../platform/refused.ts";
-import { documentTypeOf, MAX_DOCUMENT_BYTES } from "./document-type.ts";
 import { loadTender } from "./load-tender.ts";
 import { tagsOf, tenderActions } from "./tender.ts";
 
 /**
  * Adds a public document: freely to a draft; to a published tender as a numbered amendment, whose text says why.
- * @throws Refused fileEmpty, fileTooLarge (10 MB), fileTypeNotAllowed (by content and name), deadlinePassed
+ * @throws Refused deadlinePassed, and what checkDocument() finds: size, type by content and name, malware, identity numbers
  */
 export const addDocument = command({
   input: z.object({
@@ -25,10 +24,7 @@ export const addDocument = command({
     const published = tender.status === "PUBLISHED";
     take(published ? tenderActions.amend : tenderActions.addDocument, actor, tender, now);
     const name = input.name.replace(/^.*[/\\]/, "").replace(/["<>|:*?]/g, "_");
-    if (content.byteLength === 0) throw new Refused("fileEmpty", { field: "file" });
-    if (content.byteLength > MAX_DOCUMENT_BYTES) throw new Refused("fileTooLarge", { field: "file" });
-    const mediaType = documentTypeOf(name, content);
-    if (!mediaType) throw new Refused("fileTypeNotAllowed", { field: "file" });
+    const { mediaType } = await checkDocument(content, name);
     if (published) {
       await tx.amendment.create({
         data: {

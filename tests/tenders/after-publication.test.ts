@@ -9,6 +9,7 @@ import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
 import { getDocument, getTender, listWaiting } from "../../lib/tenders/queries.ts";
 import { removeDocument } from "../../lib/tenders/remove-document.ts";
 import { testDatabase } from "../database.ts";
+import { pdf } from "../platform/documents/zip-file.ts";
 import { world } from "../world.ts";
 import { must, publishedTender, wholeDraft } from "./examples.ts";
 
@@ -115,7 +116,7 @@ describe("amendments", () => {
 });
 
 describe("documents", () => {
-  const content = Buffer.from("%PDF-1.7 konkurransegrunnlag");
+  const content = pdf("Konkurransegrunnlag");
 
   test("a draft takes and gives back; what is published stays and is amended", async () => {
     const draft = await wholeDraft(await db.now());
@@ -136,10 +137,11 @@ describe("documents", () => {
   });
 
   test.each([
-    ["fileEmpty", "a.pdf", Buffer.alloc(0)],
-    ["fileTooLarge", "a.pdf", Buffer.alloc(10 * 1024 * 1024 + 1)],
-    ["fileTypeNotAllowed", "a.pdf", Buffer.from("<html>")],
-    ["fileTypeNotAllowed", "a.exe", content],
+    ["documentEmpty", "a.pdf", Buffer.alloc(0)],
+    ["documentTooLarge", "a.pdf", Buffer.alloc(20 * 1024 * 1024 + 1)],
+    ["documentTypeNotAllowed", "a.pdf", Buffer.from("<html>")],
+    ["documentTypeNotAllowed", "a.exe", content],
+    ["nationalIdentityNumberInDocument", "a.pdf", pdf("Kontakt 17912099997")],
   ])("%s", async (code, name, bytes) => {
     const draft = await wholeDraft(await db.now());
     expect(codeOf(await addDocument(world.kari, { tenderId: draft.id, name, content: bytes }))).toBe(code);

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../lib/platform/dates.ts";
-import { documentTypeOf } from "../../lib/tenders/document-type.ts";
 import { isMeasureType, measureTypes } from "../../lib/tenders/measure-types.ts";
 import { FULL_POINTS, priceModels, workedExample } from "../../lib/tenders/price-model.ts";
 import { smallFriendly } from "../../lib/tenders/small-friendly.ts";
@@ -110,15 +109,4 @@ test("measure types are spelled as NAV spells them", () => {
   expect(isMeasureType("ARBEIDSRETTET_REHABILITERING")).toBe(true);
   expect(isMeasureType("toString")).toBe(false);
   expect(new Set(Object.values(measureTypes).flatMap(({ name }) => name ?? [])).size).toBe(17);
-});
-
-test("a document is what its content says", () => {
-  const pdf = Buffer.from("%PDF-1.7\n…");
-  expect(documentTypeOf("Grunnlag.PDF", pdf)).toBe("application/pdf");
-  expect(documentTypeOf("grunnlag.docx", pdf)).toBeUndefined();
-  expect(documentTypeOf("virus.pdf", Buffer.from("MZ"))).toBeUndefined();
-  expect(documentTypeOf("side.html", Buffer.from("<script>"))).toBeUndefined();
-  const word = Buffer.from("PK\u0003\u0004[Content_Types].xml word/document.xml");
-  expect(documentTypeOf("utkast.docx", word)).toMatch(/wordprocessingml/);
-  expect(documentTypeOf("utkast.docx", Buffer.concat([word, Buffer.from("word/vbaProject.bin")]))).toBeUndefined();
 });

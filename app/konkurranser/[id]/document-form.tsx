@@ -4,7 +4,7 @@ import { TextField } from "@navikt/ds-react/TextField";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/action-button.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
-import { documentEndings } from "#lib/tenders/document-type.ts";
+import { documentEndings } from "#lib/platform/documents/document-type.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { removeDocumentAction } from "./actions.ts";
 

@@ -1,16 +1,16 @@
 import { headers } from "next/headers";
+import { MOST_DOCUMENT_BYTES } from "#lib/platform/documents/check-document.ts";
 import { env } from "#lib/platform/env.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 import { currentIdentity } from "#lib/platform/session.ts";
 import { addDocument } from "#lib/tenders/add-document.ts";
-import { MAX_DOCUMENT_BYTES } from "#lib/tenders/document-type.ts";
 
 /** Takes a document from a plain multipart form, and goes back to where it was sent from with how it went. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   if (!isSameOrigin(await headers(), env().ELVA_URL)) return new Response(null, { status: 403 });
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  const form = length <= MAX_DOCUMENT_BYTES + 100_000 ? await request.formData().catch(() => undefined) : undefined;
+  const form = length <= MOST_DOCUMENT_BYTES + 100_000 ? await request.formData().catch(() => undefined) : undefined;
   const back = form?.get("side") === "endre" ? "endre" : "rediger";
   const answer = (code?: string) =>
     Response.redirect(
@@ -20,7 +20,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
       ),
       303,
     );
-  if (!form) return answer(length > MAX_DOCUMENT_BYTES ? "fileTooLarge" : "fileMissing");
+  if (!form) return answer(length > MOST_DOCUMENT_BYTES ? "documentTooLarge" : "fileMissing");
   const file = form.get("file");
   if (!(file instanceof File) || (file.name === "" && file.size === 0)) return answer("fileMissing");
   const outcome = await addDocument(await currentIdentity(), {
