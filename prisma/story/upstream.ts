@@ -174,8 +174,6 @@ export async function* playTender(playing: Playing, needId: string): AsyncGenera
 function tenderText({ course, stage }: Playing, due: number) {
   const deadline = stage.at(due, course.stage === "closingToday" ? "23:00" : "12:00");
   const place = course.lots.map(({ title }) => title).join(", ");
-  const places = course.lots.reduce((sum, lot) => sum + lot.places, 0);
-  const minimum = course.lots.reduce((sum, lot) => sum + lot.minimum, 0);
   const startsOn = addMonths(
     new Date(Date.UTC(stage.today.getUTCFullYear(), stage.today.getUTCMonth(), 1)),
     Math.round((-due + 75) / 30.4),
@@ -184,9 +182,9 @@ function tenderText({ course, stage }: Playing, due: number) {
     title: course.title,
     what: `${course.learned ?? course.wanted} Dere velger metoden.`,
     forWhom: course.forWhom,
-    when: `Tilbudet må være sendt innen fristen. Oppstart er ${isoDate(startsOn).slice(8)}.${isoDate(startsOn).slice(5, 7)}.${isoDate(startsOn).slice(0, 4)}. Avtalen varer i ${course.months} måneder.`,
-    worth: `${places} plasser i året i ${place}. Vi forplikter oss til å kjøpe minst ${minimum} plasser hvert år.`,
-    judged: `Løsningen veier tyngst. Prisen teller ${course.priceWeight} prosent.`,
+    when: "Deltakerne kan begynne gradvis de tre første månedene.",
+    worth: `Plassene er i ${place}. Vi betaler for plassen hver måned, og for resultatet et halvt år etter.`,
+    judged: course.priceWeight > 40 ? "Pris og løsning teller omtrent like mye." : "Løsningen veier tyngst.",
     measureType: course.measure,
     targetGroup: course.group,
     countyNumbers: countyUnits.find(({ number }) => number === course.unit)?.serves.map(({ county }) => county),
