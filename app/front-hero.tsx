@@ -42,7 +42,9 @@ export function FrontHero({
             </form>
           </search>
         </div>
-        <TileMap tiles={tiles} caption={t("map")} compact />
+        <div className="hidden ax-md:block">
+          <TileMap tiles={tiles} caption={t("map")} compact />
+        </div>
       </div>
     </div>
   );
