@@ -1,0 +1,168 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Facts } from "#components/ui/facts.tsx";
+import { Instant } from "#components/ui/instant.tsx";
+import { Money } from "#components/ui/money.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { getProcurementRecord, type ProcurementRecord } from "#lib/awards/procurement-record.ts";
+import { type RejectionGroundCode, rejectionGrounds } from "#lib/evaluation/rejection-grounds.ts";
+import { read } from "#lib/platform/session.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("awards"))("record.title"),
+});
+
+/** The procurement record, made of the facts, in the order of FOA §§ 10-5 and 25-5. */
+export default async function RecordPage({ params }: PageProps<"/konkurranser/[id]/protokoll">) {
+  const { id } = await params;
+  const loaded = await read((acting) => getProcurementRecord(acting, id));
+  if (!loaded) notFound();
+  const { tender, record } = loaded;
+  const t = await getTranslations("awards.record");
+  return (
+    <>
+      <PageHeading
+        title={t("title")}
+        kicker={tender.reference}
+        lead={t("lead")}
+        crumbs={[{ href: `/konkurranser/${id}`, label: tender.title }]}
+      />
+      <Section>
+        {record.inside && <p className="mb-6 text-base text-ax-text-neutral-subtle">{t("inside")}</p>}
+        <Facts
+          facts={[
+            { question: t("buyer"), answer: tender.buyer },
+            {
+              question: t("object"),
+              answer: (
+                <Paragraphs>
+                  {tender.title}
+                  {tender.what}
+                  {`CPV ${tender.cpv}`}
+                </Paragraphs>
+              ),
+            },
+            { question: t("estimated"), answer: <Money ore={tender.estimatedValueOre} /> },
+            { question: t("lots"), answer: <Lots tender={tender} /> },
+            { question: t("procedure"), answer: t(tender.procedure) },
+            { question: t("deadline"), answer: <Openings openings={record.openings} /> },
+            {
+              question: t("amendments"),
+              answer:
+                tender.amendments.length === 0 ? (
+                  t("none")
+                ) : (
+                  <Paragraphs>{tender.amendments.map(({ number, text }) => `${number}. ${text}`)}</Paragraphs>
+                ),
+            },
+            {
+              question: t("bids"),
+              answer:
+                record.bids.length === 0 ? (
+                  t("none")
+                ) : (
+                  <Paragraphs>{record.bids.map((bid) => [bid.name, ...bid.partners].join(", "))}</Paragraphs>
+                ),
+            },
+            { question: t("rejected"), answer: <Rejected bids={record.bids} /> },
+            { question: t("impartiality"), answer: <Impartiality record={record} /> },
+            { question: t("awards"), answer: <Awards awards={record.awards} /> },
+            { question: t("subcontractors"), answer: t("subcontractorsText") },
+            { question: t("cancelled"), answer: tender.cancelledReason ?? t("none") },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+type Record = ProcurementRecord["record"];
+
+const Paragraphs = ({ children }: { children: ReactNode }) => (
+  <>
+    {[children].flat(2).map((part, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: facts that never change place
+      <span key={index} className="block whitespace-pre-line">
+        {part}
+      </span>
+    ))}
+  </>
+);
+
+async function Lots({ tender }: { tender: ProcurementRecord["tender"] }) {
+  const t = await getTranslations("awards.record");
+  if (tender.lots.length === 1) return t("lotsNo");
+  return (
+    <Paragraphs>
+      {t("lotsYes", { count: tender.lots.length })}
+      {tender.lots.map(({ number, title }) => `${number}. ${title}`)}
+    </Paragraphs>
+  );
+}
+
+async function Openings({ openings }: { openings: Record["openings"] }) {
+  const t = await getTranslations("awards.record");
+  return openings.map(({ round, deadline, openedAt }) => (
+    <span key={round} className="block">
+      {openedAt
+        ? t.rich("deadlineText", {
+            deadline: () => <Instant at={deadline} short clock />,
+            opened: () => <Instant at={openedAt} short clock />,
+          })
+        : t.rich("notOpened", { deadline: () => <Instant at={deadline} short clock /> })}
+    </span>
+  ));
+}
+
+async function Rejected({ bids }: { bids: Record["bids"] }) {
+  const t = await getTranslations("awards.record");
+  const grounds = await getTranslations("evaluation.grounds");
+  const rejected = bids.filter(({ ground }) => ground !== null);
+  if (rejected.length === 0) return t("none");
+  return (
+    <Paragraphs>
+      {rejected.map((bid) => {
+        const ground = bid.ground as RejectionGroundCode;
+        return `${bid.name}: ${grounds(ground)} (${rejectionGrounds[ground].paragraph}). ${bid.rejectionReason ?? ""}`;
+      })}
+    </Paragraphs>
+  );
+}
+
+async function Impartiality({ record }: { record: Record }) {
+  const t = await getTranslations("awards.record");
+  return (
+    <Paragraphs>
+      {record.lockedAt ? t("impartial", { evaluators: record.evaluators }) : t("nobody")}
+      {record.partial > 0 ? t("partial", { partial: record.partial }) : ""}
+      {(record.partialStatements ?? []).map(({ name, statement }) => `${name}: ${statement}`)}
+      {record.evaluatorNames && record.evaluatorNames.length > 0
+        ? `${t("evaluators")}: ${record.evaluatorNames.map(({ name }) => name).join(", ")}`
+        : ""}
+    </Paragraphs>
+  );
+}
+
+async function Awards({ awards }: { awards: Record["awards"] }) {
+  const t = await getTranslations("awards");
+  if (awards.length === 0) return t("record.nobody");
+  return awards.map((award) => (
+    <span key={award.lotId + (award.notifiedAt?.toISOString() ?? award.status)} className="block mb-3">
+      <strong>{award.winner}</strong>, <Money ore={award.valueOre} /> ({t(`status.${award.status}` as never)})
+      <span className="block whitespace-pre-line">{award.reason}</span>
+      {award.reversedReason && (
+        <span className="block">
+          {t("reversedReason")}: {award.reversedReason}
+        </span>
+      )}
+      {award.preparedBy && (
+        <span className="block text-base">
+          {t("record.decided", { prepared: award.preparedBy, approved: award.approvedBy ?? t("record.nobody") })}
+        </span>
+      )}
+    </span>
+  ));
+}
