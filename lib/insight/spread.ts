@@ -1,0 +1,67 @@
+import type { PublishedIntake, PublishedPoint } from "../outcomes/queries.ts";
+
+/** What a tile can show of a county. */
+export const measures = ["needs", "tenders", "contracts", "started", "outcomes"] as const;
+
+export type Measure = (typeof measures)[number];
+
+export const isMeasure = (code: unknown): code is Measure => (measures as readonly unknown[]).includes(code);
+
+/**
+ * A number that everyone may know. `hidden`: some of what it counts is not published (fewer than five), so it is at least
+ * `value`; null when none of it is.
+ */
+export type Figure = { value: number | null; hidden: boolean };
+
+export const exactly = (value: number): Figure => ({ value, hidden: false });
+
+/** Where each county lies on the tile map, north up; [row, column], both from 1. */
+export const places: Readonly<Record<string, readonly [number, number]>> = {
+  "56": [1, 6],
+  "55": [2, 5],
+  "18": [3, 4],
+  "50": [4, 3],
+  "15": [5, 2],
+  "34": [5, 3],
+  "46": [6, 1],
+  "33": [6, 2],
+  "32": [6, 3],
+  "03": [6, 4],
+  "31": [6, 5],
+  "11": [7, 1],
+  "40": [7, 2],
+  "39": [7, 3],
+  "42": [8, 2],
+};
+
+/**
+ * The sum of figures that are each published already, and of nothing else: so no difference between a sum and its parts
+ * tells what a hidden part is (invariant 7). No parts: nothing has happened, 0.
+ */
+export function sumOfPublished(parts: readonly (number | null)[]): Figure {
+  const shown = parts.filter((part) => part !== null);
+  const hidden = shown.length < parts.length;
+  return { value: hidden && shown.length === 0 ? null : shown.reduce((sum, part) => sum + part, 0), hidden };
+}
+
+/** Participants who have started in these contracts, as published; a contract without published figures is hidden. */
+export function startedIn(contractIds: readonly string[], intake: readonly PublishedIntake[]): Figure {
+  return sumOfPublished(contractIds.map((id) => intake.find((row) => row.contractId === id)?.started ?? null));
+}
+
+/** Of those at this follow-up point (months after the end), how many were in work or education, as published. */
+export function outcomesIn(contractIds: readonly string[], points: readonly PublishedPoint[], months: number): Figure {
+  return sumOfPublished(
+    contractIds.flatMap((id) => {
+      const point = points.find((row) => row.contractId === id && row.months === months);
+      return point ? [point.work, point.education] : [null];
+    }),
+  );
+}
+
+/** Middle of the values (mean of the two middle ones); undefined of none. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.ceil((sorted.length - 1) / 2)]];
+  return low === undefined || high === undefined ? undefined : Math.round((low + high) / 2);
+}
