@@ -27,6 +27,12 @@ export async function deployDatabase(
     await owner.query("grant all on all tables in schema graphile_worker to elva_worker");
     await owner.query("grant all on all sequences in schema graphile_worker to elva_worker");
     await owner.query("grant execute on all functions in schema graphile_worker to elva_worker");
+    // The queue's tables have row-level security without a policy: only their owner would see a job.
+    await owner.query(`do $$ declare t regclass; begin
+      for t in select c.oid from pg_class c where c.relnamespace = 'graphile_worker'::regnamespace and c.relrowsecurity
+        and not exists (select from pg_policy p where p.polrelid = c.oid) loop
+        execute format('create policy worker on %s to elva_worker using (true) with check (true)', t);
+      end loop; end $$`);
     for (const [role, password] of Object.entries(options.passwords ?? {})) {
       await owner.query(`alter role ${pg.escapeIdentifier(role)} password ${pg.escapeLiteral(password)}`);
     }

@@ -134,10 +134,9 @@ function whoPage(name: Name, action: string, people: DevPersona[]): string {
 }
 
 async function leavePage(context: KoaContextWithOIDC, form: string) {
-  const button = '<button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">Logg ut</button>';
-  const yes = '<input type="hidden" name="logout" value="yes" form="op.logoutForm">';
-  const now = "<script>document.getElementById('op.logoutForm').submit()</script>";
-  context.body = page("Logg ut", `${form}<noscript>${button}</noscript>${yes}${now}`);
+  const button = '<button id="out" type="submit" form="op.logoutForm" value="yes" name="logout">Logg ut</button>';
+  const press = "<script>document.getElementById('out').click()</script>";
+  context.body = page("Logg ut", `${form}${button}${press}`);
 }
 
 async function leftPage(context: KoaContextWithOIDC) {
