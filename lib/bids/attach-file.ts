@@ -9,7 +9,7 @@ import { sealAttachment } from "./seal-attachment.ts";
 
 /**
  * A whole attachment in one request, for those without JavaScript: checked and sealed in memory.
- * @throws Refused «fileEmpty», «attachmentTooLarge», «bidTooLarge», «tooManyFiles», or what is wrong with the document
+ * @throws Refused «documentEmpty», «documentTooLarge», «bidTooLarge», «tooManyFiles», or what is wrong with the document
  */
 export const attachFile = command({
   draft: true,
@@ -22,8 +22,8 @@ export const attachFile = command({
   run: async ({ input, ...acting }) => {
     const { bidId, content } = input;
     const requirementId = input.requirementId ?? null;
-    if (content.length === 0) throw new Refused("fileEmpty", { field: "file" });
-    if (content.length > MAX_ATTACHMENT_BYTES) throw new Refused("attachmentTooLarge", { field: "file" });
+    if (content.length === 0) throw new Refused("documentEmpty", { field: "file" });
+    if (content.length > MAX_ATTACHMENT_BYTES) throw new Refused("documentTooLarge", { field: "file" });
     const fileId = crypto.randomUUID();
     const bid = await announceFile(acting, { bidId, fileId, size: content.length, parts: 1, requirementId });
     const where = { tenderId: bid.tenderId, bidId, fileId };

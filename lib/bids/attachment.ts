@@ -15,7 +15,7 @@ export const bytesOfPart = (number: number, size: number) =>
   Math.max(0, Math.min(UPLOAD_PART_BYTES, size - number * UPLOAD_PART_BYTES));
 
 /** What browsers offer in their file picker; the content decides. */
-export const ATTACHMENT_ACCEPT = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.png,.jpg,.jpeg,.txt,.csv";
+export const ATTACHMENT_ACCEPT = ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg,.txt,.csv";
 
 /** The last part of a path, without what file systems and headers stumble over. */
 export const plainFileName = (name: string) =>

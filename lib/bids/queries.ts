@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { refusalOf } from "../platform/actions.ts";
 import type { Acting } from "../platform/db.ts";
 import { draftKey } from "../platform/sealer-client.ts";
 import { openFile } from "../platform/sealing/attachment.ts";
@@ -6,8 +8,8 @@ import type { ReceiptClaims } from "../platform/sealing/receipt.ts";
 import type { Waiting } from "../platform/waiting.ts";
 import { lacking } from "./answers.ts";
 import { askedOf } from "./asked-of.ts";
-import { mustBeConfirmed, partnersMissing, visibleTo } from "./bid.ts";
-import { remaining } from "./burden.ts";
+import { mustBeConfirmed, partnersMissing, roundActions, visibleTo } from "./bid.ts";
+import { remaining, wholeBurden } from "./burden.ts";
 import { findBid } from "./find-bid.ts";
 import { findUpload } from "./find-upload.ts";
 import { readDraft } from "./read-draft.ts";
@@ -257,4 +259,41 @@ export async function getAttachment({ tx, actor }: Acting, bidId: string, fileId
     file: fileId,
   });
   return { name: entry.name, mediaType: entry.mediaType, content };
+}
+
+/** What one sees before beginning on a lot: the tender, the deadline, how long a bid takes, and whether one may. */
+export async function getStart({ tx, actor, now }: Acting, lotId: string) {
+  if (!z.uuid().safeParse(lotId).success) return null;
+  const lot = await tx.lot.findFirst({
+    where: { id: lotId, tender: { publishesAt: { lte: now } } },
+    select: {
+      number: true,
+      title: true,
+      tender: {
+        select: {
+          id: true,
+          title: true,
+          buyerId: true,
+          status: true,
+          publishesAt: true,
+          rounds: { select: { opensAt: true, deadline: true, openedAt: true }, orderBy: { number: "desc" } },
+        },
+      },
+    },
+  });
+  const [round] = lot?.tender.rounds ?? [];
+  if (!lot || !round) return null;
+  const buyer = await tx.organisation.findUnique({ where: { id: lot.tender.buyerId }, select: { name: true } });
+  const { asked } = await askedOf(tx, lot.tender.id, lotId);
+  return {
+    tenderId: lot.tender.id,
+    title: lot.tender.title,
+    buyer: buyer?.name ?? "",
+    lotNumber: lot.number,
+    lotTitle: lot.title,
+    deadline: round.deadline,
+    now,
+    minutes: wholeBurden(asked),
+    refusal: refusalOf(roundActions.start, actor, { status: "OPEN", round, tender: lot.tender }, now),
+  };
 }

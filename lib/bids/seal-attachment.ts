@@ -1,8 +1,8 @@
 import type { Tx } from "../platform/db.ts";
+import { checkDocument } from "../platform/documents/check-document.ts";
 import { partsOf, sealFile } from "../platform/sealing/attachment.ts";
 import { bytes, sha256Bytes } from "../platform/sealing/bytes.ts";
 import type { FileEntry } from "./answers.ts";
-import { checkAttachment } from "./check-attachment.ts";
 
 /**
  * Checks the whole document, seals it to a key of its own and stores it in pieces; gives its entry for the draft. The
@@ -15,7 +15,7 @@ export async function sealAttachment(
   entry: { name: string; requirementId: string | null },
   content: Uint8Array,
 ): Promise<FileEntry> {
-  const { mediaType } = await checkAttachment(entry.name, content);
+  const { mediaType } = await checkDocument(content, entry.name);
   const { tenderId: tender, bidId: bid, fileId: file } = where;
   const { ciphertext, ...sealed } = await inTurn(() => sealFile({ tender, bid, file }, content));
   const parts = partsOf(ciphertext);

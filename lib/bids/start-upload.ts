@@ -9,15 +9,15 @@ import { keepSection } from "./keep-section.ts";
 
 /**
  * Announces an attachment that will come in parts. Gives its id and how large the parts must be.
- * @throws Refused «fileEmpty», «attachmentTooLarge», «bidTooLarge», «tooManyFiles»
+ * @throws Refused «documentEmpty», «documentTooLarge», «bidTooLarge», «tooManyFiles»
  */
 export const startUpload = command({
   draft: true,
   input: z.object({ bidId: id, requirementId: id.nullish(), name: text(300), size: whole(0, Number.MAX_SAFE_INTEGER) }),
   run: async ({ input, ...acting }) => {
     const { bidId, requirementId, size } = input;
-    if (size === 0) throw new Refused("fileEmpty", { field: "file" });
-    if (size > MAX_ATTACHMENT_BYTES) throw new Refused("attachmentTooLarge", { field: "file" });
+    if (size === 0) throw new Refused("documentEmpty", { field: "file" });
+    if (size > MAX_ATTACHMENT_BYTES) throw new Refused("documentTooLarge", { field: "file" });
     const fileId = crypto.randomUUID();
     await announceFile(acting, {
       bidId,

@@ -12,7 +12,7 @@ import { sha256 } from "../../lib/platform/sealing/bytes.ts";
 import { testDatabase } from "../database.ts";
 import { testSealer } from "../sealer.ts";
 import { world } from "../world.ts";
-import { accepted, filledBid, pdf, publishedTender, refusal, sendBid } from "./story.ts";
+import { accepted, filledBid, pdf, publishedTender, refusal, sendBid, syntheticIdentityNumber } from "./story.ts";
 
 const db = await testDatabase();
 await testSealer(db);
@@ -82,11 +82,13 @@ test("in one request, for those without JavaScript", async () => {
 test("empty, too large, of a forbidden type, disguised: each is told apart, and nothing is kept", async () => {
   const attach = (name: string, content: Buffer | string) =>
     attachFile(world.ingrid, { bidId, name, content: new Uint8Array(Buffer.from(content)) });
-  expect(refusal(await attach("a.pdf", ""))).toBe("fileEmpty");
-  expect(refusal(await attach("a.pdf", Buffer.alloc(20 * 1024 * 1024 + 1)))).toBe("attachmentTooLarge");
-  expect(refusal(await startUpload(world.ingrid, { bidId, name: "a.pdf", size: 2 ** 31 }))).toBe("attachmentTooLarge");
+  expect(refusal(await attach("a.pdf", ""))).toBe("documentEmpty");
+  expect(refusal(await attach("a.pdf", Buffer.alloc(20 * 1024 * 1024 + 1)))).toBe("documentTooLarge");
+  expect(refusal(await startUpload(world.ingrid, { bidId, name: "a.pdf", size: 2 ** 31 }))).toBe("documentTooLarge");
   expect(refusal(await attach("a.exe", "MZ\u0000\u0000"))).toBe("documentTypeNotAllowed");
   expect(refusal(await attach("a.pdf", "MZ\u0000\u0000"))).toBe("documentTypeNotAllowed");
+  const named = `Ring ${syntheticIdentityNumber()} i morgen`;
+  expect(refusal(await attach("a.txt", named))).toBe("nationalIdentityNumberInDocument");
   const { draft } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
   expect(draft.files).toEqual({});
 });

@@ -19,22 +19,21 @@ import { savePrice } from "../../lib/bids/save-price.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
 import { actingAs } from "../../lib/platform/db.ts";
-import { isNationalIdentityNumber } from "../../lib/platform/national-identity.ts";
 import { testDatabase } from "../database.ts";
 import { signIn, testSealer, underSession } from "../sealer.ts";
 import { suppliers, world } from "../world.ts";
-import { accepted, filledBid, fingerprintOf, publishedTender, refusal, sendBid } from "./story.ts";
+import {
+  accepted,
+  filledBid,
+  fingerprintOf,
+  publishedTender,
+  refusal,
+  sendBid,
+  syntheticIdentityNumber,
+} from "./story.ts";
 
 const db = await testDatabase();
 await testSealer(db);
-
-/** Made here, so that no such number stands in the code. */
-function syntheticIdentityNumber() {
-  for (let number = 1_812_000_000_0; ; number++) {
-    const text = String(number).padStart(11, "0");
-    if (isNationalIdentityNumber(text)) return text;
-  }
-}
 
 const unknownTo = (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ code: "notFound" });
 

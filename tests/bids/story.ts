@@ -9,6 +9,7 @@ import { unitId } from "../../lib/organisations/nav-units.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
 import type { Outcome } from "../../lib/platform/command.ts";
 import { actingAs } from "../../lib/platform/db.ts";
+import { isNationalIdentityNumber } from "../../lib/platform/national-identity.ts";
 import type { TestDatabase } from "../database.ts";
 import { world } from "../world.ts";
 
@@ -108,4 +109,12 @@ export function pdf(size: number, words = "Losens uke"): Buffer {
     Buffer.alloc(Math.max(0, size - head.length - tail.length), "%\n"),
     Buffer.from(tail),
   ]);
+}
+
+/** A number that the rules know as one, made here so that none stands in the code. */
+export function syntheticIdentityNumber() {
+  for (let number = 1_812_000_000_0; ; number++) {
+    const text = String(number).padStart(11, "0");
+    if (isNationalIdentityNumber(text)) return text;
+  }
 }

@@ -12,7 +12,7 @@ const statuses: Record<string, number> = {
   deadlinePassed: 409,
   roundNotOpen: 409,
   partnersMissing: 409,
-  attachmentTooLarge: 413,
+  documentTooLarge: 413,
   bidTooLarge: 413,
   sealerAway: 503,
   wrongOrigin: 403,

@@ -19,7 +19,7 @@ export async function POST(request: Request, { params }: RouteContext<"/api/bids
     const form = await formOf(request, FORM_BYTES);
     const back = pathWithin(form?.get("back"), `/tilbud/${encodeURIComponent(bidId)}/vedlegg`);
     const file = form?.get("file");
-    if (!form) return seeOther(`${back}?avvist=attachmentTooLarge#vedlegg`);
+    if (!form) return seeOther(`${back}?avvist=documentTooLarge#vedlegg`);
     if (!(file instanceof File) || file.name === "") return seeOther(`${back}?avvist=fileMissing#vedlegg`);
     const content = new Uint8Array(await file.arrayBuffer());
     const requirementId = form.get("requirementId") || null;

@@ -1,0 +1,46 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Autosave } from "#components/autosave.tsx";
+import { DateField, Form, MoneyField, TextField } from "#components/form.tsx";
+import { formatDate, plainDate } from "#lib/platform/dates.ts";
+import { savePriceAction } from "../actions.ts";
+import { autosavePrice } from "../autosave-bid.ts";
+import type { LoadedBid } from "../load-bid.ts";
+import { Onward, type Ways } from "./onward.tsx";
+import { StoredText } from "./stored-text.tsx";
+
+export async function PricePart({ view, ways }: { view: LoadedBid; ways: Ways }) {
+  const t = await getTranslations("bids");
+  const locale = await getLocale();
+  const { lot, tender } = view.document;
+  const { price } = view.draft;
+  const startsOn = plainDate(tender.startsOn);
+  return (
+    <>
+      <h1 className="text-3xl leading-10">{t("parts.price")}</h1>
+      <p className="mt-3 mb-6 max-w-prose">{t("price.lead")}</p>
+      <Form action={savePriceAction} defaultValue={price ?? {}} hidden={{ bidId: view.bid.id, onward: ways.next }}>
+        <MoneyField name="pricePerPlaceMonth" label={t("price.pricePerPlaceMonth")} />
+        <TextField
+          name="volume"
+          label={t("price.volume")}
+          description={t("price.volumeHint", { places: lot.places, minimum: lot.minimumVolume })}
+          inputMode="numeric"
+          width={8}
+        />
+        <DateField
+          name="readyOn"
+          label={t("price.readyOn")}
+          description={startsOn && t("price.readyHint", { date: formatDate(startsOn, locale) })}
+        />
+        <Autosave action={autosavePrice} revision={view.sections.price?.revision ?? 0} />
+        {price && (
+          <StoredText
+            label={t("parts.price")}
+            text={[price.pricePerPlaceMonth, price.volume, price.readyOn].filter(Boolean).join("\n")}
+          />
+        )}
+        {view.may.includes("save") && <Onward ways={ways} saves />}
+      </Form>
+    </>
+  );
+}

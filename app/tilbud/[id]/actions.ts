@@ -1,0 +1,36 @@
+"use server";
+
+import { acceptInvitation } from "#lib/bids/accept-invitation.ts";
+import { declineInvitation } from "#lib/bids/decline-invitation.ts";
+import { invitePartner } from "#lib/bids/invite-partner.ts";
+import { removeFile } from "#lib/bids/remove-file.ts";
+import { removePartner } from "#lib/bids/remove-partner.ts";
+import { saveAnswer } from "#lib/bids/save-answer.ts";
+import { saveDeclaration } from "#lib/bids/save-declaration.ts";
+import { savePrice } from "#lib/bids/save-price.ts";
+import { startBid } from "#lib/bids/start-bid.ts";
+import { withdrawBid } from "#lib/bids/withdraw-bid.ts";
+import { type FormState, formAction } from "#lib/platform/form-action.ts";
+import { pathWithin } from "#lib/platform/session.ts";
+
+const here = (bid: { id: string }) => `/tilbud/${bid.id}`;
+/** The part that comes after this one: the form knows it. */
+const onward = (form: FormData) => ({ to: () => pathWithin(form.get("onward"), "/tilbud") });
+
+export const startBidAction = formAction(startBid, { to: here });
+export const withdrawBidAction = formAction(withdrawBid, { to: here });
+export const acceptInvitationAction = formAction(acceptInvitation, { to: here });
+export const declineInvitationAction = formAction(declineInvitation, { to: () => "/tilbud" });
+export const invitePartnerAction = formAction(invitePartner, { to: (bid) => `${here(bid)}/gruppe` });
+export const removePartnerAction = formAction(removePartner, { to: (bid) => `${here(bid)}/gruppe` });
+export const removeFileAction = formAction(removeFile);
+
+export async function saveAnswerAction(previous: FormState, form: FormData): Promise<FormState> {
+  return formAction(saveAnswer, onward(form))(previous, form);
+}
+export async function savePriceAction(previous: FormState, form: FormData): Promise<FormState> {
+  return formAction(savePrice, onward(form))(previous, form);
+}
+export async function saveDeclarationAction(previous: FormState, form: FormData): Promise<FormState> {
+  return formAction(saveDeclaration, onward(form))(previous, form);
+}

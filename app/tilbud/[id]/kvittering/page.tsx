@@ -1,0 +1,109 @@
+import { Button } from "@navikt/ds-react/Button";
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Facts } from "#components/ui/facts.tsx";
+import { Instant } from "#components/ui/instant.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { getReceipt } from "#lib/bids/queries.ts";
+import { read } from "#lib/platform/session.ts";
+import { loadBid } from "../load-bid.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("bids.receipt"))("title"),
+});
+
+export default async function ReceiptPage({ params, searchParams }: PageProps<"/tilbud/[id]/kvittering">) {
+  const { id } = await params;
+  const { versjon } = await searchParams;
+  const view = await loadBid(id, `/tilbud/${id}/kvittering`);
+  const wanted = z.uuid().safeParse(versjon);
+  const receipt = await read((acting) => getReceipt(acting, id, wanted.data));
+  const t = await getTranslations("bids");
+  const crumbs = [
+    { href: "/tilbud", label: t("title") },
+    { href: `/tilbud/${id}`, label: view.document.tender.title },
+  ];
+  if (!receipt) {
+    return (
+      <>
+        <PageHeading title={t("receipt.none")} crumbs={crumbs} />
+        <Section wide>
+          <EmptyState title={t("receipt.noneText")} />
+        </Section>
+      </>
+    );
+  }
+  const { claims, end } = receipt;
+  const title = end ? (end.kind === "WITHDRAWN" ? "titleWithdrawn" : "titleSuperseded") : "title";
+  const bidder = view.members.find(({ role }) => role === "LEAD")?.name;
+  const locale = await getLocale();
+  const seconds = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "nb-NO", {
+    dateStyle: "full",
+    timeStyle: "medium",
+    timeZone: "Europe/Oslo",
+  });
+  return (
+    <>
+      <PageHeading title={t(`receipt.${title}`)} lead={t("receipt.lead")} crumbs={crumbs} />
+      <Section wide>
+        <Facts
+          facts={[
+            { question: t("receipt.tender"), answer: `${view.document.tender.title} (${view.reference})` },
+            {
+              question: t("receipt.lot"),
+              answer: t("lot", { number: view.document.lot.number, title: view.document.lot.title }),
+            },
+            { question: t("receipt.bidder"), answer: bidder },
+            { question: t("receipt.version"), answer: String(receipt.number) },
+            {
+              question: t("receipt.receivedAt"),
+              answer: (
+                <>
+                  {seconds.format(receipt.receivedAt)}
+                  <span className="block text-base text-ax-text-neutral-subtle">
+                    {t("receipt.utc", { at: claims.receivedAt })}
+                  </span>
+                </>
+              ),
+            },
+            { question: t("receipt.deadline"), answer: <Instant at={new Date(claims.deadline)} /> },
+            { question: t("receipt.fingerprint"), answer: <Hash hex={claims.manifest} /> },
+            {
+              question: t("receipt.log"),
+              answer: (
+                <>
+                  {t("receipt.logText", { leaf: claims.leaf, size: claims.treeSize })}
+                  <Hash hex={claims.root} />
+                </>
+              ),
+            },
+            { question: t("receipt.assurance"), answer: t("receipt.assuranceText") },
+          ]}
+        />
+        <div className="mt-8 flex flex-wrap gap-4 print:hidden">
+          <Button as="a" href={`/api/bids/${id}/receipts/${receipt.id}`}>
+            {t("receipt.download")}
+          </Button>
+          <Button as="a" variant="secondary" href={`/tilbud/${id}`}>
+            {t("receipt.back")}
+          </Button>
+        </div>
+        <div className="mt-10 max-w-prose">
+          <h2 className="text-2xl">{t("receipt.verify")}</h2>
+          <p className="mt-2">{t("receipt.verifyText")}</p>
+          <pre className="mt-3 overflow-x-auto rounded bg-ax-bg-neutral-soft p-4 text-base">
+            node verify-receipt.ts elva-kvittering-{receipt.id.slice(0, 8)}.jws
+          </pre>
+        </div>
+      </Section>
+    </>
+  );
+}
+
+/** In groups of four, as people compare them. */
+const Hash = ({ hex }: { hex: string }) => (
+  <code className="block break-words text-base">{(hex.match(/.{1,4}/g) ?? []).join(" ")}</code>
+);
