@@ -19,7 +19,14 @@ export function TenderRoad({ tender, now }: { tender: TenderView; now: Date }) {
     return {
       key: point.key,
       label: t(point.key),
-      when: point.clock ? `${day} ${locale === "en" ? "at" : "kl."}\u00a0${formatTime(point.at, locale)}` : day,
+      // as <time>, so that a page that is kept knows when it stops being true
+      when: point.clock ? (
+        <time dateTime={point.at.toISOString()}>
+          {`${day} ${locale === "en" ? "at" : "kl."}\u00a0${formatTime(point.at, locale)}`}
+        </time>
+      ) : (
+        day
+      ),
       state: isDone(point) ? "done" : index === next ? "now" : "coming",
     };
   });

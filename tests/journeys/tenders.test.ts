@@ -1,0 +1,143 @@
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { journey } from "./stack.ts";
+
+const elva = await journey();
+
+const first = (page: Page, name: string) => page.locator(`[name="${name}"]`);
+
+/** Writes what a new draft lacks; the page saves it itself. */
+async function writeTender(page: Page) {
+  await page.getByLabel("Tittel").fill("Flere unge i Namdal i jobb innen ett år");
+  await first(page, "what").fill("Hjelp som får unge videre, og som holder. Du velger metoden.");
+  await first(page, "forWhom").fill("Unge mellom 18 og 29 år uten jobb og skole i mer enn seks måneder.");
+  await first(page, "when").fill("Oppstart og varighet står i tidsplanen.");
+  await first(page, "worth").fill("Omtrent 1,2 mill. kr over to år.");
+  await first(page, "judged").fill("Løsningen veier tyngst.");
+  await page.getByLabel("Tiltakstype").selectOption("OPPFOLGING");
+  await page.getByLabel("Målgruppe").selectOption("youth-outside-work-and-school");
+
+  await page.getByRole("button", { name: "Legg til delkontrakt" }).click();
+  await first(page, "lots[0].title").fill("Namdalen");
+  await first(page, "lots[0].places").fill("8");
+  await first(page, "lots[0].minimumVolume").fill("5");
+  await first(page, "lots[0].estimatedValueOre").fill("1 200 000");
+
+  await page.getByRole("button", { name: "Legg til krav" }).click();
+  await first(page, "requirements[0].kind").selectOption("OUTCOME");
+  await first(page, "requirements[0].title").fill("Minst 60 % er i jobb eller utdanning seks måneder etter.");
+  await first(page, "requirements[0].indicator").fill("I arbeid eller utdanning");
+  await first(page, "requirements[0].targetBp").fill("60");
+  await first(page, "requirements[0].followUpMonths").fill("6");
+  await first(page, "requirements[0].verificationSource").fill("Aa-registeret");
+
+  for (const [index, [kind, name, weight]] of [
+    ["QUALITY", "Løsning og metode", "80"],
+    ["PRICE", "Pris", "15"],
+  ].entries()) {
+    await page.getByRole("button", { name: "Legg til kriterium" }).click();
+    await first(page, `criteria[${index}].kind`).selectOption(kind ?? "");
+    await first(page, `criteria[${index}].name`).fill(name ?? "");
+    await first(page, `criteria[${index}].description`).fill("Hvordan tilbudet når resultatene.");
+    await first(page, `criteria[${index}].weightBp`).fill(weight ?? "");
+  }
+}
+
+test("a tender is built, saves itself, is approved by another and found by everyone", async () => {
+  const kari = await elva.as("kari");
+  await kari.goto("/konkurranser/ny");
+  await kari.getByRole("button", { name: "Begynn et tomt utkast" }).click();
+  await kari.waitForURL(/\/rediger$/);
+  const address = new URL(kari.url()).pathname.replace("/rediger", "");
+  await writeTender(kari);
+  await kari.getByText("95 av 100 fordelt").waitFor();
+  await kari.getByText(/^Lagret – /).waitFor();
+  await kari.getByText("Vektene må bli 100 % til sammen.").waitFor();
+  await first(kari, "criteria[1].weightBp").fill("20");
+  await kari.getByText("100 av 100 fordelt").waitFor();
+  await kari.getByText("Behov, krav, vekter og tidsplan er klare.").waitFor();
+
+  // two officers at once: both versions are shown, and nothing is lost
+  const jon = await elva.as("jon");
+  await jon.goto(`${address}/rediger`);
+  await first(jon, "judged").fill("Jon sin setning.");
+  await jon.getByText(/^Lagret – /).waitFor();
+  await expect.poll(async () => (await elva.sql(`select judged from "Tender"`))[0].judged).toBe("Jon sin setning.");
+  await first(kari, "judged").fill("Kari sin setning.");
+  await kari.getByText("Noen andre har lagret etter deg").waitFor();
+  await kari.getByRole("alert").getByText("Jon sin setning.").or(kari.getByText("Jon sin setning.")).first().waitFor();
+  expect(await first(kari, "judged").inputValue()).toBe("Kari sin setning.");
+  await kari.getByRole("button", { name: "Behold min og lagre" }).click();
+  await expect.poll(async () => (await elva.sql(`select judged from "Tender"`))[0].judged).toBe("Kari sin setning.");
+
+  await kari.setInputFiles('input[type="file"]', {
+    name: "grunnlag.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("område;plasser\nNamdalen;8\n"),
+  });
+  await kari.getByRole("button", { name: "Legg til dokumentet" }).click();
+  await kari.getByRole("link", { name: "grunnlag.csv" }).waitFor();
+
+  const visitor = await elva.visitor({ javaScriptEnabled: false });
+  expect((await visitor.goto(address))?.status()).toBe(404);
+  await kari.getByRole("button", { name: "Send til godkjenning" }).click();
+  await kari.waitForURL((url) => url.pathname === address);
+  await kari.getByText("Venter på godkjenning").waitFor();
+
+  const marit = await elva.as("marit");
+  await marit.goto(`${address}/godkjenning`);
+  await marit.getByRole("button", { name: "Godkjenn og kunngjør" }).click();
+  await marit.getByText("Åpen for tilbud").waitFor();
+
+  await visitor.goto("/konkurranser?ord=unge");
+  await visitor.getByRole("link", { name: /^Trøndelag/ }).click();
+  await visitor.getByRole("link", { name: "Flere unge i Namdal i jobb innen ett år" }).click();
+  await visitor.getByText("Hva trenger vi?").waitFor();
+  await visitor.getByText("Passer for små.").waitFor();
+  const file = visitor.waitForEvent("download");
+  await visitor.getByRole("link", { name: "grunnlag.csv" }).click();
+  expect((await file).suggestedFilename()).toBe("grunnlag.csv");
+
+  // a supplier asks without JavaScript; nobody learns who
+  const ingrid = await elva.as("ingrid", { javaScriptEnabled: false });
+  await ingrid.goto(`${address}/sporsmal`);
+  await ingrid.getByRole("button", { name: "Send spørsmålet" }).click();
+  await ingrid.getByText("Fyll ut dette feltet.").first().waitFor();
+  await ingrid.getByLabel("Spørsmålet ditt").fill("Teller deltid som resultat?");
+  await ingrid.getByRole("button", { name: "Send spørsmålet" }).click();
+  await ingrid.getByText("Venter på svar").waitFor();
+  const stein = await elva.as("stein");
+  await stein.goto(address);
+  expect(await stein.getByText("Teller deltid som resultat?").count()).toBe(0);
+  await kari.goto(`${address}/sporsmal`);
+  expect(await kari.content()).not.toContain("Springbrett");
+  await kari.getByLabel("Svaret", { exact: true }).fill("Ja, fra 40 prosent.");
+  await kari.getByRole("button", { name: "Publiser svaret for alle" }).click();
+  await kari.getByText("Ingen spørsmål venter").waitFor();
+  await visitor.goto(address);
+  await visitor.getByText("Ja, fra 40 prosent.").waitFor();
+  expect(await visitor.content()).not.toContain("Springbrett");
+
+  await kari.goto(`${address}/endre`);
+  await kari.getByLabel("Hva er endret, og hvorfor?").fill("Flere plasser.");
+  await first(kari, "lots[0].places").fill("9");
+  await kari.getByRole("button", { name: "Publiser endringen for alle" }).click();
+  await kari.getByText("Gi dem mer tid: flytt tilbudsfristen.").first().waitFor();
+  const deadline = await first(kari, "deadline").inputValue();
+  const later = new Date(`${deadline}:00Z`);
+  later.setUTCDate(later.getUTCDate() + 1);
+  await first(kari, "deadline").fill(later.toISOString().slice(0, 16));
+  await kari.getByRole("button", { name: "Publiser endringen for alle" }).click();
+  await kari.getByText("Tilbud som er sendt før dette, må sendes på nytt.").waitFor();
+
+  if (process.env.SHOTS) {
+    for (const [name, path] of Object.entries({ liste: "/konkurranser", side: address })) {
+      for (const width of [1280, 360]) {
+        const page = await elva.visitor({ viewport: { width, height: 900 } });
+        await page.goto(path);
+        await page.screenshot({ path: `${process.env.SHOTS}/${name}-${width}.png`, fullPage: true });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      }
+    }
+  }
+}, 240_000);
