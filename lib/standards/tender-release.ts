@@ -1,0 +1,207 @@
+import { addMonths } from "../platform/dates.ts";
+import { contractSection } from "./contract-section.ts";
+import { ocidOfNeed } from "./need-release.ts";
+import { amount, mergeParties, type Party, partyOf, referenceTo, wantedMetric } from "./ocds.ts";
+import type { TenderProcess } from "./process-facts.ts";
+import type { Step, StepKind } from "./release-steps.ts";
+
+const tags: Record<Exclude<StepKind, "planning" | "planningUpdate">, string> = {
+  tender: "tender",
+  tenderAmendment: "tenderAmendment",
+  enquiry: "tenderUpdate",
+  opening: "tenderUpdate",
+  tenderCancellation: "tenderCancellation",
+  award: "award",
+  contract: "contract",
+  contractAmendment: "contractAmendment",
+  contractTermination: "contractTermination",
+  implementation: "implementation",
+};
+
+/** The release of a step in a tender's process; without a step, all that is known now (the compiled release). */
+export function tenderRelease(tender: TenderProcess, step?: Step) {
+  const kind = step?.kind as keyof typeof tags | undefined;
+  const about = (...kinds: StepKind[]) => !step || kinds.includes(step.kind);
+  const is = (id: string) => !step || step.subjectId === id;
+  const named = (id: string, ...roles: string[]) => {
+    const found = tender.organisations.get(id);
+    return found ? [partyOf(found, ...roles)] : [];
+  };
+  const buyer = named(tender.buyerId, "buyer", "procuringEntity")[0];
+  const awards = about("award") ? tender.awards.filter(({ id }) => is(id)) : [];
+  const contracts = tender.contracts.filter(
+    ({ id, changes }) =>
+      !step ||
+      (about("contract", "contractTermination", "implementation") && is(id)) ||
+      (step.kind === "contractAmendment" && changes.some((change) => is(change.id))),
+  );
+  const bids = about("award") ? tender.bids : [];
+  const suppliers = [
+    ...awards.flatMap(({ winnerId }) => named(winnerId, "supplier", "tenderer")),
+    ...contracts.flatMap(({ supplierId, partnerIds }) =>
+      [supplierId, ...partnerIds].flatMap((id) => named(id, "supplier")),
+    ),
+    ...bids.flatMap(({ organisationId, partnerIds }) =>
+      [organisationId, ...partnerIds].flatMap((id) => named(id, "tenderer")),
+    ),
+  ];
+  const bidsShown = bids.length > 0 || about("opening");
+  return {
+    ocid: tender.ocid,
+    id: step ? `${tender.ocid}-${step.kind}-${step.subjectId}` : `${tender.ocid}-compiled`,
+    date: (step?.at ?? tender.changedAt).toISOString(),
+    tag: [kind ? tags[kind] : "compiled"],
+    initiationType: "tender",
+    language: "nb",
+    parties: mergeParties([...(buyer ? [buyer] : []), ...suppliers]),
+    ...(buyer && { buyer: referenceTo(buyer) }),
+    ...(tender.needId && { relatedProcesses: [planningOf(tender.needId)] }),
+    ...(about("tender", "tenderAmendment", "enquiry", "opening", "tenderCancellation") && {
+      tender: tenderSection(tender, buyer, step),
+    }),
+    ...(bidsShown && tender.opened.length > 0 && { bids: bidSection(tender, bids, named) }),
+    ...(awards.length > 0 && { awards: awards.map((award) => awardSection(award, named, step !== undefined)) }),
+    ...(contracts.length > 0 && { contracts: contracts.map((contract) => contractSection(contract, step)) }),
+  };
+}
+
+const planningOf = (needId: string) => ({
+  id: "planning",
+  relationship: ["planning"],
+  scheme: "ocid",
+  identifier: ocidOfNeed(needId),
+});
+
+function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: Step | undefined) {
+  const round = tender.rounds.at(-1);
+  const later = step ? tender.amendments.find((one) => one.publishedAt > step.at && one.oldDeadline) : undefined;
+  const deadline = later?.oldDeadline ?? round?.deadline;
+  const opens = (round?.opensAt ?? tender.publishesAt)?.toISOString();
+  const told = tender.amendments.filter(({ publishedAt }) => !step || publishedAt <= step.at);
+  const answered = tender.clarifications.filter(({ answeredAt }) => answeredAt && (!step || answeredAt <= step.at));
+  return {
+    id: tender.id,
+    title: tender.title,
+    description: [tender.what, tender.forWhom].filter(Boolean).join("\n\n"),
+    status: statusOf(tender, step),
+    ...(buyer && { procuringEntity: referenceTo(buyer) }),
+    value: amount(tender.estimatedValueOre),
+    procurementMethod: "open",
+    procurementMethodDetails: "Åpen anbudskonkurranse",
+    mainProcurementCategory: "services",
+    awardCriteria: "ratedCriteria",
+    awardCriteriaDetails: tender.judged,
+    submissionMethod: ["electronicSubmission"],
+    items: [{ id: "1", description: tender.title, classification: { scheme: "CPV", id: tender.cpv } }],
+    tenderPeriod: { startDate: opens, endDate: deadline?.toISOString() },
+    enquiryPeriod: { startDate: opens, endDate: tender.questionDeadline.toISOString() },
+    contractPeriod: {
+      startDate: tender.startsOn.toISOString(),
+      endDate: addMonths(tender.startsOn, tender.durationMonths).toISOString(),
+      maxExtentDate: addMonths(tender.startsOn, tender.durationMonths + tender.optionMonths).toISOString(),
+    },
+    ...(tender.lots.length > 0 && {
+      lots: tender.lots.map((lot) => ({
+        id: lot.id,
+        title: lot.title,
+        ...(lot.description && { description: lot.description }),
+        value: amount(lot.estimatedValueOre),
+        ...(tender.criteria.length > 0 && {
+          awardCriteria: {
+            criteria: tender.criteria.map(({ kind, name, description, weightBp }) => ({
+              type: kind === "PRICE" ? "price" : "quality",
+              name,
+              description,
+              numbers: [{ number: weightBp / 100, weight: "percentageExact" }],
+            })),
+          },
+        }),
+      })),
+    }),
+    ...requirementsOf(tender.requirements),
+    hasEnquiries: answered.length > 0,
+    ...(answered.length > 0 && {
+      // Who asked is nobody's to know (invariant 3)
+      enquiries: answered.map(({ id, question, answer, answeredAt }) => ({
+        id,
+        description: question,
+        answer,
+        dateAnswered: answeredAt?.toISOString(),
+      })),
+    }),
+    ...(told.length > 0 && {
+      amendments: told.map(({ id, publishedAt, text }) => ({
+        id,
+        date: publishedAt.toISOString(),
+        description: text,
+        releaseID: `${tender.ocid}-tenderAmendment-${id}`,
+      })),
+    }),
+    ...(step?.kind !== "tender" && { numberOfTenderers: numberOfTenderers(tender, step) }),
+  };
+}
+
+/** What the tender asks for, and the outcomes among it as targets; arrays that would be empty are left out. */
+function requirementsOf(requirements: TenderProcess["requirements"]) {
+  const targets = requirements.flatMap(({ indicator, followUpMonths, verificationSource, ...one }) =>
+    indicator && followUpMonths !== null
+      ? [wantedMetric({ ...one, indicator, followUpMonths, verificationSource: verificationSource ?? "" })]
+      : [],
+  );
+  if (requirements.length === 0) return {};
+  const requirementGroups = requirements.map(({ id, kind, title, description }) => ({
+    id,
+    description: kind.toLowerCase(),
+    requirements: [{ id, title, ...(description && { description }), dataType: "string" }],
+  }));
+  return {
+    criteria: [{ id: "requirements", title: "Funksjonskrav", relatesToTenderer: false, requirementGroups }],
+    ...(targets.length > 0 && { targets }),
+  };
+}
+
+/** Known when the round is opened; left out before. */
+const numberOfTenderers = (tender: TenderProcess, step: Step | undefined) =>
+  tender.opened.filter(({ openedAt }) => !step || openedAt <= step.at).at(-1)?.count;
+
+function statusOf(tender: TenderProcess, step: Step | undefined) {
+  const by = (at: Date | null) => at !== null && (!step || at <= step.at);
+  if (by(tender.cancelledAt)) return "cancelled";
+  return by(tender.decidedAt) ? "complete" : "active";
+}
+
+type Named = (id: string, ...roles: string[]) => Party[];
+
+function bidSection(tender: TenderProcess, bids: TenderProcess["bids"], named: Named) {
+  return {
+    statistics: tender.opened.map(({ roundId, openedAt, count }) => ({
+      id: `${roundId}-bids`,
+      measure: "bids",
+      date: openedAt.toISOString(),
+      value: count,
+    })),
+    ...(bids.length > 0 && {
+      details: bids.map(({ id, lotId, organisationId, partnerIds, rejected }) => ({
+        id,
+        status: rejected ? "disqualified" : "valid",
+        tenderers: [organisationId, ...partnerIds].flatMap((one) => named(one, "tenderer")).map(referenceTo),
+        relatedLots: [lotId],
+      })),
+    }),
+  };
+}
+
+/** When it is told it is pending, the standstill still to run; what became of it shows in the compiled release. */
+function awardSection(award: TenderProcess["awards"][number], named: Named, whenTold: boolean) {
+  const now = award.status === "FINAL" ? "active" : award.status === "REVERSED" ? "cancelled" : "pending";
+  return {
+    id: award.id,
+    description: award.reason,
+    status: whenTold ? "pending" : now,
+    date: award.notifiedAt?.toISOString(),
+    value: amount(award.valueOre),
+    suppliers: named(award.winnerId, "supplier").map(referenceTo),
+    relatedLots: [award.lotId],
+    relatedBid: award.versionId,
+  };
+}

@@ -1,0 +1,150 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { amendContract } from "../../lib/contracts/amend-contract.ts";
+import { actingAs } from "../../lib/platform/db.ts";
+import { ocdsValidator } from "../../lib/processes/ocds-validator.ts";
+import { getRecordPackage, getReleasePackage } from "../../lib/standards/queries.ts";
+import { awardedLot, contractInForce, trondelag, value } from "../contracts/awarded.ts";
+import { testDatabase } from "../database.ts";
+import { suppliers, world } from "../world.ts";
+
+const db = await testDatabase();
+const origin = "https://elva.example.no";
+const schemas = path.resolve(import.meta.dirname, "../../../shared/conformance/ocds");
+
+// A tender that has run its whole course, put there by the owner around the triggers of other contexts.
+await db.sql(`create function test_publish(tender uuid, officer uuid, unit uuid, supplier uuid) returns void language plpgsql
+  set session_replication_role = 'replica' as $$
+declare need uuid := gen_random_uuid(); r uuid := gen_random_uuid(); bid uuid := gen_random_uuid();
+begin
+  insert into "Need" (id, status, "unitId", "countyUnitId", title, problem, "targetGroup", "targetGroupText", "targetGroupSize",
+    "triedBefore", "wantedOutcome", "createdById", "sharedAt", "publicAt")
+  values (need, 'TENDERED', unit, unit, 'Unge uten arbeid', 'Problemet', 'youth', '', 100, '', 'Flere i arbeid', officer,
+    app.clock() - interval '90 days', app.clock() - interval '80 days');
+  insert into "NeedMetric" ("needId", number, indicator, "baselineBp", "targetBp", "followUpMonths", "verificationSource")
+  values (need, 1, 'I arbeid', 3000, 5000, 6, 'A-ordningen');
+  update "Tender" set status = 'DECIDED', "needId" = need, "publishesAt" = app.clock() - interval '60 days',
+    "decidedAt" = app.clock() - interval '10 days' where id = tender;
+  insert into "Round" (id, "tenderId", number, deadline, "openedAt")
+  values (r, tender, 1, app.clock() - interval '30 days', app.clock() - interval '29 days');
+  insert into "Amendment" ("tenderId", number, text, changes, "oldDeadline", "newDeadline", "publishedById", "publishedAt")
+  values (tender, 1, 'Fristen er flyttet', '[]', app.clock() - interval '40 days', app.clock() - interval '30 days', officer,
+    app.clock() - interval '50 days');
+  insert into "Clarification" ("tenderId", question, answer, "askedAt", "answeredById", "answeredAt")
+  values (tender, 'Kan vi bruke egne lokaler?', 'Ja.', app.clock() - interval '55 days', officer, app.clock() - interval '54 days');
+  insert into "Clarification" ("tenderId", question) values (tender, 'Ubesvart hemmelighet');
+end $$`);
+
+const published = async (tenderId: string) => {
+  await db.sql("select test_publish($1, $2, $3, $4)", [
+    tenderId,
+    world.kari.personId,
+    trondelag,
+    suppliers.springbrett.id,
+  ]);
+  return (await db.sql(`select ocid from "Tender" where id = $1`, [tenderId]))[0].ocid as string;
+};
+
+const contractId = await contractInForce(db);
+value(
+  await amendContract(world.marit, {
+    contractId,
+    text: "To plasser til",
+    ground: "a",
+    valueChangeKroner: "100 000",
+    newEndsOn: "",
+  }),
+);
+const [{ tenderId }] = await db.sql(`select "tenderId" from "Contract" where id = $1`, [contractId]);
+const ocid = await published(tenderId);
+const unpublishedAward = await awardedLot(db);
+
+const page = (options = {}) => actingAs(null, (acting) => getReleasePackage(acting, origin, options));
+
+test("one release for each public step, newest first, and nothing else", async () => {
+  const { releases } = await page();
+  expect(releases.map(({ tag }) => tag[0])).toEqual([
+    "contractAmendment",
+    "contract",
+    "award",
+    "tenderUpdate", // opened
+    "tenderAmendment",
+    "tenderUpdate", // answered
+    "tender",
+    "planning",
+  ]);
+  expect(new Set(releases.map(({ id }) => id)).size).toBe(releases.length);
+  const text = JSON.stringify(releases);
+  expect(text).not.toContain("Ubesvart");
+  expect(text).not.toContain(unpublishedAward);
+  expect(text).not.toContain("1250000"); // price per place
+  for (const who of [world.kari, world.marit, world.ingrid]) expect(text).not.toContain(who.personId);
+});
+
+test("a release shows what was known then: the first deadline, no count of bids, a pending award", async () => {
+  const { releases } = await page();
+  const of = (tag: string, index = 0) =>
+    releases.filter((one) => one.tag[0] === tag)[index] as never as {
+      tender: { tenderPeriod: { endDate: string }; amendments?: object[]; numberOfTenderers?: number; status: string };
+      awards: { status: string }[];
+      bids: { statistics: { value: number }[] };
+    };
+  const [first, moved] = [of("tender"), of("tenderAmendment")];
+  const days =
+    (Date.parse(moved.tender.tenderPeriod.endDate) - Date.parse(first.tender.tenderPeriod.endDate)) / 86_400_000;
+  expect(days).toBeCloseTo(10, 4);
+  expect(first.tender).toMatchObject({ status: "active" });
+  expect(first.tender.amendments).toBeUndefined();
+  expect(JSON.stringify(first)).not.toContain("numberOfTenderers");
+  expect(of("tenderUpdate").bids.statistics).toMatchObject([{ measure: "bids", value: 0 }]);
+  expect(of("award").awards[0]?.status).toBe("pending");
+});
+
+test("pages follow each other without gap or overlap, and since cuts them", async () => {
+  const all = (await page()).releases.map(({ id }) => id);
+  const seen: string[] = [];
+  let before: string | undefined;
+  do {
+    const part = await page({ limit: 3, before });
+    seen.push(...part.releases.map(({ id }) => id));
+    before = part.links ? (new URL(part.links.next).searchParams.get("cursor") ?? undefined) : undefined;
+  } while (before);
+  expect(seen).toEqual(all);
+  const now = await db.now();
+  const late = await page({ since: new Date(now.getTime() - 45 * 86_400_000) });
+  expect(late.releases.map(({ tag }) => tag[0])).toEqual(["contractAmendment", "contract", "award", "tenderUpdate"]);
+});
+
+test("a record holds all releases of a process and what they come to; unknown and unpublished are the same", async () => {
+  const record = await actingAs(null, (acting) => getRecordPackage(acting, origin, ocid));
+  expect(record?.records[0]?.releases.length).toBe(7);
+  expect(record?.records[0]?.compiledRelease).toMatchObject({
+    tag: ["compiled"],
+    awards: [{ status: "active" }],
+    contracts: [{ status: "active", value: { amount: 3_200_000, currency: "NOK" } }],
+    relatedProcesses: [{ relationship: ["planning"] }],
+  });
+  const [{ ocid: draft }] = await db.sql(
+    `select t.ocid from "Award" a join "Tender" t on t.id = a."tenderId" where a.id = $1`,
+    [unpublishedAward],
+  );
+  for (const unknown of [draft, "ocds-elva00-nothing", "ocds-other-1", `ocds-elva00-${crypto.randomUUID()}`]) {
+    expect(await actingAs(null, (acting) => getRecordPackage(acting, origin, unknown))).toBeUndefined();
+  }
+});
+
+test.skipIf(!existsSync(schemas))(
+  "every release and record is valid by the official schemas (when they are beside the project)",
+  async () => {
+    const validator = ocdsValidator(schemas);
+    const whole = JSON.parse(JSON.stringify(await page()));
+    expect(validator.releasePackage(whole)).toEqual([]);
+    for (const release of whole.releases) expect([release.id, ...validator.release(release)]).toEqual([release.id]);
+    for (const one of new Set<string>(whole.releases.map((release: { ocid: string }) => release.ocid))) {
+      const record = await actingAs(null, (acting) => getRecordPackage(acting, origin, one));
+      expect(validator.recordPackage(JSON.parse(JSON.stringify(record)))).toEqual([]);
+    }
+    expect(validator.release({ ...whole.releases[0], tag: ["nonsense"] })).not.toEqual([]);
+  },
+);
