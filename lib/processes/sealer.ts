@@ -15,6 +15,9 @@ const settings = z.object({
   SEALER_TOKEN: z.string().min(32),
   /** The folder of its keys; made at the first start. Back it up apart from the database: without it no bid opens. */
   SEALER_KEYS: z.string().min(1),
+  /** Who signs suppliers in: a draft is unlocked only for whom this issuer has signed in. */
+  SUPPLIER_ISSUER: z.url(),
+  SUPPLIER_CLIENT_ID: z.string().min(1),
   ELVA_URL: z.url().default("http://localhost:3000"),
   SEALER_CHECKPOINT_SECONDS: z.coerce.number().min(0).default(60),
   SEALER_HEARTBEAT_SECONDS: z.coerce.number().min(0).default(300),
@@ -28,6 +31,7 @@ const sealer = await startSealer({
   keysFolder: env.SEALER_KEYS,
   origin: `${new URL(env.ELVA_URL).host}/log`,
   port: env.SEALER_PORT,
+  issuer: { url: env.SUPPLIER_ISSUER, clientId: env.SUPPLIER_CLIENT_ID },
   checkpointSeconds: env.SEALER_CHECKPOINT_SECONDS,
   heartbeatSeconds: env.SEALER_HEARTBEAT_SECONDS,
 });

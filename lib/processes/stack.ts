@@ -116,6 +116,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           SEALER_PORT: String(sealerPort),
           SEALER_TOKEN: secrets.sealerToken,
           SEALER_KEYS: sealerKeys,
+          SUPPLIER_ISSUER: `${issuers}/supplier`,
+          SUPPLIER_CLIENT_ID: "elva",
           DATABASE_URL: databaseUrl("elva_sealer"),
         },
         account: sealerAccount,

@@ -7,6 +7,7 @@ import { log } from "../../platform/log.ts";
 import { Refused } from "../../platform/refused.ts";
 import { unwrapDraftKey } from "../../platform/sealing/draft.ts";
 import { receiptShape } from "../../platform/sealing/receipt.ts";
+import { type Issuer, type SignInCheck, signInCheck, type UnlockRow } from "./issuer.ts";
 import { type Keys, publicKeys, readKeys } from "./keys.ts";
 import { releaseRound, signJws } from "./release.ts";
 import { readTree, signLog } from "./tree.ts";
@@ -18,6 +19,8 @@ export type SealerOptions = {
   /** Name of a new log. */
   origin: string;
   port?: number;
+  /** The suppliers' issuer: drafts are unlocked only under its own signature. Without it (tests) the session alone counts. */
+  issuer?: Issuer;
   /** Seconds between tree heads when the log has grown; 0: only on request. */
   checkpointSeconds?: number;
   /** Seconds between heartbeats, one to eight leaves that say nothing; 0: none. */
@@ -37,7 +40,7 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
   pool.on("error", (error) => stopping || log.error({ message: error.message }, "database connection lost"));
   const { rows } = await pool.query("select session_user as role, app.mode() as mode");
   if (rows[0].role !== "elva_sealer") throw new Error("The sealer must use the database role elva_sealer");
-  const work = workOf(pool, keys);
+  const work = workOf(pool, keys, signInCheck(options.issuer));
   const server = createServer((request, response) => {
     answer(request, options.token, keys, work).then(({ status, body }) => {
       response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
@@ -68,20 +71,21 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
 
 type Work = Record<"draftKey" | "receipt" | "open" | "checkpoint", (body?: unknown) => Promise<object>>;
 
-function workOf(pool: pg.Pool, keys: Keys): Work {
+function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck): Work {
   const tree = readTree(keys);
   let signing: Promise<unknown> = Promise.resolve();
   return {
     draftKey: async (body) => {
       const { bidId, organisationId, session } = draftKeyShape.parse(body);
       const id = createHash("sha256").update(session).digest();
-      const { rows } = await pool.query("select sealer.draft_key_wrap($1, $2, $3) as wrap", [
+      const { rows } = await pool.query<UnlockRow>("select * from sealer.draft_key_wrap($1, $2, $3)", [
         bidId,
         organisationId,
         id,
       ]);
-      if (!rows[0].wrap) throw new Refused("notFound");
-      const key = await unwrapDraftKey(bidId, rows[0].wrap, keys.age.secret).catch(() => undefined);
+      const [row] = rows;
+      if (!row?.wrap || !(await signedIn(session, row))) throw new Refused("notFound");
+      const key = await unwrapDraftKey(bidId, row.wrap, keys.age.secret).catch(() => undefined);
       if (!key) throw new Refused("notFound");
       return { key: Buffer.from(key).toString("base64url") };
     },

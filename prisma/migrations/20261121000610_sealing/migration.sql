@@ -32,11 +32,15 @@ create function app.instant_text(at timestamptz) returns text language sql stabl
 $$;
 
 -- What the sealer asks before it unwraps a draft's key: the session (SHA-256 of its secret) lives, its person acts for this
--- organisation and still works there, and the organisation leads the bid or has accepted to take part in it.
-create function sealer.draft_key_wrap(bid uuid, organisation uuid, session bytea) returns bytea
+-- organisation and still works there, and the organisation leads the bid or has accepted to take part in it. With what the
+-- sealer needs to see that the issuer itself signed this person in at that time: the application could make up a session.
+create function sealer.draft_key_wrap(bid uuid, organisation uuid, session bytea,
+  out wrap bytea, out subject text, out sealed_id_token text, out signed_in timestamptz)
 language sql volatile security definer set search_path = pg_catalog, public, app as $$
-  select b."draftKeyWrap"
+  select b."draftKeyWrap", p.subject, kept."idToken", kept."createdAt"
   from app.session_identity(session) s
+  join "Session" kept on kept.id = session
+  join "Person" p on p.id = s.person and p.issuer = 'supplier'
   join "BidMember" m on m."bidId" = bid and m."organisationId" = organisation
     and m."acceptedAt" is not null and m."declinedAt" is null
   join "Bid" b on b.id = bid
