@@ -19,7 +19,8 @@ export type Reaction = (event: AuditedEvent) => Promise<void>;
 export const reactions: Record<string, Record<string, Reaction>> = {
   "colleague.invited": {
     sendInvitation: async ({ body }) => {
-      await sendInvitation.asSystem({ invitationId: body.invitationId });
+      const outcome = await sendInvitation.asSystem({ invitationId: body.invitationId });
+      if (!outcome.ok) throw new Error(outcome.refusal.code); // the queue tries again, and shows what failed
     },
   },
   "contract.activated": {

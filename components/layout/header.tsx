@@ -53,7 +53,10 @@ function Account({ actor }: { actor: Actor | null }) {
     <div className="flex items-center gap-4">
       <span className="text-sm leading-5">
         <span className="block font-semibold">{actor.name}</span>
-        <span className="block text-ax-text-neutral-subtle">{actor.organisationName}</span>
+        <a href="/logg-inn/velg-organisasjon" className="text-link">
+          {actor.organisationName ?? t("chooseOrganisation")}
+          {actor.organisationName && <span className="sr-only"> ({t("chooseOrganisation")})</span>}
+        </a>
       </span>
       <form action="/logg-ut" method="post">
         <button type="submit" className="small-button">

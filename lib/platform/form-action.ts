@@ -33,8 +33,8 @@ export function formAction<Schema extends z.ZodType, R>(
     const identity = await currentIdentity();
     const outcome = await command(identity, form.input);
     if (outcome.ok) {
+      refresh(); // also before a redirect: one to a heading of the same page would else show the page as it was
       if (options.to) redirect(options.to(outcome.value, form.input as z.input<Schema>));
-      refresh();
       return { saved: true };
     }
     const { code, field } = outcome.refusal;

@@ -12,5 +12,5 @@ const people = (value: { organisationId: string }) => `/administrasjon/${value.o
 export const grantRoleAction = formAction(grantRole, { to: people });
 export const endRoleAction = formAction(endRole, { to: people });
 export const appointDeputyAction = formAction(appointDeputy, { to: people });
-export const inviteColleagueAction = formAction(inviteColleague, { to: people });
+export const inviteColleagueAction = formAction(inviteColleague, { to: (value) => `${people(value)}#invitasjoner` });
 export const withdrawInvitationAction = formAction(withdrawInvitation, { to: people });
