@@ -34,6 +34,11 @@ export async function read<T>(work: (acting: Acting) => Promise<T>): Promise<T> 
   return actingAs(await currentIdentity(), work);
 }
 
+/** What open data is made of: reads as the public does, whoever asks. */
+export function readAsPublic<T>(work: (acting: Acting) => Promise<T>): Promise<T> {
+  return actingAs(null, work);
+}
+
 /**
  * For pages that only the signed-in have: who acts, or a redirect to where one signs in or chooses for whom.
  * @param path where to come back to, from the slash

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { actingAs } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
+import { readAsPublic } from "#lib/platform/session.ts";
 import { getReleasePackage } from "#lib/standards/queries.ts";
 import { cursorPattern } from "#lib/standards/release-steps.ts";
 import { openData, openDataError } from "../open-data.ts";
@@ -25,7 +25,7 @@ export async function GET(request: Request) {
     );
   }
   const { cursor, since, limit } = parsed.data;
-  const page = await actingAs(null, (acting) =>
+  const page = await readAsPublic((acting) =>
     getReleasePackage(acting, env().ELVA_URL, { before: cursor, since, limit }),
   );
   return openData(request, page);

@@ -1,5 +1,5 @@
-import { actingAs } from "#lib/platform/db.ts";
 import { env } from "#lib/platform/env.ts";
+import { readAsPublic } from "#lib/platform/session.ts";
 import { getRecordPackage } from "#lib/standards/queries.ts";
 import { openData, openDataError } from "../../open-data.ts";
 
@@ -7,6 +7,6 @@ import { openData, openDataError } from "../../open-data.ts";
 export async function GET(request: Request, { params }: { params: Promise<{ ocid: string }> }) {
   const { ocid } = await params;
   const plain = /^[\x21-\x7e]{1,100}$/.test(ocid);
-  const record = plain ? await actingAs(null, (acting) => getRecordPackage(acting, env().ELVA_URL, ocid)) : undefined;
+  const record = plain ? await readAsPublic((acting) => getRecordPackage(acting, env().ELVA_URL, ocid)) : undefined;
   return record ? openData(request, record) : openDataError(404, "No public process has this ocid.");
 }
