@@ -11,8 +11,8 @@ alter table "Tender"
   add constraint value_not_negative check ("estimatedValueOre" >= 0),
   add constraint cancelled_has_reason check (status <> 'CANCELLED' or length(trim("cancelledReason")) > 0),
   add constraint published_has_instant check (status in ('DRAFT', 'IN_REVIEW', 'CANCELLED') or "publishesAt" is not null);
-alter table "Tender" add constraint need foreign key ("needId") references "Need"(id);
-alter table "Tender" add constraint buyer foreign key ("buyerId") references "NavUnit"("organisationId");
+alter table "Tender" add constraint "Tender_needId_fkey" foreign key ("needId") references "Need"(id) on delete set null on update cascade;
+alter table "Tender" add constraint "Tender_buyerId_fkey" foreign key ("buyerId") references "NavUnit"("organisationId") on delete restrict on update cascade;
 
 alter table "Round" add constraint opens_before_deadline check ("opensAt" is null or "opensAt" < deadline);
 alter table "Round" add constraint one_open_round
