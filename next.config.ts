@@ -27,7 +27,7 @@ const languages = ["nn", "en", "nb"];
 /** Pages that are the same to everyone who has not signed in; keep in step with the matcher of proxy.ts. */
 const publicPaths = [
   "/",
-  "/:path(konkurranser|behov|resultater|veiledning)",
+  "/:path(konkurranser|behov|dialog|resultater|samarbeid|innsikt|veiledning)",
   "/:path(konkurranser|behov|resultater)/:id([0-9a-f-]{36})",
   "/:path(veiledning)/:id([a-z-]+)",
 ];

@@ -45,7 +45,7 @@ export const config = {
     { source: "/((?!_next/|api/|offentlig/|icon.svg|robots.txt).*)", has: [{ type: "header", key: "content-type" }] },
     {
       source:
-        "/((?!_next/|api/|offentlig/|icon.svg|robots.txt|$|(?:konkurranser|behov|resultater)(?:/[0-9a-f-]{36})?$|veiledning(?:/[a-z-]+)?$).*)",
+        "/((?!_next/|api/|offentlig/|icon.svg|robots.txt|$|(?:konkurranser|behov|resultater)(?:/[0-9a-f-]{36})?$|(?:dialog|samarbeid|innsikt)$|veiledning(?:/[a-z-]+)?$).*)",
     },
   ],
 };

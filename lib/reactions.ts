@@ -1,5 +1,6 @@
 import { releaseApproved } from "./bids/opening/release-approved.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
+import { tellSuppliers } from "./needs/tell-suppliers.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
 import { actingAsSystem } from "./platform/db.ts";
 import { concludeTender } from "./tenders/conclude-tender.ts";
@@ -28,6 +29,11 @@ export const reactions: Record<string, Record<string, Reaction>> = {
     concludeTender: async ({ body: { tenderId } }) => {
       const whole = await actingAsSystem((acting) => isFullyContracted(acting, tenderId));
       if (whole) await concludeTender.asSystem({ tenderId });
+    },
+  },
+  "dialogue.announced": {
+    tellSuppliers: async ({ objectId }) => {
+      await tellSuppliers.asSystem({ eventId: objectId });
     },
   },
   "opening.approved": { releaseOpening: ({ body }) => releaseApproved(body.openingId) },

@@ -17,14 +17,14 @@ export function LeadTimes({ lines }: { lines: readonly Line[] }) {
           <tr>
             <th scope="col">{t("tender")}</th>
             {columns.map((step) => (
-              <th key={step} scope="col" className="text-right">
+              <th key={step} scope="col" className="text-right pl-4">
                 {t(`steps.${step}`)}
               </th>
             ))}
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-right pl-4">
               {t("bids")}
             </th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-right pl-4">
               {t("leadTime")}
             </th>
           </tr>
@@ -33,12 +33,12 @@ export function LeadTimes({ lines }: { lines: readonly Line[] }) {
           <tr>
             <th scope="row">{t("median")}</th>
             {columns.map((step) => (
-              <td key={step} className="text-right font-semibold">
+              <td key={step} className="text-right pl-4 font-semibold">
                 {middle(lines.map((line) => days(line, step)))}
               </td>
             ))}
-            <td className="text-right font-semibold">{middle(lines.map((line) => line.bids))}</td>
-            <td className="text-right font-semibold">{middle(lines.map((line) => line.leadDays))}</td>
+            <td className="text-right pl-4 font-semibold">{middle(lines.map((line) => line.bids))}</td>
+            <td className="text-right pl-4 font-semibold">{middle(lines.map((line) => line.leadDays))}</td>
           </tr>
           {lines.map((line) => (
             <tr key={line.id}>
@@ -51,12 +51,12 @@ export function LeadTimes({ lines }: { lines: readonly Line[] }) {
                 </span>
               </th>
               {columns.map((step) => (
-                <td key={step} className="text-right">
+                <td key={step} className="text-right pl-4">
                   {days(line, step) ?? "–"}
                 </td>
               ))}
-              <td className="text-right">{line.bids ?? "–"}</td>
-              <td className="text-right">{line.leadDays ?? "–"}</td>
+              <td className="text-right pl-4">{line.bids ?? "–"}</td>
+              <td className="text-right pl-4">{line.leadDays ?? "–"}</td>
             </tr>
           ))}
         </tbody>

@@ -55,6 +55,7 @@ export default async function InsightPage({ searchParams }: PageProps<"/innsikt"
             label: county.name,
             value: county[measure].value,
             shown: shown(county[measure], t),
+            href: lists[measure] && `${lists[measure]}?fylke=${county.number}`,
             row: places[county.number]?.[0] ?? 1,
             column: places[county.number]?.[1] ?? 1,
           }))}
@@ -69,6 +70,9 @@ export default async function InsightPage({ searchParams }: PageProps<"/innsikt"
     </>
   );
 }
+
+/** Where a tile leads: what it counts, in that county. */
+const lists: Partial<Record<Measure, string>> = { needs: "/behov", tenders: "/konkurranser" };
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"insight">>>;
 
@@ -119,7 +123,7 @@ async function SpreadTable({
             <th scope="col">{t("county")}</th>
             <th scope="col">{t("unit")}</th>
             {measures.map((measure) => (
-              <th key={measure} scope="col" className="text-right">
+              <th key={measure} scope="col" className="text-right pl-4">
                 {t(`measures.${measure}`)}
               </th>
             ))}
@@ -133,7 +137,7 @@ async function SpreadTable({
               </th>
               <td>{county.unitName}</td>
               {measures.map((measure) => (
-                <td key={measure} className="text-right">
+                <td key={measure} className="text-right pl-4">
                   {shown(county[measure], t)}
                 </td>
               ))}
@@ -146,7 +150,7 @@ async function SpreadTable({
               {t("total")}
             </th>
             {measures.map((measure) => (
-              <td key={measure} className="text-right font-semibold">
+              <td key={measure} className="text-right pl-4 font-semibold">
                 {shown(total[measure], t)}
               </td>
             ))}

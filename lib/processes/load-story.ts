@@ -1,4 +1,5 @@
 import pg from "pg";
+import { documentAfi2020 } from "../../prisma/story/collaborations.ts";
 import { playStory } from "../../prisma/story/play-story.ts";
 import { loadWorld } from "../../tests/world.ts";
 import { disconnect } from "../platform/db.ts";
@@ -20,5 +21,6 @@ await playStory(ownerUrl, (share) => {
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`          story ${String(told * 10).padStart(3)} % played, ${seconds} s`);
 });
+await documentAfi2020();
 await disconnect();
 process.exit(0);

@@ -43,7 +43,8 @@ test("a need is reported, taken up, talked about with suppliers and changed in t
   expect((await visitor.goto(address))?.status()).toBe(404);
 
   const kari = await elva.as("kari");
-  await kari.goto(address);
+  await kari.goto("/min-side");
+  await kari.locator("li", { hasText: "Unge i Namdal" }).getByRole("link", { name: "Ta opp behovet" }).click();
   await kari.getByRole("button", { name: "Ta opp behovet" }).click();
   await kari.getByRole("link", { name: "Kunngjør en dialog" }).click();
   await kari.getByLabel("Navn på møtet").fill("Dialogmøte om unge i Namdal");

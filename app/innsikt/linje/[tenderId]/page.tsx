@@ -20,7 +20,9 @@ export default async function LinePage({ params }: PageProps<"/innsikt/linje/[te
   const { line, now } = await read(async (acting) => ({ line: await getLine(acting, tenderId), now: acting.now }));
   if (!line) notFound();
   const t = await getTranslations("insight");
-  const next = line.stages.find(({ at }) => !at || at > now)?.step;
+  const last = line.stages.findLastIndex(({ at }) => at !== null && at <= now);
+  const stages = line.stages.filter(({ at }, index) => at !== null || index > last); // a step that was skipped is not to come
+  const next = stages.find(({ at }) => !at || at > now)?.step;
   return (
     <>
       <PageHeading
@@ -36,7 +38,7 @@ export default async function LinePage({ params }: PageProps<"/innsikt/linje/[te
       <Section wide>
         <Road
           label={t("lineTitle")}
-          stops={line.stages.map(({ step, at, days }) => ({
+          stops={stages.map(({ step, at, days }) => ({
             key: step,
             label: t(`steps.${step}`),
             when: at ? <Instant at={at} short /> : undefined,
