@@ -6,7 +6,7 @@ import type { Change } from "./amendment.ts";
 import { drafterKeys } from "./load-tender.ts";
 import { phaseOf } from "./phase.ts";
 import { namesOf } from "./search-queries.ts";
-import { tenderFacts, visibleTo, worksOnTendersOf } from "./tender.ts";
+import { clarificationsVisibleTo, tenderFacts, visibleTo, worksOnTendersOf } from "./tender.ts";
 
 /**
  * One tender with its questions, amendments and documents, or nothing when there is none that this actor may see.
@@ -18,6 +18,7 @@ export async function getTender({ tx, actor, now }: Acting, id: string) {
     select: {
       ...tenderFacts,
       clarifications: {
+        where: clarificationsVisibleTo(actor),
         orderBy: [{ askedAt: "asc" }, { id: "asc" }],
         select: { id: true, question: true, askedAt: true, answer: true, answeredAt: true },
       },
@@ -43,9 +44,9 @@ export async function getTender({ tx, actor, now }: Acting, id: string) {
 export type TenderView = NonNullable<Awaited<ReturnType<typeof getTender>>>;
 
 /** A document with its content, or nothing when its tender is not for this actor. */
-export function getDocument({ tx }: Acting, tenderId: string, documentId: string) {
+export function getDocument({ tx, actor, now }: Acting, tenderId: string, documentId: string) {
   return tx.tenderDocument.findFirst({
-    where: { id: documentId, tenderId },
+    where: { id: documentId, tenderId, tender: visibleTo(actor, now) },
     select: { name: true, mediaType: true, content: true },
   });
 }

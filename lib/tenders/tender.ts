@@ -109,5 +109,16 @@ export function visibleTo(actor: Actor, now: Date): Prisma.TenderWhereInput {
     : published;
 }
 
+/** Questions that this actor may read of a tender it sees: answered ones, its own unit's inbox, what it has asked itself. */
+export function clarificationsVisibleTo(actor: Actor): Prisma.ClarificationWhereInput {
+  if (hasRole(actor, "auditor") || system(actor)) return {};
+  const answered = { answeredAt: { not: null } };
+  if (hasRole(actor, "procurementOfficer", "countyManager", "evaluator"))
+    return { OR: [answered, { tender: { buyerId: { in: [...actor.unitIds] } } }] };
+  if (supplier(actor) && actor.organisationId)
+    return { OR: [answered, { asker: { organisationId: actor.organisationId } }] };
+  return answered;
+}
+
 /** The cached pages that a change of this tender makes old. */
 export const tagsOf = (tenderId: string) => ["tenders", `tender:${tenderId}`];
