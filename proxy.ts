@@ -1,10 +1,14 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { unreadable } from "#lib/platform/readable-form.ts";
+import { isSameOrigin } from "#lib/platform/same-origin.ts";
 
 /**
  * Gives each page a content security policy with a nonce of its own; Next puts the nonce on its scripts. Never an
  * authority: who may see what is decided by the page's query and row-level security.
  */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
+  const refused = request.method === "GET" || request.method === "HEAD" ? undefined : await refusalOfForm(request);
+  if (refused) return refused;
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = policyWith(nonce);
   const headers = new Headers(request.headers);
@@ -12,6 +16,15 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** A form from elsewhere, or one that cannot be read, goes no further. */
+async function refusalOfForm(request: NextRequest) {
+  if (!isSameOrigin(request.headers, process.env.ELVA_URL ?? "http://localhost:3000")) {
+    return new NextResponse(null, { status: 403 });
+  }
+  const status = await unreadable(request);
+  return status && new NextResponse(null, { status });
 }
 
 const policyWith = (nonce: string) =>
@@ -28,24 +41,30 @@ const policyWith = (nonce: string) =>
   ].join("; ");
 
 /*
- * Static files and the API have no scripts. The signed-out pages of next.config.ts come from the cache (app/offentlig)
+ * Static files, the API and documents have no scripts, and uploads must not be buffered here. The signed-out pages of next.config.ts come from the cache (app/offentlig)
  * with the policy they were made with, and must not pass here: the proxy halves what a server can send.
  */
 export const config = {
   matcher: [
-    { source: "/((?!_next/|api/|offentlig/|icon.svg|robots.txt).*)", has: [{ type: "cookie", key: "elva-session" }] },
     {
-      source: "/((?!_next/|api/|offentlig/|icon.svg|robots.txt).*)",
+      source: "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|robots.txt).*)",
+      has: [{ type: "cookie", key: "elva-session" }],
+    },
+    {
+      source: "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|robots.txt).*)",
       has: [{ type: "cookie", key: "__Host-elva-session" }],
     },
     {
-      source: "/((?!_next/|api/|offentlig/|icon.svg|robots.txt).*)",
+      source: "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|robots.txt).*)",
       has: [{ type: "header", key: "x-elva-uncached" }],
     },
-    { source: "/((?!_next/|api/|offentlig/|icon.svg|robots.txt).*)", has: [{ type: "header", key: "content-type" }] },
+    {
+      source: "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|robots.txt).*)",
+      has: [{ type: "header", key: "content-type" }],
+    },
     {
       source:
-        "/((?!_next/|api/|offentlig/|icon.svg|robots.txt|$|(?:konkurranser|behov|resultater)(?:/[0-9a-f-]{36})?$|(?:dialog|samarbeid|innsikt)$|veiledning(?:/[a-z-]+)?$).*)",
+        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|robots.txt|$|(?:konkurranser|behov|resultater)(?:/[0-9a-f-]{36})?$|(?:dialog|samarbeid|innsikt)$|veiledning(?:/[a-z-]+)?$).*)",
     },
   ],
 };

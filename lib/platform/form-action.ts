@@ -25,7 +25,8 @@ export function formAction<Schema extends z.ZodType, R>(
 ): FormAction {
   return async (_previous, formData) => {
     if (!isSameOrigin(await headers(), env().ELVA_URL)) return { refusal: await refusalSentence("wrongOrigin") };
-    const form = readForm(formData, command.input);
+    // what is sent to an action is whatever a client likes
+    const form = formData instanceof FormData ? readForm(formData, command.input) : undefined;
     if (!form) return { refusal: await refusalSentence("invalidInput") };
     const { submission } = form;
     if (submission.status !== "success") return { result: await inWords(submission.reply()) };

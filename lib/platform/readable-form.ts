@@ -1,0 +1,38 @@
+/** A form with its own text, no files: Next's limit for server actions. */
+const MOST_BYTES = 1_000_000;
+
+/**
+ * Why Next could not read this posted form, as the status to answer with; undefined when it can. Next answers 500 to a
+ * body that is no form, too large, or that refers to parts that are not there; but nothing a client sends may give a 5xx.
+ */
+export async function unreadable(request: Request): Promise<400 | 413 | undefined> {
+  if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES) return 413;
+  const isMultipart = request.headers.get("content-type")?.startsWith("multipart/form-data") ?? false;
+  const isAction = request.headers.has("next-action");
+  if (!isMultipart && !isAction) return undefined;
+  try {
+    const parts = isMultipart
+      ? [...(await request.clone().formData())]
+      : [["0", await request.clone().text()] as const];
+    return isWhole(parts, isAction) ? undefined : 400;
+  } catch {
+    return 400;
+  }
+}
+
+/** Every argument is JSON, and every other part that one refers to («"$1"», «"$Qa"») is there. */
+function isWhole(parts: readonly (readonly [string, FormDataEntryValue])[], isAction: boolean): boolean {
+  const names = new Set(parts.map(([name]) => name));
+  if (isAction && !names.has("0")) return false;
+  return parts.every(([name, value]) => {
+    const group = isAction ? /^()[0-9a-f]+$/.exec(name) : /^(\$ACTION_\d+:)[0-9a-f]+$/.exec(name);
+    if (!group || typeof value !== "string") return true;
+    JSON.parse(value);
+    return [...value.matchAll(/"\$([@A-JL-Za-z]?)([0-9a-f]+)(?::[^"]*)?"/g)].every(
+      ([, kind = "", id]) => PLAIN_KINDS.includes(kind) || names.has(`${group[1]}${id}`),
+    );
+  });
+}
+
+/** Kinds whose text is a value of its own and no reference: dates, big numbers, symbols. */
+const PLAIN_KINDS = ["D", "n", "S", "T"];
