@@ -308,6 +308,21 @@ $$;
 create policy read_opened on "BidFile" for select to elva_app using (app.reads_opened_file(id));
 create policy read_opened on "BidFilePart" for select to elva_app using (app.reads_opened_file("fileId"));
 
+-- ---- The log from outside ----
+
+-- Leaf hashes, as far as a tree head has been published: with them anyone computes the root. A hash tells nothing: every
+-- leaf holds a salted commitment.
+create function app.log_hashes(first bigint, upto bigint) returns table (seq bigint, hash bytea)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select e.seq, e."leafHash" from "AuditEvent" e
+  where e.seq >= first and e.seq < least(upto, (select coalesce(max(c.size), 0) from "AuditCheckpoint" c)) order by e.seq
+$$;
+-- What the log believes of itself, for the auditor's control.
+create function app.log_head(out size bigint, out peaks bytea[]) language sql stable security definer
+set search_path = pg_catalog, public, app as $$
+  select h.size, h.peaks from app.audit_head h where app.has_role('auditor')
+$$;
+
 -- The functions above run as the tables' owner, which FORCE would shut out where the owner is no superuser.
 do $$
 declare name text;

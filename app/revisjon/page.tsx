@@ -1,0 +1,100 @@
+import { Alert } from "@navikt/ds-react/Alert";
+import { Button } from "@navikt/ds-react/Button";
+import { TextField } from "@navikt/ds-react/TextField";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CopyableCode } from "#components/ui/copyable-code.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Instant } from "#components/ui/instant.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { type ChainVerdict, listTrail, verifyLog } from "#lib/insight/audit-trail.ts";
+import { hasRole } from "#lib/platform/actor.ts";
+import { listCheckpoints } from "#lib/platform/log-queries.ts";
+import { read } from "#lib/platform/session.ts";
+import { Trail } from "./trail.tsx";
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("audit"))("title") });
+
+export default async function AuditPage({ searchParams }: PageProps<"/revisjon">) {
+  const { sok, kontroller } = await searchParams;
+  const query = (typeof sok === "string" ? sok : "").slice(0, 100);
+  const { isAuditor, events, verdict, checkpoints } = await read(async (acting) => ({
+    isAuditor: hasRole(acting.actor, "auditor"),
+    events: await listTrail(acting, query),
+    verdict: kontroller === "1" ? await verifyLog(acting) : null,
+    checkpoints: await listCheckpoints(acting, { take: 10 }),
+  }));
+  const t = await getTranslations("audit");
+  return (
+    <>
+      <PageHeading title={t("title")} lead={t("lead")} />
+      {isAuditor && (
+        <>
+          <Section id="kontroll" title={t("control.title")} intro={t("control.intro")} wide>
+            {verdict ? <Verdict verdict={verdict} /> : null}
+            <form action="/revisjon" className="mt-4">
+              <input type="hidden" name="sok" value={query} />
+              <Button type="submit" name="kontroller" value="1" variant={verdict ? "secondary" : "primary"}>
+                {t("control.run")}
+              </Button>
+            </form>
+          </Section>
+          <Section id="spor" title={t("trail.title")} wide>
+            <search>
+              <form action="/revisjon" className="mb-6 flex flex-wrap items-end gap-4">
+                <TextField name="sok" defaultValue={query} label={t("trail.search")} description={t("trail.help")} />
+                <Button type="submit" variant="secondary">
+                  {t("trail.submit")}
+                </Button>
+              </form>
+            </search>
+            <Trail events={events} />
+          </Section>
+        </>
+      )}
+      <Section id="selv" title={t("self.title")} intro={t("self.intro")}>
+        <ol className="list-decimal pl-6 flex flex-col gap-3 max-w-prose">
+          <li>{t.rich("self.keys", { link: (words) => <a href="/api/log/keys">{words}</a> })}</li>
+          <li>{t.rich("self.heads", { link: (words) => <a href="/api/log/checkpoints">{words}</a> })}</li>
+          <li>{t.rich("self.leaves", { link: (words) => <a href="/api/log/leaves">{words}</a> })}</li>
+          <li>{t.rich("self.receipt", { link: (words) => <a href="/revisjon/kvittering">{words}</a> })}</li>
+          <li>{t.rich("self.format", { link: (words) => <a href="/api/log/envelope">{words}</a> })}</li>
+        </ol>
+      </Section>
+      <Section id="signert" title={t("heads.title")} intro={t("heads.intro")} wide>
+        {checkpoints.length === 0 ? (
+          <EmptyState title={t("heads.none")} />
+        ) : (
+          <ul className="flex flex-col gap-3">
+            {checkpoints.map(({ size, at, root }) => (
+              <li key={size} className="flex flex-col">
+                <span>
+                  <Instant at={at} />: {t("heads.size", { size })}
+                </span>
+                <CopyableCode code={root} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  );
+}
+
+async function Verdict({ verdict }: { verdict: ChainVerdict }) {
+  const t = await getTranslations("audit");
+  const [first] = verdict.problems;
+  return (
+    <Alert variant={first ? "error" : "success"}>
+      <p>
+        {first
+          ? t("control.broken", { leaf: first.leaf, reason: t(`problem.${first.code}`) })
+          : t("control.whole", { size: verdict.size, checkpoints: verdict.checkpoints })}
+      </p>
+      <p className="mt-2 break-all">
+        {t("control.root")} <code>{verdict.root}</code>
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { listTrail, verifyLog } from "../../lib/insight/audit-trail.ts";
+import { recordAudit } from "../../lib/platform/audit.ts";
+import { actingAs } from "../../lib/platform/db.ts";
+import { checkReceipt, listCheckpoints, listLeafHashes } from "../../lib/platform/log-queries.ts";
+import { makeCheckpoint } from "../../lib/platform/sealer-client.ts";
+import { merkleRoot } from "../../lib/platform/sealing/merkle.ts";
+import { publishedRound, sendBid } from "../bids/sealed-round.ts";
+import { testDatabase } from "../database.ts";
+import { testSealer } from "../sealer.ts";
+import { world } from "../world.ts";
+
+const db = await testDatabase();
+await testSealer(db);
+const needId = crypto.randomUUID();
+const record = (action: string) =>
+  actingAs(world.olav, ({ tx }) => recordAudit(tx, action, { type: "Need", id: needId }, { unit: "5701" }));
+
+describe("the trail", () => {
+  test("is found by thing, person, reference and word, by the auditor alone", async () => {
+    await record("need.shared");
+    await record("need.shelved");
+    const found = async (query: string, who: (typeof world)[keyof typeof world] | null = world.ragnhild) =>
+      (await actingAs(who, (acting) => listTrail(acting, query))).map(({ action }) => action);
+    expect(await found(needId)).toEqual(["need.shelved", "need.shared"]);
+    expect(await found("shelved")).toEqual(["need.shelved"]);
+    expect(await found(world.olav.personId)).toEqual(["need.shelved", "need.shared"]);
+    expect(await found("100%_\\ ' or true --")).toEqual([]);
+    for (const who of [world.kari, world.anders, world.ingrid, null]) expect(await found(needId, who)).toEqual([]);
+    const [event] = await actingAs(world.ragnhild, (acting) => listTrail(acting, needId));
+    expect(event).toMatchObject({ name: "Olav Brekke", objectId: needId, body: { unit: "5701" } });
+  });
+
+  test("the log is computed anew before the auditor's eyes, and for nobody else", async () => {
+    await makeCheckpoint();
+    const verdict = await actingAs(world.ragnhild, verifyLog);
+    expect(verdict).toMatchObject({ problems: [], checkpoints: 1 });
+    expect(verdict?.size).toBeGreaterThanOrEqual(2);
+    for (const who of [world.kari, world.ingrid, null]) expect(await actingAs(who, verifyLog)).toBeNull();
+    const change = (to: string) =>
+      db.sql(
+        `set session_replication_role = replica; update "AuditEvent" set outcome = '${to}' where seq = 1; set session_replication_role = origin`,
+      );
+    await change("x");
+    expect((await actingAs(world.ragnhild, verifyLog))?.problems[0]).toMatchObject({ leaf: 1, code: "leafChanged" });
+    await change("ok");
+  });
+});
+
+describe("anyone, signed out,", () => {
+  test("computes the root of the newest tree head from the published hashes; what is not signed yet is not shown", async () => {
+    await makeCheckpoint();
+    const [head] = await actingAs(null, (acting) => listCheckpoints(acting));
+    await record("need.shared");
+    const hashes = await actingAs(null, (acting) => listLeafHashes(acting, 0, 10_000));
+    expect(hashes).toHaveLength(head?.size ?? -1);
+    expect(Buffer.from(merkleRoot(hashes.map((hash) => Buffer.from(hash, "hex")))).toString("hex")).toBe(head?.root);
+  });
+
+  test("verifies a receipt: genuine, in the log after the next tree head, and no longer when the log is rewritten", async () => {
+    const { receipt } = await sendBid(await publishedRound(db), world.ingrid);
+    const verdict = () => actingAs(null, (acting) => checkReceipt(acting, receipt));
+    expect(await verdict()).toMatchObject({ genuine: true, inLog: "notYet" });
+    await makeCheckpoint();
+    expect(await verdict()).toMatchObject({ genuine: true, inLog: "yes", claims: { version: 1 } });
+    await db.sql(
+      `set session_replication_role = replica; update "AuditEvent" set "leafHash" = sha256('x') where seq = 1; set session_replication_role = origin`,
+    );
+    expect(await verdict()).toMatchObject({ genuine: true, inLog: "no" });
+    for (const forged of [
+      receipt.slice(0, -8),
+      `${receipt}x`,
+      "",
+      "a.b.c",
+      receipt.replace(/^[^.]*/, Buffer.from('{"alg":"none"}').toString("base64url")),
+    ])
+      expect(await actingAs(null, (acting) => checkReceipt(acting, forged))).toEqual({ genuine: false });
+  });
+});
