@@ -20,7 +20,8 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
 }
 
 /** The fixed table, as in next.config.ts; this server is asked for nothing else. */
-const PUBLIC_PATHS = /^\/(?:(?:konkurranser|behov|resultater)(?:\/[0-9a-f-]{36})?|veiledning(?:\/[a-z-]+)?)?$/;
+const PUBLIC_PATHS =
+  /^\/(?:(?:konkurranser|behov|resultater)(?:\/[0-9a-f-]{36})?|dialog|samarbeid|innsikt|veiledning(?:\/[a-z-]+)?)?$/;
 
 async function make(address: string, language: string, theme: string) {
   const host =
