@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { publicPaths } from "./lib/platform/public-pages.ts";
 
 const root = path.resolve(import.meta.dirname);
 
@@ -23,14 +24,6 @@ const config: NextConfig = {
 
 /** Bokmål last: it is what one gets without a choice. */
 const languages = ["nn", "en", "nb"];
-
-/** Pages that are the same to everyone who has not signed in; keep in step with the matcher of proxy.ts. */
-const publicPaths = [
-  "/",
-  "/:path(konkurranser|behov|dialog|resultater|samarbeid|innsikt|veiledning)",
-  "/:path(konkurranser|behov|resultater)/:id([0-9a-f-]{36})",
-  "/:path(veiledning)/:id([a-z-]+)",
-];
 
 /** Sends a plain request for such a page to the cache (app/offentlig), unless someone has signed in or sends a form. */
 function cachedPages(language: string) {

@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import { type CachedPage, cachedPage } from "#lib/platform/cache.ts";
 import { LANGUAGE_COOKIE, languageOf } from "#lib/platform/i18n/language.ts";
+import { isPublicPage } from "#lib/platform/public-pages.ts";
 import { THEME_COOKIE, themeOf } from "#lib/platform/theme.ts";
 
 /**
@@ -13,15 +14,13 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const language = languageOf(lang);
   const theme = themeOf(request.cookies.get(THEME_COOKIE)?.value);
   const bare = `/${path.join("/")}`;
-  if (!PUBLIC_PATHS.test(bare)) return new Response(null, { status: 404 });
+  if (!isPublicPage(bare))
+    // this server is asked for nothing else
+    return new Response(null, { status: 404 });
   const address = `${bare}${request.nextUrl.search}`;
   const page = await cachedPage(`${language} ${theme} ${address}`, address, () => make(address, language, theme));
   return page instanceof Response ? page : answer(page, request.headers);
 }
-
-/** The fixed table, as in next.config.ts; this server is asked for nothing else. */
-const PUBLIC_PATHS =
-  /^\/(?:(?:konkurranser|behov|resultater)(?:\/[0-9a-f-]{36})?|dialog|samarbeid|innsikt|veiledning(?:\/[a-z-]+)?)?$/;
 
 async function make(address: string, language: string, theme: string) {
   const host =

@@ -1,0 +1,16 @@
+/*
+ * Pages that are the same to everyone who has not signed in: kept whole (app/offentlig). The matcher of proxy.ts must
+ * leave the same ones out; it has to be written out there, and a test compares.
+ */
+
+/** As rewrites in next.config.ts know them. */
+export const publicPaths = [
+  "/",
+  "/:path(konkurranser|behov|dialog|resultater|samarbeid|innsikt|veiledning)",
+  "/:path(konkurranser|behov|resultater)/:id([0-9a-f-]{36})",
+  "/:path(veiledning)/:id([a-z-]+)",
+];
+
+const patterns = publicPaths.map((path) => new RegExp(`^${path.replace(/:\w+\(([^)]*)\)/g, "(?:$1)")}$`));
+
+export const isPublicPage = (path: string) => patterns.some((pattern) => pattern.test(path));
