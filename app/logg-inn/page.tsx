@@ -18,15 +18,15 @@ export default async function SignInPage({ searchParams }: Props) {
   if (!error && (await currentIdentity())) redirect(onwards);
   const t = await getTranslations("signIn");
   return (
-    <div className="page-width py-12 max-w-3xl">
+    <div className="page-width py-12">
       <h1>{t("title")}</h1>
       {error && (
-        <Alert variant="error" className="mt-6">
+        <Alert variant="error" className="mt-6 max-w-3xl">
           {t("failed")}
         </Alert>
       )}
       <p className="mt-4 max-w-prose">{t("introduction")}</p>
-      <div className="mt-8 grid gap-6 ax-md:grid-cols-2">
+      <div className="mt-8 grid gap-x-12 gap-y-8 max-w-3xl ax-md:grid-cols-2">
         {(["staff", "supplier"] as const).map((provider) => (
           <section key={provider} className="flex flex-col gap-4 items-start" aria-labelledby={provider}>
             <h2 id={provider} className="text-xl font-semibold">

@@ -10,24 +10,29 @@ import type { Theme } from "#lib/platform/theme.ts";
 export function Header({ actor, theme }: { actor: Actor | null; theme: Theme }) {
   const t = useTranslations("layout");
   const links = navigationOf(actor).map((key) => ({ href: key.href, label: t(`nav.${key.name}`) }));
+  // Who has much to do has many links: they get the whole width, and a menu on narrower screens.
+  const many = links.length > 6;
+  const wide = many ? "hidden ax-xl:flex" : "hidden ax-lg:flex";
   return (
     <header className="site-header">
-      <div className="page-width flex items-center gap-x-6 min-h-18">
+      <div className={`page-width ${many ? "site-header-wide" : ""} flex items-center gap-x-6 min-h-18`}>
         <a href="/" className="flex items-center gap-3 no-underline text-ax-text-neutral">
           <Logo />
           <span className="text-[1.375rem] font-bold">{t("name")}</span>
-          <span className="hidden ax-lg:block text-[0.8125rem] leading-4 max-w-30 border-l border-ax-border-neutral-subtle pl-3 text-ax-text-neutral-subtle">
-            {t("tagline")}
-          </span>
+          {!many && (
+            <span className="hidden ax-lg:block text-[0.8125rem] leading-4 max-w-30 border-l border-ax-border-neutral-subtle pl-3 text-ax-text-neutral-subtle">
+              {t("tagline")}
+            </span>
+          )}
         </a>
-        <nav aria-label={t("mainNavigation")} className="hidden ax-lg:block">
-          <NavLinks links={links} className="flex gap-6" />
+        <nav aria-label={t("mainNavigation")} className={wide}>
+          <NavLinks links={links} className={many ? "flex gap-4" : "flex gap-6"} />
         </nav>
-        <div className="hidden ax-lg:flex items-center gap-4 ml-auto">
+        <div className={`${wide} items-center gap-4 ml-auto`}>
           <ChoicesMenu theme={theme} />
           <Account actor={actor} />
         </div>
-        <details className="site-menu ax-lg:hidden ml-auto">
+        <details className={`site-menu ml-auto ${many ? "ax-xl:hidden" : "ax-lg:hidden"}`}>
           <summary>{t("menu")}</summary>
           <nav aria-label={t("mainNavigation")} className="site-menu-panel">
             <NavLinks links={links} className="flex flex-col" />

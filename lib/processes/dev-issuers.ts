@@ -127,7 +127,7 @@ function configuration(name: Name, path: string, clientId: string, clientSecret:
 function whoPage(name: Name, action: string, people: DevPersona[]): string {
   const buttons = people.map(
     ({ subject, name, places }) =>
-      `<li><button name="subject" value="${asText(subject)}"><b>${asText(name)}</b> <span>${asText(places.join(" · "))}</span></button></li>`,
+      `<li><button name="subject" value="${asText(subject)}"><b>${asText(name)}</b> <span>${asText(places.join(" · ") || "Ingen rolle ennå")}</span></button></li>`,
   );
   const list = `<form method="post" action="${asText(action)}"><ul>${buttons.join("")}</ul></form>`;
   return page(titles[name], `<p>Dette er en demo. Velg hvem du er; ingen passord.</p>${list}`);
@@ -152,7 +152,7 @@ const page = (title: string, body: string) => `<!doctype html>
   button { font: inherit; text-align: left; width: 100%; padding: .75rem 1rem; border: 1px solid; border-radius: .5rem; background: none; color: inherit; cursor: pointer }
   button:hover, button:focus-visible { outline: 3px solid #0067c5 }
   span { display: block; font-size: 1rem; opacity: .8 }
-</style></head><body><h1>${title}</h1>${body}</body></html>`;
+</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
 
 const asText = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { newcomers } from "../../tests/world.ts";
+import words from "../platform/i18n/messages/nb/organisations.json" with { type: "json" };
 
 /** One who can sign in at a development issuer, with the claims that the real issuer would give. */
 export type DevPersona = { subject: string; name: string; places: string[]; claims: Record<string, unknown> };
@@ -66,7 +67,10 @@ function supplier(memberships: Row[]): DevPersona {
   };
 }
 
-const placesOf = (memberships: Row[]) => memberships.map(({ role, organisation }) => `${role}, ${organisation}`);
+const roleNames: Record<string, string> = words.roles;
+
+const placesOf = (memberships: Row[]) =>
+  memberships.map(({ role, organisation }) => `${roleNames[role] ?? role}, ${organisation}`);
 
 /** As Ansattporten says for whom a person may act. */
 const representing = (organisations: readonly { number: string; name: string }[]) => [

@@ -46,9 +46,7 @@ describe("a session", () => {
     const page = await elva.as("ingrid", { javaScriptEnabled: false });
     await page.goto("/administrasjon");
     expect(await header(page)).toContain("Ingrid Solem");
-    expect(await page.getByRole("row").allTextContents()).toEqual(
-      expect.arrayContaining([expect.stringContaining("Eirik Solem")]),
-    );
+    expect(await page.getByRole("main").textContent()).toContain("Eirik Solem");
     await page.getByRole("button", { name: "Logg ut" }).first().click();
     await page.getByRole("heading", { name: "Logg ut" }).waitFor(); // the issuer asks
     await page.getByRole("button", { name: "Logg ut" }).click();
@@ -86,7 +84,7 @@ describe("a session", () => {
     const marit = await elva.as("marit");
     await marit.goto("/administrasjon");
     await marit.getByRole("button", { name: "Avslutt rollen for Amir Rahimi" }).click();
-    await expect.poll(() => marit.getByRole("row", { name: /Amir Rahimi/ }).count(), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => marit.getByRole("heading", { name: "Amir Rahimi" }).count(), { timeout: 10_000 }).toBe(0);
     await page.reload();
     expect(new URL(page.url()).pathname).toBe("/logg-inn/velg-organisasjon");
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("ingen tilgang");
@@ -163,7 +161,9 @@ describe("colleagues", () => {
     await page.getByLabel("Vikar", { exact: true }).selectOption({ label: "Nina Sagvold" });
     await page.getByRole("button", { name: "Sett inn vikaren" }).click();
     await page.waitForURL(/\/administrasjon\/[0-9a-f-]{36}$/);
-    expect(await page.getByRole("row", { name: /Vikar for Olav Brekke/ }).textContent()).toContain("Nina Sagvold");
+    expect(await page.getByRole("listitem").filter({ hasText: "Vikar for Olav Brekke" }).textContent()).toContain(
+      "Nina Sagvold",
+    );
   });
 });
 

@@ -1,4 +1,3 @@
-import { Table, TableBody, TableDataCell, TableHeader, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "#components/action-button.tsx";
 import type { Administration } from "#lib/organisations/queries.ts";
@@ -10,39 +9,26 @@ import { endRoleAction } from "./actions.ts";
 
 type Member = Administration["members"][number];
 
-/** A table of roles; on a narrow screen it scrolls within its own frame. */
+/** One row for each role, with what can be done about it. */
 export function Members({ members, actor, now }: { members: Member[]; actor: Actor; now: Date }) {
-  const t = useTranslations("organisations.members");
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" tabIndex={0} aria-label={t("heading")}>
-      <Table size="medium">
-        <TableHeader>
-          <TableRow>
-            <TableHeaderCell scope="col">{t("name")}</TableHeaderCell>
-            <TableHeaderCell scope="col">{t("role")}</TableHeaderCell>
-            <TableHeaderCell scope="col">{t("period")}</TableHeaderCell>
-            <TableHeaderCell scope="col">{t("change")}</TableHeaderCell>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {members.map((member) => (
-            <TableRow key={member.id}>
-              <TableHeaderCell scope="row">{member.person.name}</TableHeaderCell>
-              <TableDataCell>
-                <RoleOf member={member} members={members} />
-              </TableDataCell>
-              <TableDataCell>
-                <Period member={member} />
-              </TableDataCell>
-              <TableDataCell>
-                <Changes member={member} actor={actor} now={now} />
-              </TableDataCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </section>
+    <ul>
+      {members.map((member) => (
+        <li
+          key={member.id}
+          className="flex flex-wrap items-start justify-between gap-x-10 gap-y-2 py-4 border-t border-ax-border-neutral-subtle"
+        >
+          <div className="min-w-0 basis-60 grow">
+            <h3 className="text-lg font-semibold">{member.person.name}</h3>
+            <RoleOf member={member} members={members} />
+          </div>
+          <div className="basis-52">
+            <Period member={member} />
+          </div>
+          <Changes member={member} actor={actor} now={now} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -84,7 +70,7 @@ function Changes({ member, actor, now }: { member: Member; actor: Actor; now: Da
   const t = useTranslations("organisations.members");
   const mayDeputise = !refusalOf(membershipActions.deputise, actor, member.facts, now);
   return (
-    <div className="flex flex-wrap items-start gap-4">
+    <div className="flex flex-wrap items-start gap-4 basis-80">
       {mayDeputise && (
         <a href={`/administrasjon/${member.organisationId}/vikar/${member.id}`} className="text-link py-1">
           {t("appointDeputy")}

@@ -23,11 +23,11 @@ export default async function ClockPage({ searchParams }: Props) {
     getLocale(),
   ]);
   return (
-    <div className="page-width py-12 max-w-3xl">
+    <div className="page-width py-12">
       <h1>{t("title")}</h1>
       <p className="mt-4 max-w-prose">{t("why")}</p>
       {feil && (
-        <Alert variant="error" className="mt-6">
+        <Alert variant="error" className="mt-6 max-w-3xl">
           {feil === "clockOnlyForward" ? t("onlyForward") : t("notInstant")}
         </Alert>
       )}

@@ -10,7 +10,7 @@ import { Facts } from "#components/ui/facts.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
-import { formatDate } from "#lib/platform/dates.ts";
+import { formatDate, formatShortDate } from "#lib/platform/dates.ts";
 import { read } from "#lib/platform/session.ts";
 import { getSupplier } from "#lib/suppliers/queries.ts";
 import { sizeOf, supplierActions } from "#lib/suppliers/supplier.ts";
@@ -47,8 +47,8 @@ export default async function SupplierPage({ params }: PageProps<"/leverandorer/
       question: t("profile.size"),
       answer: `${t(`sizes.${sizeOf(supplier.employees)}`)}, ${t("profile.employees", { count: supplier.employees })}`,
     },
-    { question: t("profile.founded"), answer: formatDate(supplier.foundedOn, locale) },
-    { question: t("profile.number"), answer: supplier.organisation.organisationNumber ?? "" },
+    { question: t("profile.founded"), answer: formatShortDate(supplier.foundedOn, locale) },
+    { question: t("profile.number"), answer: inThrees(supplier.organisation.organisationNumber) },
     { question: t("profile.targetGroups"), answer: list(supplier.targetGroups.map((code) => groups(code as never))) },
     {
       question: t("profile.measureTypes"),
@@ -104,3 +104,6 @@ export default async function SupplierPage({ params }: PageProps<"/leverandorer/
     </>
   );
 }
+
+/** «300 001 378», with spaces that do not break. */
+const inThrees = (number: string | null) => (number ?? "").replace(/(\d{3})(?=\d)/g, "$1\u00a0");

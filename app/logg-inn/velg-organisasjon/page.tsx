@@ -22,11 +22,12 @@ export default async function ChooseOrganisationPage({ searchParams }: Props) {
   const known = organisations.flatMap(({ id, ...rest }) => (id ? [{ id, ...rest }] : []));
   const unknown = organisations.filter(({ id }) => !id);
   return (
-    <div className="page-width py-12 max-w-3xl">
+    <div className="page-width py-12">
       <h1>{organisations.length > 0 ? t("title") : t("noneTitle")}</h1>
-      <p className="mt-4 max-w-prose">{organisations.length > 0 ? t("introduction") : t("none")}</p>
+      {known.length > 0 && <p className="mt-4 max-w-prose">{t("introduction")}</p>}
+      {organisations.length === 0 && <p className="mt-4 max-w-prose">{t("none")}</p>}
       {known.length > 0 && (
-        <form action={chooseOrganisationAction} className="mt-8">
+        <form action={chooseOrganisationAction} className="mt-8 max-w-xl">
           <input type="hidden" name="videre" value={videre} />
           <ul className="flex flex-col gap-3">
             {known.map(({ id, name, roles }) => (
