@@ -3,4 +3,4 @@
 import { readLetter } from "#lib/awards/read-letter.ts";
 import { formAction } from "#lib/platform/form-action.ts";
 
-export const readLetterAction = formAction(readLetter, { to: ({ id }) => `/tildelingsbrev/${id}` });
+export const readLetterAction = formAction(readLetter);

@@ -8,7 +8,7 @@ export async function Steps({ view }: { view: EvaluationView }) {
   const t = await getTranslations("evaluation.steps");
   const current = {
     IMPARTIALITY: 0,
-    SCORING: view.own.names === true || view.evaluators.every(({ names }) => names !== null) ? 1 : 0,
+    SCORING: view.own.names === true || view.evaluators.some(({ names }) => names === true) ? 1 : 0,
     CONSENSUS: 2,
     LOCKED: view.tenderStatus === "PUBLISHED" ? 3 : 5,
   }[view.status];

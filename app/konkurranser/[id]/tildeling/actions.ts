@@ -9,12 +9,11 @@ import { reverseAward } from "#lib/awards/reverse-award.ts";
 import { upholdAward } from "#lib/awards/uphold-award.ts";
 import { formAction } from "#lib/platform/form-action.ts";
 
-const here = ({ tenderId }: { tenderId: string }) => `/konkurranser/${tenderId}/tildeling`;
-
-export const draftAwardAction = formAction(draftAward, { to: here });
-export const approveAwardAction = formAction(approveAward, { to: here });
-export const notifyAwardAction = formAction(notifyAward, { to: here });
-export const challengeAwardAction = formAction(challengeAward, { to: here });
-export const upholdAwardAction = formAction(upholdAward, { to: here });
-export const reverseAwardAction = formAction(reverseAward, { to: here });
-export const finaliseAwardAction = formAction(finaliseAward, { to: here });
+/* Every act stays on the page, which is read anew and shows what comes next. */
+export const draftAwardAction = formAction(draftAward);
+export const approveAwardAction = formAction(approveAward);
+export const notifyAwardAction = formAction(notifyAward);
+export const challengeAwardAction = formAction(challengeAward);
+export const upholdAwardAction = formAction(upholdAward);
+export const reverseAwardAction = formAction(reverseAward);
+export const finaliseAwardAction = formAction(finaliseAward);
