@@ -1,6 +1,8 @@
+import { tellBidders } from "./awards/tell-bidders.ts";
 import { releaseApproved } from "./bids/opening/release-approved.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
 import { tellSuppliers } from "./needs/tell-suppliers.ts";
+import { tellRejected } from "./evaluation/tell-rejected.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
 import { actingAsSystem } from "./platform/db.ts";
 import { concludeTender } from "./tenders/conclude-tender.ts";
@@ -18,6 +20,18 @@ export type Reaction = (event: AuditedEvent) => Promise<void>;
 
 /** What follows from what. The name of each handler is the name of its job: keep it when the queue may hold some. */
 export const reactions: Record<string, Record<string, Reaction>> = {
+  "award.notified": {
+    tellBidders: async ({ objectId }) => {
+      const outcome = await tellBidders.asSystem({ awardId: objectId });
+      if (!outcome.ok) throw new Error(outcome.refusal.code);
+    },
+  },
+  "bid.rejected": {
+    tellRejected: async ({ objectId }) => {
+      const outcome = await tellRejected.asSystem({ versionId: objectId });
+      if (!outcome.ok) throw new Error(outcome.refusal.code);
+    },
+  },
   "colleague.invited": {
     sendInvitation: async ({ body }) => {
       const outcome = await sendInvitation.asSystem({ invitationId: body.invitationId });

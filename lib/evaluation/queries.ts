@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { BidForm, SealedDeclaration, SealedPrice } from "../bids/answers.ts";
 import { take } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
@@ -190,4 +191,16 @@ async function withoutEvaluators({ tx, actor }: Pick<Acting, "tx" | "actor">): P
 function orUndefined(error: unknown): undefined {
   if (error instanceof Refused && error.code === "notFound") return undefined;
   throw error;
+}
+
+/** Why a bid was rejected, for the people of its supplier and its group; undefined for everyone else. */
+export async function getRejection({ tx, actor }: Acting, versionId: string) {
+  if (!hasRole(actor, "supplierAdmin", "supplierMember") || !z.uuid().safeParse(versionId).success) return undefined;
+  const [rejection] = await tx.$queryRaw<
+    { ground: string; reason: string; rejectedAt: Date; tenderId: string; reference: string; title: string }[]
+  >`
+    select r.ground, r.reason, r."rejectedAt", t.id as "tenderId", t.reference, t.title
+    from "BidRejection" r join "Tender" t on t.id = app.tender_of_version(r."versionId")
+    where r."versionId" = ${versionId}::uuid and app.bid_role(app.bid_of_version(r."versionId")) is not null`;
+  return rejection;
 }

@@ -67,7 +67,7 @@ export async function People({
         <details className="mt-6" open={active.length === 0}>
           <summary className="text-link cursor-pointer">{t("appoint")}</summary>
           <div className="mt-4">
-            <Form action={appointEvaluatorAction} hidden={{ tenderId: view.tenderId }}>
+            <Form key={view.evaluators.length} action={appointEvaluatorAction} hidden={{ tenderId: view.tenderId }}>
               <SelectField
                 name="personId"
                 label={t("person")}

@@ -41,7 +41,7 @@ export async function Rejections({ view, actor, now }: { view: EvaluationView; a
         <details className="mt-4" open={unreadable.length > 0}>
           <summary className="text-link cursor-pointer">{t("open")}</summary>
           <div className="mt-4">
-            <Form action={rejectBidAction} hidden={{ tenderId: view.tenderId }}>
+            <Form key={rejected.length} action={rejectBidAction} hidden={{ tenderId: view.tenderId }}>
               <SelectField
                 name="versionId"
                 label={t("bid")}

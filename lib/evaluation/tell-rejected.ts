@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { command } from "../platform/command.ts";
+import { id } from "../platform/fields.ts";
+import { notify } from "../platform/notify.ts";
+
+/** The queue tells a supplier and its group, as soon as possible and in writing, that their bid is rejected (FOA § 24-10). */
+export const tellRejected = command({
+  input: z.object({ versionId: id }),
+  draft: true,
+  run: async ({ input: { versionId }, tx }) => {
+    const rows = await tx.$queryRaw<{ bidId: string; organisationId: string }[]>`
+      select v."bidId", m."organisationId" from "BidRejection" r join "BidVersion" v on v.id = r."versionId"
+      join "BidMember" m on m."bidId" = v."bidId" and m."acceptedAt" is not null and m."declinedAt" is null
+      where r."versionId" = ${versionId}::uuid
+        and not exists (select from "Notification" n where n."organisationId" = m."organisationId"
+                        and n.event = 'bidRejected' and n.href = '/avvisning/' || r."versionId")`;
+    for (const { organisationId } of rows)
+      await notify(tx, { organisationId, event: "bidRejected", href: `/avvisning/${versionId}` });
+    return { told: rows.length };
+  },
+});
