@@ -9,7 +9,7 @@ import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { declareImpartialityAction } from "./actions.ts";
 
-/** The declaration that this evaluator is to give now; and, later, the way to report a conflict of interest. */
+/** The declaration that this evaluator is to give now. */
 export async function Declare({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
   const t = await getTranslations("evaluation.declare");
   const stage = view.tender.opened ? "NAMES" : "GENERAL";
@@ -22,9 +22,14 @@ export async function Declare({ view, actor, now }: { view: EvaluationView; acto
         </Verdict>
       </Section>
     );
-  if (refusalOf(action, actor, view, now) !== undefined) return <LateConflict view={view} actor={actor} now={now} />;
+  if (refusalOf(action, actor, view, now) !== undefined) return null;
   return (
-    <Section title={t(`${stage}.title`)} id="habilitet" intro={t(`${stage}.intro`)} margin={<p>{t("rule")}</p>}>
+    <Section
+      title={t(`${stage}.title`)}
+      id="habilitet"
+      intro={t(`${stage}.intro`)}
+      margin={<p className="text-base leading-6">{t("rule")}</p>}
+    >
       <Form action={declareImpartialityAction} hidden={{ tenderId: view.tenderId, stage }}>
         <RadioField
           name="impartial"
@@ -48,10 +53,12 @@ export async function Declare({ view, actor, now }: { view: EvaluationView; acto
   );
 }
 
-async function LateConflict({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
+/** The way to report a conflict of interest that one discovers after the first answer. */
+export async function LateConflict({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
   const t = await getTranslations("evaluation.declare");
   const may = refusalOf(evaluationActions.declareConflict, actor, view, now) === undefined;
-  if (!may || ownPlace(actor, view) === undefined) return null;
+  const answered = view.tender.opened ? view.own.names !== null : view.own.general !== null;
+  if (!may || !answered || ownPlace(actor, view) === undefined) return null;
   return (
     <Section wide>
       <details>

@@ -41,7 +41,7 @@ export async function Matrix({
     return { figure: together ? agreed?.points : own?.points, all, spread: spreadOf(all) };
   };
   return (
-    <section className="overflow-x-auto" aria-label={t("label", { lot: lot.title })}>
+    <section className="overflow-x-auto relative" aria-label={t("label", { lot: lot.title })}>
       <table className="score-table">
         <caption className="sr-only">{t(together ? "captionTogether" : "captionAlone")}</caption>
         <thead>

@@ -23,7 +23,7 @@ import type { Acting } from "#lib/platform/db.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { lockEvaluationAction, lockOwnScoresAction } from "./actions.ts";
 import { CellPanel } from "./cell.tsx";
-import { Declare, NamesList } from "./declare.tsx";
+import { Declare, LateConflict, NamesList } from "./declare.tsx";
 import { Matrix } from "./matrix.tsx";
 import { People } from "./people.tsx";
 import { RankingView } from "./ranking-view.tsx";
@@ -77,8 +77,8 @@ export default async function EvaluationPage({ params, searchParams }: PageProps
       >
         <Steps view={view} />
       </PageHeading>
-      <Declare view={view} actor={actor} now={now} />
       {!showsMatrix && <NamesList view={view} />}
+      <Declare view={view} actor={actor} now={now} />
       {view.ranking && (
         <Section wide title={t("ranking.title")} id="rangering" intro={t("ranking.intro")}>
           {view.tender.lots.map((lot) => (
@@ -144,6 +144,7 @@ export default async function EvaluationPage({ params, searchParams }: PageProps
       )}
       <Rejections view={view} actor={actor} now={now} />
       <People view={view} actor={actor} now={now} candidates={candidates} />
+      <LateConflict view={view} actor={actor} now={now} />
       {view.lockedAt && (
         <Section wide>
           <p className="text-base text-ax-text-neutral-subtle">

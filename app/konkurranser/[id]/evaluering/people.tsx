@@ -6,7 +6,7 @@ import { evaluationActions, isActive } from "#lib/evaluation/evaluation.ts";
 import type { NamedEvaluator } from "#lib/evaluation/load-evaluation.ts";
 import type { EvaluationView } from "#lib/evaluation/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
-import type { Actor } from "#lib/platform/actor.ts";
+import { type Actor, hasRole } from "#lib/platform/actor.ts";
 import { appointEvaluatorAction, releaseEvaluatorAction } from "./actions.ts";
 
 type Candidate = { personId: string; name: string; officer: boolean };
@@ -44,7 +44,7 @@ export async function People({
               <span className="font-semibold">{one.name}</span>
               {one.lead && isActive(one) && <span> ({t("lead")})</span>}
               <Detail as="span" className="block">
-                {t(`state.${stateOf(one, view)}`)}
+                {t(`state.${stateOf(one, view, actor)}`)}
               </Detail>
               {may("release") && isActive(one) && one.lockedAt === null && (
                 <details className="mt-2">
@@ -86,10 +86,13 @@ export async function People({
   );
 }
 
-/** How far one evaluator has come, as far as the reader may know. */
-function stateOf(one: NamedEvaluator, view: EvaluationView) {
+/** How far one evaluator has come, as far as the reader may know: declarations are for oneself and the buyer's officers. */
+function stateOf(one: NamedEvaluator, view: EvaluationView, actor: Actor) {
   if (!isActive(one)) return one.names === false || one.general === false ? "partial" : "released";
   if (one.lockedAt) return "locked";
-  if (view.status === "IMPARTIALITY") return one.general ? "declared" : "waiting";
-  return one.names ? "scoring" : view.own.names === null && one.names === null ? "waiting" : "notLocked";
+  const knows = one.personId === actor.personId || hasRole(actor, "procurementOfficer", "countyManager", "auditor");
+  if (!knows) return view.tender.opened ? "notLocked" : "appointed";
+  const declared = view.tender.opened ? one.names : one.general;
+  if (!declared) return "waiting";
+  return view.tender.opened ? "scoring" : "declared";
 }

@@ -52,7 +52,7 @@ async function RankTable({ view, ranked, number }: Numbered) {
   const t = await getTranslations("evaluation.ranking");
   const bidOf = (versionId: string) => view.bids.find((bid) => bid.versionId === versionId);
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto relative">
       <table className="score-table">
         <caption className="sr-only">{t("caption")}</caption>
         <thead>

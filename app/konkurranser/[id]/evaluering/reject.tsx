@@ -20,7 +20,7 @@ export async function Rejections({ view, actor, now }: { view: EvaluationView; a
   const may = refusalOf(evaluationActions.reject, actor, view, now) === undefined && standing.length > 0;
   if (!may && rejected.length === 0 && unreadable.length === 0) return null;
   return (
-    <Section title={t("title")} id="avvist" margin={<p>{t("rule")}</p>}>
+    <Section title={t("title")} id="avvist" margin={<p className="text-base leading-6">{t("rule")}</p>}>
       {unreadable.map((bid) => (
         <Verdict key={bid.versionId} tone="warning" label={`${bid.letter} ${namesOf(bid)}.`}>
           {t(bid.status === "MISMATCH" ? "mismatch" : "undecryptable")}
