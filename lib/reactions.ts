@@ -1,8 +1,8 @@
 import { tellBidders } from "./awards/tell-bidders.ts";
 import { releaseApproved } from "./bids/opening/release-approved.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
-import { tellSuppliers } from "./needs/tell-suppliers.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
+import { tellSuppliers } from "./needs/tell-suppliers.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
 import { actingAsSystem } from "./platform/db.ts";
 import { concludeTender } from "./tenders/conclude-tender.ts";
