@@ -88,7 +88,7 @@ test("from impartiality to a letter that teaches, as the people who do it", { ti
   await kari.getByRole("heading", { name: "Rangeringen" }).waitFor();
   await look(kari, "evaluering-rangering");
 
-  await kari.getByRole("link", { name: "Gå til tildelingen" }).click();
+  await kari.goto(`/konkurranser/${tender.tenderId}/tildeling`);
   await kari
     .getByLabel("Begrunnelse")
     .fill("Springbrett Namdal og Rørvik Verksted har den tydeligste veien til fast jobb.");
