@@ -26,13 +26,20 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
             {change.row && <>, {change.row}</>}
           </dt>
           <dd>
-            <DiffText
-              before={change.before === null ? "" : shown(change, change.before)}
-              after={change.after === null ? "" : shown(change, change.after)}
-            />
+            {RUNNING.test(change.field) ? (
+              <DiffText before={change.before ?? ""} after={change.after ?? ""} />
+            ) : (
+              <p>
+                <del className="text-ax-text-neutral-subtle">{shown(change, change.before)}</del>{" "}
+                <span aria-hidden="true">→</span> <ins className="no-underline">{shown(change, change.after)}</ins>
+              </p>
+            )}
           </dd>
         </div>
       ))}
     </dl>
   );
 }
+
+/** Fields of running text, where single words are what changes. */
+const RUNNING = /(title|description|what|forWhom|when|worth|judged|indicator|verificationSource)$/;

@@ -30,11 +30,6 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
               <th scope="col" className="text-right">
                 {t("value")}
               </th>
-              {open && (
-                <td>
-                  <span className="sr-only">{t("bid")}</span>
-                </td>
-              )}
             </tr>
           </thead>
           <tbody>
@@ -45,23 +40,21 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
                   {lot.description && (
                     <span className="block text-base text-ax-text-neutral-subtle">{lot.description}</span>
                   )}
+                  {open && (
+                    <a
+                      href={`/tilbud/ny?lot=${lot.id}`}
+                      className="text-link block text-base"
+                      aria-label={t("bidFor", { title: lot.title })}
+                    >
+                      {t("bid")}
+                    </a>
+                  )}
                 </th>
                 <td className="text-right">{lot.places}</td>
                 <td className="text-right">{lot.minimumVolume}</td>
                 <td className="text-right">
                   <Money ore={lot.estimatedValueOre} large />
                 </td>
-                {open && (
-                  <td className="text-right">
-                    <a
-                      href={`/tilbud/ny?lot=${lot.id}`}
-                      className="text-link whitespace-nowrap"
-                      aria-label={t("bidFor", { title: lot.title })}
-                    >
-                      {t("bid")}
-                    </a>
-                  </td>
-                )}
               </tr>
             ))}
             {lots.length > 1 && (
@@ -72,7 +65,6 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
                 <td className="text-right">
                   <Money ore={tender.estimatedValueOre} large />
                 </td>
-                {open && <td />}
               </tr>
             )}
           </tbody>

@@ -3,11 +3,10 @@ import { Section } from "#components/ui/section.tsx";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { Amendments, Documents, Questions } from "./tender-answers.tsx";
 import { HowJudged, Requirements, WhoCanTakePart } from "./tender-demands.tsx";
-import { TenderFacts } from "./tender-facts.tsx";
 import { TenderLots } from "./tender-lots.tsx";
 import { TenderRoad } from "./tender-road.tsx";
 
-/** The tender as everyone reads it: on its page, and where it is approved. */
+/** What follows the five answers: as everyone reads it on the tender's page, and where it is approved. */
 export function TenderWhole({
   tender,
   now,
@@ -23,9 +22,6 @@ export function TenderWhole({
   const t = useTranslations("tenders");
   return (
     <>
-      <Section>
-        <TenderFacts tender={tender} />
-      </Section>
       <Section title={t("road.title")} id="veien" wide>
         <TenderRoad tender={tender} now={now} />
       </Section>

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
-import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
@@ -22,12 +21,19 @@ export function StaffActions({ tender, actor, now }: { tender: TenderView; actor
     may("amend") && { href: at("endre"), label: t("amend") },
     phase === "closed" && { href: at("apning"), label: t("open") },
     (phase === "opened" || phase === "decided") && { href: at("evaluering"), label: t("evaluate") },
-    (phase === "opened" || phase === "decided") && { href: at("tildeling"), label: t("award") },
+    (phase === "opened" || phase === "decided" || phase === "concluded") && {
+      href: at("tildeling"),
+      label: t("award"),
+    },
+    (phase === "decided" || phase === "concluded") && { href: at("protokoll"), label: t("record") },
   ].filter((link) => link !== false);
   if (links.length === 0 && !may("cancel")) return null;
   return (
-    <Section title={t("title")} id="dere" band wide>
-      <ul className="flex flex-wrap gap-x-8 gap-y-2">
+    <section aria-labelledby="dere" className="border-t border-ax-border-neutral-subtle pt-5">
+      <h2 id="dere" className="text-lg font-semibold">
+        {t("title")}
+      </h2>
+      <ul className="mt-2 flex flex-col gap-2">
         {links.map(({ href, label }) => (
           <li key={href}>
             <a href={href} className="text-link">
@@ -49,6 +55,6 @@ export function StaffActions({ tender, actor, now }: { tender: TenderView; actor
           </Form>
         </details>
       )}
-    </Section>
+    </section>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Form, InstantField, SubmitButton, TextArea } from "#components/form.tsx";
+import { TenderFacts } from "#components/tenders/tender-facts.tsx";
 import { TenderWhole } from "#components/tenders/tender-whole.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -55,6 +56,9 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
       />
       {mayReturn ? (
         <>
+          <Section>
+            <TenderFacts tender={tender} />
+          </Section>
           <TenderWhole tender={tender} now={now} open={false} staff />
           <Section title={t("decide")} id="avgjor" band>
             {approval ? (
