@@ -5,8 +5,8 @@ import { counties } from "#lib/organisations/nav-units.ts";
 import { targetGroups } from "#lib/organisations/target-groups.ts";
 import { supplierTypes } from "#lib/suppliers/supplier.ts";
 
-/** What a supplier says of itself: when it registers, and whenever it changes. */
-export function ProfileFields() {
+/** What a supplier says of itself: when it registers (the least that is needed), and whenever it changes. */
+export function ProfileFields({ brief = false }: { brief?: boolean }) {
   const t = useTranslations("suppliers.form");
   const groups = useTranslations("needs.targetGroups");
   const measures = useTranslations("tenders.measureTypes");
@@ -40,15 +40,17 @@ export function ProfileFields() {
         options={targetGroups.map((code) => ({ value: code, label: groups(code) }))}
         optional
       />
-      <CheckboxesField
-        name="measureTypes"
-        label={t("measureTypes")}
-        options={Object.keys(measureTypes).map((code) => ({
-          value: code,
-          label: measures.has(code as never) ? measures(code as never) : code,
-        }))}
-        optional
-      />
+      {!brief && (
+        <CheckboxesField
+          name="measureTypes"
+          label={t("measureTypes")}
+          options={Object.keys(measureTypes).map((code) => ({
+            value: code,
+            label: measures.has(code as never) ? measures(code as never) : code,
+          }))}
+          optional
+        />
+      )}
     </>
   );
 }

@@ -53,7 +53,7 @@ export default async function RegisterSupplierPage({ params }: PageProps<"/lever
             </>
           )}
           <TypeFields />
-          <ProfileFields />
+          <ProfileFields brief />
           <SubmitButton>{t("submit")}</SubmitButton>
         </Form>
       </Section>
