@@ -39,7 +39,7 @@ test("a need is reported, taken up, talked about with suppliers and changed in t
   expect((await visitor.goto(address))?.status()).toBe(404);
 
   await olav.getByRole("button", { name: "Del behovet" }).click();
-  await olav.getByText("Delt i NAV").first().waitFor();
+  await olav.getByRole("button", { name: "Del behovet" }).waitFor({ state: "detached" });
   expect((await visitor.goto(address))?.status()).toBe(404);
 
   const kari = await elva.as("kari");
@@ -92,6 +92,7 @@ test("a need is reported, taken up, talked about with suppliers and changed in t
     .getByLabel("Hvilket resultat ønsker dere?")
     .fill("At de er i fast jobb eller fullfører videregående, i små grupper.");
   await kari.getByRole("button", { name: "Lagre endringen" }).click();
+  await kari.getByRole("heading", { name: "Dette er endret" }).waitFor();
   await visitor.goto(address);
   await visitor.getByRole("heading", { name: "Dette er endret" }).waitFor();
   expect(await visitor.locator("ins").first().textContent()).toContain("små grupper");

@@ -22,8 +22,7 @@ const load = (id: string) =>
   read(async (acting) => ({ need: await getNeed(acting, id), actor: acting.actor, now: acting.now }));
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("needs");
-  return { title: t("title") };
+  return { title: (await getTranslations("needs"))("one") };
 }
 
 /** One need, for everyone: what it says, what has changed, the dialogue about it, and what this reader may do. */
