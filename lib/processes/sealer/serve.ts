@@ -73,7 +73,13 @@ type Work = Record<"draftKey" | "receipt" | "open" | "checkpoint", (body?: unkno
 
 function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck): Work {
   const tree = readTree(keys);
-  let signing: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
+  // One at a time: the tree in memory grows with each.
+  const signed = () => {
+    const signing = last.then(() => signLog(pool, keys, tree));
+    last = signing.catch(() => {});
+    return signing;
+  };
   return {
     draftKey: async (body) => {
       const { bidId, organisationId, session } = draftKeyShape.parse(body);
@@ -106,14 +112,10 @@ function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck): Work {
     },
     open: async (body) => {
       await releaseRound(pool, keys, openShape.parse(body).openingId);
+      await signed().catch((error) => log.error({ message: error.message }, "no tree head after an opening"));
       return {};
     },
-    // One at a time: the tree in memory grows with each.
-    checkpoint: () => {
-      const signed = signing.then(() => signLog(pool, keys, tree));
-      signing = signed.catch(() => {});
-      return signed.then((note) => ({ note: note ?? null }));
-    },
+    checkpoint: async () => ({ note: (await signed()) ?? null }),
   };
 }
 
