@@ -14,7 +14,10 @@ import { world } from "../world.ts";
 export type SealedRound = { tenderId: string; roundId: string; lotId: string; deadline: Date };
 
 /** A published tender of Nav Trøndelag (or of `buyer`) whose round closes in an hour. */
-export async function publishedRound(db: TestDatabase, buyer = world.kari.organisationId): Promise<SealedRound> {
+export async function publishedRound(
+  db: Pick<TestDatabase, "sql" | "now">,
+  buyer = world.kari.organisationId,
+): Promise<SealedRound> {
   const [tenderId, roundId, lotId] = [randomUUID(), randomUUID(), randomUUID()];
   const now = await db.now();
   const deadline = new Date(now.getTime() + 3_600_000);
