@@ -297,3 +297,11 @@ export async function getStart({ tx, actor, now }: Acting, lotId: string) {
     refusal: refusalOf(roundActions.start, actor, { status: "OPEN", round, tender: lot.tender }, now),
   };
 }
+
+/** Ids of the bids that stand sent in a round; for the queue, when the round has been opened. */
+export async function listSentBids({ tx }: Acting, roundId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ bidId: string }[]>`
+    select v."bidId" from "BidVersion" v where v."roundId" = ${roundId}::uuid
+      and not exists (select from "BidVersionEnd" e where e."versionId" = v.id)`;
+  return rows.map(({ bidId }) => bidId);
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { command } from "../platform/command.ts";
+import { id } from "../platform/fields.ts";
+import { notify } from "../platform/notify.ts";
+
+/**
+ * Tells those who are in a bid what happened to it: all who have joined, the lead, or the one who is invited. Nobody else.
+ * `seq` is the event's number in the log: telling twice of the same event tells once.
+ */
+export const tellMembers = command({
+  draft: true,
+  input: z.object({
+    bidId: id,
+    event: z.enum(["bidReceived", "bidWithdrawn", "bidInvitation", "bidInvitationAnswered", "bidOpened"]),
+    seq: z.coerce.string(),
+    whom: z.union([z.literal("joined"), z.literal("lead"), z.object({ organisationId: id })]),
+  }),
+  run: async ({ input: { bidId, event, seq, whom }, tx }) => {
+    const members = await tx.bidMember.findMany({
+      where: {
+        bidId,
+        declinedAt: null,
+        ...(whom === "joined" && { acceptedAt: { not: null } }),
+        ...(whom === "lead" && { role: "LEAD" as const }),
+        ...(typeof whom === "object" && whom),
+      },
+      select: { organisationId: true },
+    });
+    const href = `/tilbud/${bidId}`;
+    for (const { organisationId } of members) {
+      const told = await tx.notification.count({
+        where: { organisationId, event, href, data: { path: ["seq"], equals: seq } },
+      });
+      if (told === 0) await notify(tx, { organisationId, event, href, data: { seq } });
+    }
+  },
+});
