@@ -1,5 +1,7 @@
 import { tellBidders } from "./awards/tell-bidders.ts";
 import { releaseApproved } from "./bids/opening/release-approved.ts";
+import { listSentBids } from "./bids/queries.ts";
+import { tellMembers } from "./bids/tell-members.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
 import { tellSuppliers } from "./needs/tell-suppliers.ts";
@@ -32,6 +34,21 @@ export const reactions: Record<string, Record<string, Reaction>> = {
       if (!outcome.ok) throw new Error(outcome.refusal.code);
     },
   },
+  "bid.partnerAccepted": { tellLead: ({ seq, objectId }) => tell(objectId, "bidInvitationAnswered", seq, "lead") },
+  "bid.partnerDeclined": { tellLead: ({ seq, objectId }) => tell(objectId, "bidInvitationAnswered", seq, "lead") },
+  "bid.partnerInvited": {
+    tellInvited: ({ seq, objectId, body: { organisationId } }) =>
+      tell(objectId, "bidInvitation", seq, { organisationId }),
+  },
+  "bid.submitted": { tellMembers: ({ seq, body: { bidId } }) => tell(bidId, "bidReceived", seq, "joined") },
+  "bid.withdrawn": { tellMembers: ({ seq, body: { bidId } }) => tell(bidId, "bidWithdrawn", seq, "joined") },
+  "round.opened": {
+    tellBidders: async ({ seq, objectId }) => {
+      for (const bidId of await actingAsSystem((acting) => listSentBids(acting, objectId))) {
+        await tell(bidId, "bidOpened", seq, "joined");
+      }
+    },
+  },
   "colleague.invited": {
     sendInvitation: async ({ body }) => {
       const outcome = await sendInvitation.asSystem({ invitationId: body.invitationId });
@@ -52,3 +69,8 @@ export const reactions: Record<string, Record<string, Reaction>> = {
   },
   "opening.approved": { releaseOpening: ({ body }) => releaseApproved(body.openingId) },
 };
+
+async function tell(bidId: string, event: string, seq: number, whom: "joined" | "lead" | { organisationId: string }) {
+  const outcome = await tellMembers.asSystem({ bidId, event, seq, whom });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+}
