@@ -23,7 +23,10 @@ export type TestTender = {
 };
 
 /** A published tender of NAV Trøndelag with one lot, two requirements and one selection criterion, open for a week. */
-export async function publishedTender(db: TestDatabase, { days = 7 }: { days?: number } = {}): Promise<TestTender> {
+export async function publishedTender(
+  db: Pick<TestDatabase, "sql" | "now">,
+  { days = 7 }: { days?: number } = {},
+): Promise<TestTender> {
   const now = await db.now();
   const deadline = new Date(now.getTime() + days * 86_400_000);
   const [tenderId, roundId, lotId, one, two, selectionId] = Array.from({ length: 6 }, () => randomUUID());

@@ -1,13 +1,14 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { formatInstant } from "#lib/platform/dates.ts";
 import { acceptInvitationAction, declineInvitationAction, withdrawBidAction } from "./actions.ts";
 import { BidShell } from "./bid-shell.tsx";
 import { partsOf } from "./checklist.ts";
@@ -76,6 +77,7 @@ async function Invitation({ id, invitation }: { id: string; invitation: Invited 
 
 async function Standing({ view }: { view: LoadedBid }) {
   const t = await getTranslations("bids.overview");
+  const locale = await getLocale();
   const { bid, current, may, now, versions } = view;
   const open = now < bid.round.deadline && may.includes("save");
   const next = partsOf(view).find(({ state, kind }) => state !== "done" && kind !== "files" && kind !== "members");
@@ -89,14 +91,14 @@ async function Standing({ view }: { view: LoadedBid }) {
       <h1>{t(`${key}Title`)}</h1>
       <div className="mt-4 flex flex-col gap-4">
         {key === "sent" && current && (
-          <p>{t.rich("sentText", { number: current.number, at: () => <Instant at={current.receivedAt} /> })}</p>
+          <p>{t("sentText", { number: current.number, at: formatInstant(current.receivedAt, locale) })}</p>
         )}
         {key === "sent" && changed && <Alert variant="info">{changed}</Alert>}
         {key === "confirm" && <MustConfirm view={view} />}
         {key === "draft" && <p>{t("draftText")}</p>}
         {key === "withdrawn" && <p>{t("withdrawnText")}</p>}
         {key === "over" && bid.round.openedAt && current && (
-          <p>{t.rich("openedText", { at: () => <Instant at={bid.round.openedAt ?? now} /> })}</p>
+          <p>{t("openedText", { at: formatInstant(bid.round.openedAt, locale) })}</p>
         )}
         {key === "over" && !(bid.round.openedAt && current) && <p>{t(current ? "overSent" : "overDraft")}</p>}
       </div>

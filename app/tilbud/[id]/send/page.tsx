@@ -4,7 +4,6 @@ import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Instant } from "#components/ui/instant.tsx";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { refusalSentence } from "#lib/platform/form-action.ts";
 import { BidShell } from "../bid-shell.tsx";
@@ -172,7 +171,7 @@ async function Send({ view }: { view: LoadedBid }) {
     <form method="post" action={`/api/bids/${bid.id}/submit`} className="mt-4 rounded-lg bg-ax-bg-accent-soft p-6">
       <input type="hidden" name="idempotencyKey" value={randomUUID()} />
       <input type="hidden" name="reviewed" value={view.fingerprint} />
-      {current && <p className="mb-2">{t.rich("replaces", { at: () => <Instant at={current.receivedAt} /> })}</p>}
+      {current && <p className="mb-2">{t("replaces", { at: formatInstant(current.receivedAt, await getLocale()) })}</p>}
       <p className="mb-4 max-w-prose">{t("after")}</p>
       <Button type="submit">{t(current ? "buttonAgain" : "button")}</Button>
     </form>

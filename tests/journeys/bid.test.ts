@@ -1,0 +1,175 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { pdf, publishedTender, type TestTender } from "../bids/story.ts";
+import { suppliers } from "../world.ts";
+import { journey } from "./stack.ts";
+
+const elva = await journey();
+const pictures = process.env.PICTURES;
+
+async function picture(page: Page, name: string) {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+async function begin(page: Page, tender: TestTender): Promise<string> {
+  await page.goto(`/tilbud/ny?lot=${tender.lotId}`);
+  await page.getByRole("button", { name: "Begynn på tilbudet" }).click();
+  await page.waitForURL(/\/tilbud\/[0-9a-f-]{36}$/);
+  return new URL(page.url()).pathname;
+}
+
+/** Every part by its form's own button, as one does without JavaScript. */
+async function writeBid(page: Page, bid: string) {
+  const onward = page.getByRole("button", { name: /Lagre og/ });
+  await page.goto(`${bid}/egenerklaering`);
+  await page.getByLabel("Ja", { exact: true }).check();
+  await page.getByLabel("Ingen av avvisningsgrunnene gjelder for oss").check();
+  await page.getByLabel("Det vi skriver er riktig").check();
+  await onward.click();
+  await page.waitForURL(`**${bid}/krav-1`);
+  await page.getByLabel("Svaret deres").fill("Hver deltaker får en egen loskontakt fra første dag.");
+  await onward.click();
+  await page.waitForURL(`**${bid}/krav-2`);
+  await page.getByLabel("Svaret deres").fill("Den samme losen følger deltakeren hele veien.");
+  await onward.click();
+  await page.waitForURL(`**${bid}/pris`);
+  await page.getByLabel("Pris per plass per måned").fill("12 500");
+  await page.getByLabel("Hvor mange plasser i året").fill("30");
+  await page.getByLabel("Når kan dere ta imot").fill("2027-02-01");
+  await onward.click();
+  await page.waitForURL(`**${bid}/vedlegg`);
+}
+
+async function send(page: Page, bid: string) {
+  await page.goto(`${bid}/send`);
+  await page.getByRole("button", { name: /^Send tilbudet/ }).click();
+  await page.waitForURL(/\/kvittering\?versjon=/);
+  await page.getByRole("heading", { name: "Tilbudet er mottatt" }).waitFor();
+}
+
+const document = { name: "Losens uke.pdf", mimeType: "application/pdf", buffer: pdf(1_500_000) };
+
+test("a bid of a group of two: it saves itself, takes attachments in parts, and gives a receipt", async () => {
+  const tender = await publishedTender(elva);
+  const ingrid = await elva.as("ingrid");
+  await ingrid.goto("/tilbud");
+  await ingrid.getByText("Dere har ingen tilbud ennå").waitFor();
+  await picture(ingrid, "tilbud-tom");
+  const bid = await begin(ingrid, tender);
+  await picture(ingrid, "tilbud-oversikt");
+
+  await ingrid.goto(`${bid}/krav-1`);
+  await ingrid.getByLabel("Svaret deres").fill("Hver deltaker får en egen loskontakt fra første dag.");
+  await ingrid.getByText("9 av høyst 400 ord").waitFor();
+  await ingrid.getByText(/^Lagret kl\./).waitFor();
+  await ingrid.reload();
+  expect(await ingrid.getByLabel("Svaret deres").inputValue()).toContain("loskontakt");
+
+  const tab = await ingrid.context().newPage();
+  await tab.goto(`${bid}/krav-1`);
+  await ingrid.getByLabel("Svaret deres").fill("Skrevet i den første fanen.");
+  await ingrid.getByText(/^Lagret kl\./).waitFor();
+  await tab.getByLabel("Svaret deres").fill("Skrevet i den andre fanen.");
+  await tab.getByRole("heading", { name: "Noen andre har lagret dette" }).waitFor();
+  await tab.locator("dd", { hasText: "Skrevet i den første fanen." }).waitFor();
+  await tab.getByRole("button", { name: "Lagre min tekst" }).click();
+  await tab.getByText(/^Lagret kl\./).waitFor();
+  await tab.close();
+  await ingrid.reload();
+  await writeBid(ingrid, bid);
+
+  await ingrid.locator("input[type=file]").setInputFiles(document);
+  await ingrid.getByText("Losens uke.pdf er mottatt.").waitFor();
+  await ingrid.getByText("Mottatt og kryptert").waitFor();
+  await ingrid
+    .locator("input[type=file]")
+    .setInputFiles({ name: "forkledd.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ\u0000") });
+  await ingrid.getByText(/innholdet må stemme med navnet/).waitFor();
+  await picture(ingrid, "tilbud-vedlegg");
+
+  await ingrid.goto(`${bid}/gruppe`);
+  await ingrid.getByLabel("Organisasjonsnummer").fill(suppliers.rorvik.organisationNumber);
+  await ingrid.getByRole("button", { name: "Send invitasjonen" }).click();
+  await ingrid.getByText("Rørvik Verksted AS", { exact: true }).waitFor();
+  await picture(ingrid, "tilbud-gruppe");
+  await ingrid.goto(`${bid}/send`);
+  await ingrid.getByText("En partner har ikke svart på invitasjonen ennå.").waitFor();
+
+  const per = await elva.as("per");
+  await per.goto("/tilbud");
+  await per.getByRole("link", { name: "Flere unge i Trøndelag i jobb eller skole" }).click();
+  await per.getByRole("heading", { name: /Springbrett Namdal SA vil gi tilbud sammen med dere/ }).waitFor();
+  await picture(per, "tilbud-invitasjon");
+  expect((await per.goto(`${bid}/krav-1`))?.status()).toBe(404);
+  await per.goto(bid);
+  await per.getByRole("button", { name: "Si ja og bli med" }).click();
+  await per.getByText("Tilbudet er ikke sendt").waitFor();
+  await per.goto(`${bid}/krav-2`);
+  expect(await per.getByLabel("Svaret deres").inputValue()).toContain("losen");
+  await picture(per, "tilbud-krav");
+
+  await ingrid.goto(`${bid}/send`);
+  await ingrid.getByText("Alt er på plass").waitFor();
+  await picture(ingrid, "tilbud-send");
+  await send(ingrid, bid);
+  await picture(ingrid, "tilbud-kvittering");
+  const link = await ingrid.locator("main a", { hasText: "Last ned kvitteringen" }).getAttribute("href");
+  const file = await ingrid.request.get(link ?? "");
+  expect(file.headers()["content-disposition"]).toMatch(/^attachment; filename="elva-kvittering-/);
+  const jws = await file.text();
+  expect(jws.split(".")).toHaveLength(3);
+
+  const stein = await elva.as("stein");
+  for (const hidden of [bid, `${bid}/krav-1`, `${bid}/send`, `${bid}/kvittering`, "/tilbud/not-an-id"]) {
+    expect([hidden, (await stein.goto(hidden))?.status()]).toEqual([hidden, 404]);
+  }
+  const id = bid.split("/").at(-1);
+  for (const door of [`/api/bids/${id}/files/${id}`, `/api/bids/${id}/receipts/${id}`, `/api/bids/by-key/${id}`]) {
+    expect((await stein.request.get(door)).status()).toBe(404);
+  }
+});
+
+test("the whole of it without JavaScript: begin, write, attach, send, replace, withdraw, send again, too late", async () => {
+  const tender = await publishedTender(elva);
+  const tuva = await elva.as("tuva", { javaScriptEnabled: false });
+  const bid = await begin(tuva, tender);
+  await writeBid(tuva, bid);
+  await tuva.locator("input[type=file]").setInputFiles(document);
+  await tuva.getByRole("button", { name: "Last opp filen" }).click();
+  await tuva.getByText("Mottatt og kryptert").waitFor();
+  await tuva.locator("input[type=file]").setInputFiles({ ...document, buffer: Buffer.alloc(0) });
+  await tuva.getByRole("button", { name: "Last opp filen" }).click();
+  await tuva.getByText("Filen er tom.").waitFor();
+  await send(tuva, bid);
+
+  await tuva.goto(`${bid}/krav-2`);
+  await tuva.getByLabel("Svaret deres").fill("En ny og bedre plan.");
+  await tuva.getByRole("button", { name: /Lagre og/ }).click();
+  await tuva.waitForURL(`**${bid}/pris`);
+  await tuva.goto(bid);
+  await tuva.getByText("Utkastet er endret etterpå").waitFor();
+  await send(tuva, bid);
+  await tuva.goto(bid);
+  await tuva.getByRole("button", { name: "Trekk tilbudet" }).click();
+  await tuva.getByRole("heading", { name: "Tilbudet er trukket" }).waitFor();
+  await send(tuva, bid);
+  await tuva.goto(bid);
+  expect(await tuva.getByText("Erstattet").count()).toBe(1);
+  await picture(tuva, "tilbud-sendt");
+
+  await tuva.goto(`${bid}/send`);
+  await elva.moveClock(tender.deadline);
+  await tuva.getByRole("button", { name: /^Send tilbudet/ }).click();
+  await tuva.getByText(/Tilbudet kom for sent\. Databasen registrerte det/).waitFor();
+  await picture(tuva, "tilbud-for-sent");
+  await tuva.goto(bid);
+  await tuva.getByRole("heading", { name: "Fristen er ute" }).waitFor();
+});
