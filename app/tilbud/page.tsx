@@ -29,7 +29,7 @@ export default async function MyBidsPage() {
           <EmptyState
             title={t("emptyTitle")}
             action={
-              <Button as="a" href="/konkurranser">
+              <Button as="a" role="link" href="/konkurranser">
                 {t("emptyAction")}
               </Button>
             }

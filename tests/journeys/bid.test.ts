@@ -121,7 +121,7 @@ test("a bid of a group of two: it saves itself, takes attachments in parts, and 
   await picture(ingrid, "tilbud-send");
   await send(ingrid, bid);
   await picture(ingrid, "tilbud-kvittering");
-  const link = await ingrid.locator("main a", { hasText: "Last ned kvitteringen" }).getAttribute("href");
+  const link = await ingrid.getByRole("link", { name: /Last ned kvitteringen/ }).getAttribute("href");
   const file = await ingrid.request.get(link ?? "");
   expect(file.headers()["content-disposition"]).toMatch(/^attachment; filename="elva-kvittering-/);
   const jws = await file.text();

@@ -160,7 +160,7 @@ async function DeadlineBox({ view, at }: { view: LoadedBid; at?: string }) {
       <p className="mt-1 text-ax-text-neutral-subtle">{t("clock")}</p>
       {open && at !== "send" && (
         <>
-          <Button as="a" href={`/tilbud/${view.bid.id}/send`} variant="secondary" className="w-full mt-4">
+          <Button as="a" role="link" href={`/tilbud/${view.bid.id}/send`} variant="secondary" className="w-full mt-4">
             {t(view.current ? "sendAgain" : "review")}
           </Button>
           <p className="mt-3 text-ax-text-neutral-subtle">{t("changeable")}</p>

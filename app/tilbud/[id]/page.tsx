@@ -104,16 +104,16 @@ async function Standing({ view }: { view: LoadedBid }) {
       </div>
       <div className="mt-6 flex flex-wrap gap-4 items-start">
         {open && (
-          <Button as="a" href={`/tilbud/${bid.id}/${key === "confirm" || !next ? "send" : next.slug}`}>
+          <Button as="a" role="link" href={`/tilbud/${bid.id}/${key === "confirm" || !next ? "send" : next.slug}`}>
             {t("continue")}
           </Button>
         )}
         {current && (
-          <Button as="a" variant="secondary" href={`/tilbud/${bid.id}/kvittering?versjon=${current.id}`}>
+          <Button as="a" role="link" variant="secondary" href={`/tilbud/${bid.id}/kvittering?versjon=${current.id}`}>
             {t("receipt")}
           </Button>
         )}
-        <Button as="a" variant="tertiary" href={`/konkurranser/${bid.tenderId}`}>
+        <Button as="a" role="link" variant="tertiary" href={`/konkurranser/${bid.tenderId}`}>
           {t("tender")}
         </Button>
       </div>

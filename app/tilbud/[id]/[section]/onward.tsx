@@ -12,7 +12,7 @@ export async function Onward({ ways, saves }: { ways: Ways; saves: boolean }) {
   return (
     <div className="mt-2 w-full flex flex-wrap justify-between gap-4">
       {ways.previous ? (
-        <Button as="a" href={ways.previous} variant="tertiary" icon={<ArrowLeftIcon aria-hidden="true" />}>
+        <Button as="a" role="link" href={ways.previous} variant="tertiary" icon={<ArrowLeftIcon aria-hidden="true" />}>
           {t("previous")}
         </Button>
       ) : (
@@ -23,7 +23,7 @@ export async function Onward({ ways, saves }: { ways: Ways; saves: boolean }) {
           {label}
         </SubmitButton>
       ) : (
-        <Button as="a" href={ways.next} icon={<ArrowRightIcon aria-hidden="true" />} iconPosition="right">
+        <Button as="a" role="link" href={ways.next} icon={<ArrowRightIcon aria-hidden="true" />} iconPosition="right">
           {t(ways.last ? "toReview" : "on")}
         </Button>
       )}

@@ -84,19 +84,21 @@ export default async function ReceiptPage({ params, searchParams }: PageProps<"/
           ]}
         />
         <div className="mt-8 flex flex-wrap gap-4 print:hidden">
-          <Button as="a" href={`/api/bids/${id}/receipts/${receipt.id}`}>
+          <Button as="a" role="link" href={`/api/bids/${id}/receipts/${receipt.id}`}>
             {t("receipt.download")}
           </Button>
-          <Button as="a" variant="secondary" href={`/tilbud/${id}`}>
+          <Button as="a" role="link" variant="secondary" href={`/tilbud/${id}`}>
             {t("receipt.back")}
           </Button>
         </div>
         <div className="mt-10 max-w-prose">
           <h2 className="text-2xl">{t("receipt.verify")}</h2>
           <p className="mt-2">{t("receipt.verifyText")}</p>
-          <pre className="mt-3 overflow-x-auto rounded bg-ax-bg-neutral-soft p-4 text-base">
-            node verify-receipt.ts elva-kvittering-{receipt.id.slice(0, 8)}.jws
-          </pre>
+          <p className="mt-3">
+            <a className="text-link" href={`/revisjon/kvittering?kvittering=${encodeURIComponent(receipt.jws)}`}>
+              {t("receipt.check")}
+            </a>
+          </p>
         </div>
       </Section>
     </>
