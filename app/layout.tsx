@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 /** Client components know these words; a page that needs more in the browser wraps them in <ClientMessages>. */
-const CLIENT_NAMESPACES = ["form", "ui", "refusals", "fieldErrors"];
+const CLIENT_NAMESPACES = ["form", "ui", "refusals", "fieldErrors", "error"];
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, messages, theme, t, actor] = await Promise.all([

@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
  */
 export async function ClientMessages({ of, children }: { of: readonly string[]; children: ReactNode }) {
   const messages = await getMessages();
-  const always = ["form", "ui", "refusals", "fieldErrors"];
+  const always = ["form", "ui", "refusals", "fieldErrors", "error"];
   const picked = Object.fromEntries([...always, ...of].map((name) => [name, messages[name]]));
   return <NextIntlClientProvider messages={picked}>{children}</NextIntlClientProvider>;
 }

@@ -1,0 +1,19 @@
+"use client";
+
+import { Button } from "@navikt/ds-react/Button";
+import { useTranslations } from "next-intl";
+
+/** A fault of ours. The code leads to the line in the log; what was saved is safe. */
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useTranslations("error");
+  return (
+    <div className="page-width py-16">
+      <h1>{t("title")}</h1>
+      <p className="mt-4 max-w-prose">{t("text")}</p>
+      {error.digest && <p className="mt-4 text-ax-text-neutral-subtle">{t("code", { code: error.digest })}</p>}
+      <div className="mt-6">
+        <Button onClick={reset}>{t("retry")}</Button>
+      </div>
+    </div>
+  );
+}
