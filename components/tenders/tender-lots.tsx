@@ -17,7 +17,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
       <section className="overflow-x-auto" tabIndex={0} aria-labelledby="delkontrakter">
-        <table className="plain-table w-full">
+        <table className="plain-table w-full [&_td]:pl-4 [&_th+th]:pl-4">
           <thead>
             <tr>
               <th scope="col">{t("area")}</th>
