@@ -3,6 +3,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { TextField } from "@navikt/ds-react/TextField";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { CopyableCode } from "#components/ui/copyable-code.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
@@ -55,11 +56,11 @@ export default async function AuditPage({ searchParams }: PageProps<"/revisjon">
       )}
       <Section id="selv" title={t("self.title")} intro={t("self.intro")}>
         <ol className="list-decimal pl-6 flex flex-col gap-3 max-w-prose">
-          <li>{t.rich("self.keys", { link: (words) => <a href="/api/log/keys">{words}</a> })}</li>
-          <li>{t.rich("self.heads", { link: (words) => <a href="/api/log/checkpoints">{words}</a> })}</li>
-          <li>{t.rich("self.leaves", { link: (words) => <a href="/api/log/leaves">{words}</a> })}</li>
-          <li>{t.rich("self.receipt", { link: (words) => <a href="/revisjon/kvittering">{words}</a> })}</li>
-          <li>{t.rich("self.format", { link: (words) => <a href="/api/log/envelope">{words}</a> })}</li>
+          <li>{t.rich("self.keys", { link: (words) => link("/api/log/keys", words) })}</li>
+          <li>{t.rich("self.heads", { link: (words) => link("/api/log/checkpoints", words) })}</li>
+          <li>{t.rich("self.leaves", { link: (words) => link("/api/log/leaves", words) })}</li>
+          <li>{t.rich("self.receipt", { link: (words) => link("/revisjon/kvittering", words) })}</li>
+          <li>{t.rich("self.format", { link: (words) => link("/api/log/envelope", words) })}</li>
         </ol>
       </Section>
       <Section id="signert" title={t("heads.title")} intro={t("heads.intro")} wide>
@@ -81,6 +82,12 @@ export default async function AuditPage({ searchParams }: PageProps<"/revisjon">
     </>
   );
 }
+
+const link = (href: string, words: ReactNode) => (
+  <a href={href} className="text-link">
+    {words}
+  </a>
+);
 
 async function Verdict({ verdict }: { verdict: ChainVerdict }) {
   const t = await getTranslations("audit");

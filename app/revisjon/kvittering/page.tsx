@@ -62,7 +62,14 @@ async function Verdict({ verdict }: { verdict: ReceiptVerdict | "away" }) {
             { question: t("exact"), answer: <code>{claims.receivedAt}</code> },
             { question: t("deadline"), answer: <Instant at={new Date(claims.deadline)} /> },
             { question: t("version"), answer: claims.version },
-            { question: t("tender"), answer: <a href={`/konkurranser/${claims.tender}`}>{claims.tender}</a> },
+            {
+              question: t("tender"),
+              answer: (
+                <a href={`/konkurranser/${claims.tender}`} className="text-link">
+                  {claims.tender}
+                </a>
+              ),
+            },
             { question: t("manifest"), answer: <code className="break-all">{claims.manifest}</code> },
             { question: t("leaf"), answer: claims.leaf },
           ]}

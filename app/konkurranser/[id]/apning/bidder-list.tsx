@@ -45,7 +45,7 @@ export async function BidderList({ opening }: { opening: OpeningView }) {
                     {lotOf(bid.lotId)?.number} {lotOf(bid.lotId)?.title}
                   </TableDataCell>
                   <TableDataCell>
-                    <Instant at={bid.receivedAt} />
+                    <Instant at={bid.receivedAt} short clock />
                   </TableDataCell>
                   <TableDataCell>{t(`status.${bid.status}`)}</TableDataCell>
                 </TableRow>
