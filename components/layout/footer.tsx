@@ -9,6 +9,7 @@ const groups = [
       ["howToBid", "/veiledning/slik-gir-du-tilbud"],
       ["glossary", "/veiledning/ordliste"],
       ["sealing", "/veiledning/forsegling"],
+      ["receipt", "/revisjon/kvittering"],
     ],
   },
   {
