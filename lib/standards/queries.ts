@@ -23,7 +23,7 @@ const publication = (uri: string, now: Date) => ({
  * public may not read cannot be in it. `origin` is Elva's own address.
  */
 export async function getReleasePackage(
-  { tx, now }: Acting,
+  { tx }: Acting,
   origin: string,
   { before, since, limit = PAGE }: { before?: string; since?: Date; limit?: number },
 ) {
@@ -37,10 +37,9 @@ export async function getReleasePackage(
     return `${origin}/api/ocds/releases${query.size > 0 ? `?${query}` : ""}`;
   };
   const next = steps.length > limit ? shown.at(-1)?.key : undefined;
-  // The newest step dates the page: as long as nothing has happened, the same page is the same bytes.
-  const published = shown[0]?.at ?? since ?? new Date(0);
   return {
-    ...publication(at(before), before ? published : (shown[0]?.at ?? now)),
+    // The newest step dates the page: as long as nothing has happened, the same page is the same bytes.
+    ...publication(at(before), shown[0]?.at ?? since ?? new Date(0)),
     ...(next && { links: { next: at(next) } }),
     releases: await releasesOf(tx, shown),
   };

@@ -16,7 +16,7 @@ type Wanted = { winnerId?: string; price?: bigint; volume?: number; indicators?:
  * A tender of Trøndelag with one lot and an award to Springbrett, put there by the owner: how it came to that is other
  * tests' business. Gives the award's id.
  */
-export async function awardedLot(db: TestDatabase, wanted: Wanted = {}): Promise<string> {
+export async function awardedLot(db: Pick<TestDatabase, "sql">, wanted: Wanted = {}): Promise<string> {
   const { winnerId = suppliers.springbrett.id, price = 1_250_000n, volume = 20, indicators = true } = wanted;
   const reference = `T-${crypto.randomUUID().slice(0, 8)}`;
   const [tender] = await db.sql(
@@ -69,7 +69,7 @@ export async function awardedLot(db: TestDatabase, wanted: Wanted = {}): Promise
 
 /** The same, drafted by Kari, sent, and signed by Marit and Ingrid: a contract in force. Gives its id. */
 export async function contractInForce(
-  db: TestDatabase,
+  db: Pick<TestDatabase, "sql">,
   wanted: Wanted & { outcomePayment?: string; outcomeCap?: string; places?: number } = {},
 ): Promise<string> {
   const contractId = value(await draftContract(world.kari, { awardId: await awardedLot(db, wanted) })).id;
@@ -87,7 +87,7 @@ export async function contractInForce(
   return contractId;
 }
 
-export async function hashOf(db: TestDatabase, contractId: string): Promise<string> {
+export async function hashOf(db: Pick<TestDatabase, "sql">, contractId: string): Promise<string> {
   const [row] = await db.sql(`select encode("documentSha256", 'hex') as hash from "Contract" where id = $1`, [
     contractId,
   ]);

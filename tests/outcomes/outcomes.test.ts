@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { osloToday } from "../../lib/contracts/contract.ts";
 import { approveClaim } from "../../lib/outcomes/approve-claim.ts";
 import { checkClaim } from "../../lib/outcomes/check-claim.ts";
 import { confirmOutcome } from "../../lib/outcomes/confirm-outcome.ts";
@@ -19,6 +20,7 @@ import { returnClaim } from "../../lib/outcomes/return-claim.ts";
 import { startParticipation } from "../../lib/outcomes/start-participation.ts";
 import { submitClaim } from "../../lib/outcomes/submit-claim.ts";
 import { actionChecks } from "../../lib/platform/actions.ts";
+import { addDays, isoDate } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { contractInForce, value } from "../contracts/awarded.ts";
 import { testDatabase } from "../database.ts";
@@ -83,18 +85,16 @@ test("an office refers under a code, the supplier registers, NAV confirms when i
     fieldErrors: { outcome: ["required"] },
   });
   value(await confirmOutcome(world.nina, atEnd));
+  const yesterday = isoDate(addDays(osloToday(await db.now()), -1));
+  const later = { followUpId: await pointOf(await finished(contractId, yesterday), 3), outcome: "WORK" };
   expect(await confirmOutcome(world.olav, atEnd)).toEqual(refusal("alreadyConfirmed"));
-  expect(await confirmOutcome(world.nina, { followUpId: await pointOf(participantId, 6), outcome: "WORK" })).toEqual(
-    refusal("notDue"),
-  );
+  expect(await confirmOutcome(world.nina, later)).toEqual(refusal("notDue"));
   actionChecks.on = false;
   try {
-    expect(await confirmOutcome(world.nina, { followUpId: await pointOf(participantId, 6), outcome: "WORK" })).toEqual(
-      refusal("notDue"),
-    );
-    expect(
-      await confirmOutcome(world.ingrid, { followUpId: await pointOf(participantId, 3), outcome: "WORK" }),
-    ).toMatchObject({ ok: false });
+    expect(await confirmOutcome(world.nina, later)).toEqual(refusal("notDue"));
+    expect(await confirmOutcome(world.ingrid, { followUpId: later.followUpId, outcome: "WORK" })).toMatchObject({
+      ok: false,
+    });
   } finally {
     actionChecks.on = true;
   }
@@ -248,12 +248,16 @@ test("a claim's rows cannot be bent through the application's role", async () =>
 
 test("published figures: none below five, none found by subtraction, frozen by quarter and pooled", async () => {
   const contractId = await contractInForce(db);
+  const now = await db.now();
+  const yesterday = isoDate(addDays(osloToday(now), -1));
+  const quarter = (ahead: number) =>
+    new Date(Date.UTC(now.getUTCFullYear(), 3 * (Math.floor(now.getUTCMonth() / 3) + ahead), 2, 8));
   const confirm = async (ids: string[], outcome: string) => {
     for (const one of ids) value(await confirmOutcome(world.nina, { followUpId: await pointOf(one, 0), outcome }));
   };
   const some = async (count: number) => {
     const ids: string[] = [];
-    while (ids.length < count) ids.push(await finished(contractId, "2026-11-20"));
+    while (ids.length < count) ids.push(await finished(contractId, yesterday));
     return ids;
   };
   const published = () => actingAs(null, (acting) => listPublishedOutcomes(acting, contractId));
@@ -261,7 +265,7 @@ test("published figures: none below five, none found by subtraction, frozen by q
   await confirm(await some(2), "EDUCATION");
   await confirm(await some(7), "NONE");
   expect(await published()).toEqual([]); // the quarter is not over
-  await db.moveClock("2027-01-02T08:00:00Z");
+  await db.moveClock(quarter(1));
   // Education (2) is hidden, and so is the smallest other, or it would follow by subtraction
   expect(await published()).toMatchObject([{ months: 0, due: 15, work: null, education: null, neither: 7 }]);
   expect(await actingAs(null, (acting) => listPublishedIntake(acting, contractId))).toMatchObject([
@@ -270,12 +274,12 @@ test("published figures: none below five, none found by subtraction, frozen by q
 
   // Two more in the next quarter change nothing that is shown; five more of one kind do
   await confirm(await some(2), "NONE");
-  await db.moveClock("2027-04-02T08:00:00Z");
+  await db.moveClock(quarter(2));
   expect((await published()).filter(({ months }) => months === 0)).toMatchObject([
-    { due: 15, neither: 7, asOf: new Date("2026-12-31") },
+    { due: 15, neither: 7, asOf: addDays(osloToday(quarter(1)), -2) },
   ]);
   await confirm(await some(3), "NONE");
-  await db.moveClock("2027-07-02T08:00:00Z");
+  await db.moveClock(quarter(3));
   expect((await published()).filter(({ months }) => months === 0)).toMatchObject([{ due: 20, neither: 12 }]);
   expect(await actingAs(null, (acting) => listPublishedPayments(acting, contractId))).toEqual([]);
 });
