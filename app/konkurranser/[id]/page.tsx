@@ -6,6 +6,7 @@ import { read } from "#lib/platform/session.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { worksOnTendersOf } from "#lib/tenders/tender.ts";
+import { AwardLinks } from "./award-links.tsx";
 import { StaffActions } from "./staff-actions.tsx";
 import { TenderHeading } from "./tender-heading.tsx";
 
@@ -31,6 +32,7 @@ export default async function TenderPage({ params }: Props) {
   return (
     <>
       <TenderHeading tender={tender} now={now} staff={staff}>
+        {!staff && ["decided", "concluded"].includes(phaseOf(tender, now)) && <AwardLinks tenderId={tender.id} />}
         {staff && <StaffActions tender={tender} actor={actor} now={now} />}
       </TenderHeading>
       <TenderWhole tender={tender} now={now} open={phaseOf(tender, now) === "open"} staff={staff} />
