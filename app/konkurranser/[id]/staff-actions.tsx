@@ -20,7 +20,10 @@ export function StaffActions({ tender, actor, now }: { tender: TenderView; actor
     may("answer") && { href: at("sporsmal"), label: t("answer", { count: waiting }) },
     may("amend") && { href: at("endre"), label: t("amend") },
     phase === "closed" && { href: at("apning"), label: t("open") },
-    ["open", "closed", "opened", "decided", "concluded"].includes(phase) && { href: at("evaluering"), label: t("evaluate") },
+    ["open", "closed", "opened", "decided", "concluded"].includes(phase) && {
+      href: at("evaluering"),
+      label: t("evaluate"),
+    },
     (phase === "opened" || phase === "decided" || phase === "concluded") && {
       href: at("tildeling"),
       label: t("award"),
