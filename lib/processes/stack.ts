@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, createWriteStream, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -105,6 +114,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     // Three accounts when the launcher is root: whoever takes the web server over holds no key of the sealer's.
     const appAccount = accountFor(["www-data", "nobody"], progress);
     const sealerAccount = appAccount.uid === undefined ? {} : unprivilegedAccount("backup", "daemon");
+    // A new log has a new key: the old sealer would rightly refuse to sign a log that is not its own going on.
+    if (options.fresh) rmSync(sealerKeys, { recursive: true, force: true });
     ownFolder(sealerKeys, sealerAccount);
 
     const processes: Record<ProcessName, { env: Record<string, string>; account?: object }> = {
