@@ -75,7 +75,14 @@ export async function Attachments({
           <form method="post" action={`/api/bids/${bidId}/files`} encType="multipart/form-data">
             <input type="hidden" name="requirementId" value={requirementId ?? ""} />
             <input type="hidden" name="back" value={`/tilbud/${bidId}/${back}`} />
-            <Uploader bidId={bidId} requirementId={requirementId} accept={ATTACHMENT_ACCEPT} />
+            <Uploader
+              bidId={bidId}
+              requirementId={requirementId}
+              accept={ATTACHMENT_ACCEPT}
+              unfinished={files
+                .filter(([, { sealed }]) => !sealed)
+                .map(([fileId, { name, size }]) => ({ fileId, name, size }))}
+            />
           </form>
         </ClientMessages>
       )}

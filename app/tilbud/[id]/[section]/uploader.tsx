@@ -5,6 +5,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
+import { UPLOAD_PART_BYTES } from "#lib/bids/attachment.ts";
 
 type Progress = { name: string; sent: number; total: number; state: "sending" | "waiting" | "checking" };
 
@@ -19,10 +20,13 @@ export function Uploader({
   bidId,
   requirementId,
   accept,
+  unfinished,
 }: {
   bidId: string;
   requirementId: string | null;
   accept: string;
+  /** Attachments of which parts are in: the same file chosen again goes on where it stopped. */
+  unfinished: Unfinished[];
 }) {
   const t = useTranslations("bids.files");
   const refusals = useTranslations("refusals");
@@ -40,6 +44,7 @@ export function Uploader({
       bidId,
       requirementId,
       file,
+      unfinished,
       isCancelled: () => cancelled.current,
       onProgress: (change) => setProgress((before) => before && { ...before, ...change }),
     }).catch(() => refusals("other"));
@@ -61,7 +66,7 @@ export function Uploader({
         name="file"
         accept={accept}
         disabled={progress !== undefined}
-        className="max-w-full text-base"
+        className="max-w-full text-base file:mr-4 file:cursor-pointer file:rounded-md file:border-2 file:border-solid file:border-ax-border-accent file:bg-transparent file:px-4 file:py-2 file:font-semibold file:text-ax-text-accent-subtle"
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           if (!file) return;
@@ -104,7 +109,10 @@ export function Uploader({
   );
 }
 
+type Unfinished = { fileId: string; name: string; size: number };
+
 type Sending = {
+  unfinished: Unfinished[];
   bidId: string;
   requirementId: string | null;
   file: File;
@@ -113,39 +121,53 @@ type Sending = {
 };
 
 /** Why it did not go, in words; undefined when it did. */
-async function sendInParts({
-  bidId,
-  requirementId,
-  file,
-  isCancelled,
-  onProgress,
-}: Sending): Promise<string | undefined> {
-  const files = `/api/bids/${bidId}/files`;
-  const begun = await post(files, JSON.stringify({ name: file.name, size: file.size, requirementId }), onProgress, {
-    "content-type": "application/json",
-  });
+async function sendInParts(sending: Sending): Promise<string | undefined> {
+  const { bidId, file, isCancelled, onProgress } = sending;
+  const begun = await begin(sending);
   if (!begun.ok) return begun.problem;
-  const { fileId, parts, partBytes } = begun.value as { fileId: string; parts: number; partBytes: number };
-  for (let number = 0; number < parts; number++) {
-    const piece = await file.slice(number * partBytes, (number + 1) * partBytes).arrayBuffer();
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", piece));
+  const { fileId, has } = begun.value;
+  const address = `/api/bids/${bidId}/files/${fileId}`;
+  for (let number = 0; number * UPLOAD_PART_BYTES < file.size; number++) {
     const sent = isCancelled()
       ? { ok: false as const, problem: "cancelled" }
-      : await post(`${files}/${fileId}/parts/${number}`, piece, onProgress, {
-          "content-digest": `sha-256=:${btoa(String.fromCharCode(...hash))}:`,
-          "content-type": "application/octet-stream",
-        });
+      : has.includes(number)
+        ? { ok: true as const }
+        : await sendPart(`${address}/parts/${number}`, file, number, onProgress);
     if (!sent.ok) {
-      await fetch(`${files}/${fileId}`, { method: "DELETE" }).catch(() => {});
+      await fetch(address, { method: "DELETE" }).catch(() => {});
       return sent.problem;
     }
-    onProgress({ sent: Math.min(file.size, (number + 1) * partBytes), state: "sending" });
+    onProgress({ sent: Math.min(file.size, (number + 1) * UPLOAD_PART_BYTES), state: "sending" });
   }
   onProgress({ state: "checking" });
-  const complete = await post(`${files}/${fileId}/complete`, "", onProgress, {});
+  const complete = await post(`${address}/complete`, "", onProgress, {});
   if (complete.ok) return undefined;
-  await fetch(`${files}/${fileId}`, { method: "DELETE" }).catch(() => {});
+  await fetch(address, { method: "DELETE" }).catch(() => {});
   return complete.problem;
+}
+
+type Begun = { ok: true; value: { fileId: string; has: number[] } } | { ok: false; problem: string };
+
+/** A new attachment, or one that stopped on its way in: then with the parts that are there. */
+async function begin({ bidId, requirementId, file, unfinished, onProgress }: Sending): Promise<Begun> {
+  const files = `/api/bids/${bidId}/files`;
+  const stopped = unfinished.find(({ name, size }) => name === file.name && size === file.size);
+  if (stopped) {
+    const there = await fetch(`${files}/${stopped.fileId}/parts`).catch(() => undefined);
+    if (there?.ok) return { ok: true, value: { fileId: stopped.fileId, has: (await there.json()).parts } };
+  }
+  const body = JSON.stringify({ name: file.name, size: file.size, requirementId });
+  const begun = await post(files, body, onProgress, { "content-type": "application/json" });
+  return begun.ok ? { ok: true, value: { fileId: (begun.value as { fileId: string }).fileId, has: [] } } : begun;
+}
+
+async function sendPart(url: string, file: File, number: number, onProgress: Sending["onProgress"]) {
+  const piece = await file.slice(number * UPLOAD_PART_BYTES, (number + 1) * UPLOAD_PART_BYTES).arrayBuffer();
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", piece));
+  return post(url, piece, onProgress, {
+    "content-digest": `sha-256=:${btoa(String.fromCharCode(...hash))}:`,
+    "content-type": "application/octet-stream",
+  });
 }
 
 type Posted = { ok: true; value: unknown } | { ok: false; problem: string };
