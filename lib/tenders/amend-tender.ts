@@ -47,9 +47,14 @@ export const amendTender = command({
   run: async ({ input, actor, now, tx, record }) => {
     const tender = await loadTender({ tx, actor, now }, input.tenderId);
     take(tenderActions.amend, actor, tender, now);
-    const { tenderId, text: explanation, mustConfirm: asked, ...amended } = input;
+    const { tenderId, text: explanation, mustConfirm: asked, ...given } = input;
     const round = tender.rounds.at(-1);
     if (!round) throw new Refused("notFound");
+    const amended = {
+      ...given,
+      deadline: moved(round.deadline, given.deadline),
+      questionDeadline: moved(tender.questionDeadline, given.questionDeadline),
+    };
     refuseUnknownRows(tender, amended);
     const changes = changesOf(tender, amended);
     if (changes.length === 0) throw new Refused("nothingChanged");
@@ -58,7 +63,9 @@ export const amendTender = command({
       throw new Refused("deadlineOnlyLater", { field: "deadline" });
     const mustConfirm = asked || changesTheTask(changes);
     if (mustConfirm && !later) throw new Refused("changeNeedsLaterDeadline", { field: "deadline" });
-    const [problem] = dateProblems({ ...tender, deadline: round.deadline, ...known(amended) });
+    const deadline = amended.deadline ?? round.deadline;
+    const questionDeadline = amended.questionDeadline ?? tender.questionDeadline;
+    const [problem] = dateProblems({ ...tender, ...known(given), deadline, questionDeadline });
     if (problem) throw new Refused("datesContradict", { field: problem.field });
 
     const { number } = await tx.amendment.create({
@@ -81,6 +88,12 @@ export const amendTender = command({
     return { id: tenderId, number };
   },
 });
+
+/** The new instant, or nothing when a form only gave back the old one, which it shows to the minute. */
+function moved(old: Date, given: Date | undefined): Date | undefined {
+  const minute = (at: Date) => Math.floor(at.getTime() / 60_000);
+  return given && minute(given) !== minute(old) ? given : undefined;
+}
 
 function refuseUnknownRows(tender: Tender, amended: Amended) {
   for (const part of ["lots", "requirements", "selection"] as const)

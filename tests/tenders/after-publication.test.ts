@@ -82,6 +82,9 @@ describe("amendments", () => {
     const deadline = rounds[0]?.deadline ?? new Date();
     const amend = (change: object, who = world.kari) => amendTender(who, { tenderId: id, text: "x", ...change });
     expect(codeOf(await amend({}))).toBe("nothingChanged");
+    expect(codeOf(await amend({ deadline: new Date(Math.floor(deadline.getTime() / 60_000) * 60_000) }))).toBe(
+      "nothingChanged",
+    );
     expect(codeOf(await amend({ deadline: addDays(deadline, -1) }))).toBe("deadlineOnlyLater");
     expect(await amend({ deadline: addDays(startsOn, 1) })).toMatchObject({ refusal: { code: "datesContradict" } });
     expect(
