@@ -118,7 +118,9 @@ function configuration(name: Name, path: string, clientId: string, clientSecret:
     ttl: { Session: 8 * 3600, Interaction: 3600, Grant: 8 * 3600, IdToken: 3600, AccessToken: 3600 },
     renderError: async (context, { error, error_description }) => {
       context.type = "html";
-      context.body = page("Noe gikk galt", `<p>${asText(`${error}: ${error_description ?? ""}`)}</p>`);
+      // also who signs out after a restart lands here: out of Elva, but this issuer no longer knows the hint
+      const what = `<p>${asText(`${error}: ${error_description ?? ""}`)}</p>`;
+      context.body = page("Noe gikk galt", `${what}<p><a href="${asText(settings.ELVA_URL)}/">Til Elva</a></p>`);
     },
   };
 }
