@@ -54,7 +54,9 @@ export async function BidShell({ view, at, children }: { view: LoadedBid; at?: s
         <div className="min-w-0">{children}</div>
         <aside className="flex flex-col gap-8 min-w-0">
           <DeadlineBox view={view} at={at} />
-          <Remaining view={view} done={done} all={obligatory.length} />
+          {view.now < view.bid.round.deadline && !view.current && (
+            <Remaining view={view} done={done} all={obligatory.length} />
+          )}
           <HowItIsSealed />
         </aside>
       </div>

@@ -4,8 +4,11 @@ import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { formatInstant } from "#lib/platform/dates.ts";
+import type { PriceDraft } from "#lib/bids/answers.ts";
+import { formatDate, formatInstant, plainDate } from "#lib/platform/dates.ts";
+import { kroner } from "#lib/platform/fields.ts";
 import { refusalSentence } from "#lib/platform/form-action.ts";
+import { formatMoney } from "#lib/platform/money.ts";
 import { BidShell } from "../bid-shell.tsx";
 import { partsOf, slugOfLack } from "../checklist.ts";
 import { type LoadedBid, loadBid } from "../load-bid.ts";
@@ -24,7 +27,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/t
       <h1>{t("title")}</h1>
       <p className="mt-3 mb-6 max-w-prose">{t("lead")}</p>
       <NotAccepted code={avvist} registeredAt={registrert} deadline={view.bid.round.deadline} />
-      <Lacks view={view} />
+      {view.now < view.bid.round.deadline && <Lacks view={view} />}
       <Content view={view} />
       <Send view={view} />
     </BidShell>
@@ -89,8 +92,18 @@ async function Lacks({ view }: { view: LoadedBid }) {
   );
 }
 
+/** The price form as people read it; what does not make sense is shown as typed. */
+function shown(price: PriceDraft | null, field: keyof PriceDraft, locale: string): string | undefined {
+  const typed = price?.[field];
+  const day = field === "readyOn" && typed ? plainDate(typed) : undefined;
+  if (day) return formatDate(day, locale);
+  const ore = field === "pricePerPlaceMonth" ? kroner().safeParse(typed) : undefined;
+  return ore?.success ? formatMoney(ore.data, locale) : typed;
+}
+
 async function Content({ view }: { view: LoadedBid }) {
   const t = await getTranslations("bids");
+  const locale = await getLocale();
   const { bid, draft, document, members } = view;
   const meetsOf = (id: string) => draft.declaration?.criteria.find(({ criterionId }) => criterionId === id);
   const yesNo = (meets: string | undefined) =>
@@ -130,7 +143,7 @@ async function Content({ view }: { view: LoadedBid }) {
       <Piece title={t("parts.price")} href={`/tilbud/${bid.id}/pris`}>
         {(["pricePerPlaceMonth", "volume", "readyOn"] as const).map((field) => (
           <p key={field}>
-            {t(`send.${field}`)}: <strong>{draft.price?.[field] || t("send.notAnswered")}</strong>
+            {t(`send.${field}`)}: <strong>{shown(draft.price, field, locale) || t("send.notAnswered")}</strong>
           </p>
         ))}
       </Piece>
