@@ -88,17 +88,19 @@ export default async function ContractOutcomesPage({ params }: PageProps<"/resul
       </Section>
       {points.length > 0 && (
         <>
-          <Section wide>
-            <div className="flex flex-wrap gap-x-12 gap-y-10">
-              <OutcomeCurve points={points} of="work" title={t("page.curve")} summary="page.curveSummary" />
-              <OutcomeCurve
-                points={points}
-                of="education"
-                title={t("page.education")}
-                summary="page.educationSummary"
-              />
-            </div>
-          </Section>
+          {points.some(({ work, education }) => work !== null || education !== null) && (
+            <Section wide>
+              <div className="flex flex-wrap gap-x-12 gap-y-10">
+                <OutcomeCurve points={points} of="work" title={t("page.curve")} summary="page.curveSummary" />
+                <OutcomeCurve
+                  points={points}
+                  of="education"
+                  title={t("page.education")}
+                  summary="page.educationSummary"
+                />
+              </div>
+            </Section>
+          )}
           <Section wide title={t("table.heading")} id="tabell" intro={t("table.intro")}>
             <OutcomeTable points={points} />
           </Section>
