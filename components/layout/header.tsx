@@ -1,3 +1,4 @@
+import { ChevronDownIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
 import { Choices, ChoicesMenu } from "#components/layout/choices.tsx";
 import { Logo } from "#components/layout/logo.tsx";
@@ -19,25 +20,25 @@ export function Header({ actor, theme }: { actor: Actor | null; theme: Theme }) 
         <a href="/" className="flex items-center gap-3 no-underline text-ax-text-neutral">
           <Logo />
           <span className="text-[1.375rem] font-bold">{t("name")}</span>
-          {!many && (
+          {!actor && (
             <span className="hidden ax-lg:block text-[0.8125rem] leading-4 max-w-30 border-l border-ax-border-neutral-subtle pl-3 text-ax-text-neutral-subtle">
               {t("tagline")}
             </span>
           )}
         </a>
         <nav aria-label={t("mainNavigation")} className={wide}>
-          <NavLinks links={links} className={many ? "flex gap-4" : "flex gap-6"} />
+          <NavLinks links={links} className={many ? "flex gap-5" : "flex gap-6"} />
         </nav>
         <div className={`${wide} items-center gap-4 ml-auto`}>
-          <ChoicesMenu theme={theme} />
-          <Account actor={actor} />
+          {actor ? <AccountMenu actor={actor} theme={theme} /> : <ChoicesMenu theme={theme} />}
+          {!actor && <SignIn />}
         </div>
         <details className={`site-menu ml-auto ${many ? "ax-xl:hidden" : "ax-lg:hidden"}`}>
           <summary>{t("menu")}</summary>
           <nav aria-label={t("mainNavigation")} className="site-menu-panel">
             <NavLinks links={links} className="flex flex-col" />
             <Choices theme={theme} />
-            <Account actor={actor} />
+            {actor ? <Account actor={actor} /> : <SignIn />}
           </nav>
         </details>
       </div>
@@ -45,24 +46,51 @@ export function Header({ actor, theme }: { actor: Actor | null; theme: Theme }) 
   );
 }
 
-function Account({ actor }: { actor: Actor | null }) {
+function SignIn() {
   const t = useTranslations("layout");
-  if (!actor) {
-    return (
-      <a href="/logg-inn" className="small-button">
-        {t("signIn")}
-      </a>
-    );
-  }
   return (
-    <div className="flex items-center gap-4">
-      <span className="text-sm leading-5">
+    <a href="/logg-inn" className="small-button self-start">
+      {t("signIn")}
+    </a>
+  );
+}
+
+/** One name in the line; behind it who one acts for, language, view and the way out. */
+function AccountMenu({ actor, theme }: { actor: Actor; theme: Theme }) {
+  return (
+    <details className="choices">
+      <summary>
+        <span className="flex flex-col max-w-48 leading-5">
+          <span className="truncate">{actor.name}</span>
+          {actor.organisationName && (
+            <span className="truncate text-sm leading-4 font-normal text-ax-text-neutral-subtle">
+              {actor.organisationName}
+            </span>
+          )}
+        </span>
+        <ChevronDownIcon aria-hidden="true" fontSize="1.25rem" className="shrink-0" />
+      </summary>
+      <div className="choices-panel w-72 flex flex-col gap-4">
+        <Account actor={actor} />
+        <div className="border-t border-ax-border-neutral-subtle pt-3">
+          <Choices theme={theme} />
+        </div>
+      </div>
+    </details>
+  );
+}
+
+function Account({ actor }: { actor: Actor }) {
+  const t = useTranslations("layout");
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p className="text-base leading-6">
         <span className="block font-semibold">{actor.name}</span>
+        {actor.organisationName && <span className="block">{actor.organisationName}</span>}
         <a href="/logg-inn/velg-organisasjon" className="text-link">
-          {actor.organisationName ?? t("chooseOrganisation")}
-          {actor.organisationName && <span className="sr-only"> ({t("chooseOrganisation")})</span>}
+          {t("chooseOrganisation")}
         </a>
-      </span>
+      </p>
       <form action="/logg-ut" method="post">
         <button type="submit" className="small-button">
           {t("signOut")}

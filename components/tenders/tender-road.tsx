@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Road, type Stop } from "#components/ui/road.tsx";
-import { addDays, formatShortDate, formatTime } from "#lib/platform/dates.ts";
+import { addDays, formatDayAndMonth, formatShortDate, formatTime } from "#lib/platform/dates.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { dayOf } from "#lib/tenders/timeline.ts";
 
@@ -9,6 +9,7 @@ type Point = { key: string; at: Date; clock?: boolean; done?: boolean };
 /** What was, what is now, what comes: computed from the tender's instants. */
 export function TenderRoad({ tender, now }: { tender: TenderView; now: Date }) {
   const t = useTranslations("tenders.road");
+  const ui = useTranslations("ui");
   const locale = useLocale();
   const points = pointsOf(tender);
   const today = dayOf(now);
@@ -30,7 +31,13 @@ export function TenderRoad({ tender, now }: { tender: TenderView; now: Date }) {
       state: isDone(point) ? "done" : index === next ? "now" : "coming",
     };
   });
-  return <Road stops={stops} label={t("title")} />;
+  const [before, after] = [points[next - 1], points[next]];
+  const marker = before &&
+    after && {
+      label: ui("today", { date: formatDayAndMonth(now, locale) }),
+      part: Math.max(0, (now.getTime() - before.at.getTime()) / (after.at.getTime() - before.at.getTime())),
+    };
+  return <Road stops={stops} label={t("title")} today={marker} />;
 }
 
 function pointsOf(tender: TenderView): Point[] {

@@ -19,7 +19,7 @@ export function Countdown({ at, now, until = true }: { at: Date; now: Date; unti
       <strong className={`block font-semibold ${soon ? "text-ax-text-warning-subtle" : ""}`}>{inWords(left, t)}</strong>
       {until && (
         <time dateTime={at.toISOString()} className="block">
-          {capitalised(formatInstant(at, locale).replace("kl. ", "kl.\u00a0"))}
+          {formatInstant(at, locale).replace("kl. ", "kl.\u00a0")}
         </time>
       )}
     </span>
@@ -49,5 +49,3 @@ function useTicking(start: Date) {
   }, [startedAt]);
   return current;
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

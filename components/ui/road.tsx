@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 
 export type Stop = {
   key: string;
@@ -10,15 +10,25 @@ export type Stop = {
   state: "done" | "now" | "coming";
 };
 
+/** Where today is: in words, and how far between the last stop that was and the first that comes (0–1). */
+export type Today = { label: string; part: number };
+
 /** A timeline: what was, what is now, what comes. A line of stops on a wide screen, a list on a phone. */
-export function Road({ stops, label }: { stops: readonly Stop[]; label?: string }) {
+export function Road({ stops, label, today }: { stops: readonly Stop[]; label?: string; today?: Today }) {
+  const last = stops.findLastIndex(({ state }) => state === "done");
+  const marked = today && last >= 0 && last < stops.length - 1 ? stops[last] : undefined;
   return (
-    <ol className="road" aria-label={label}>
+    <ol className={`road ${marked ? "road-with-today" : ""}`} aria-label={label}>
       {stops.map((stop) => (
         <li key={stop.key} className={`road-${stop.state}`} aria-current={stop.state === "now" ? "step" : undefined}>
           <span className="road-label">{stop.label}</span>
           {stop.when && <span className="road-when">{stop.when}</span>}
           {stop.detail && <span className="road-when">{stop.detail}</span>}
+          {stop === marked && (
+            <span className="road-today" style={{ "--part": today?.part } as CSSProperties}>
+              {today?.label}
+            </span>
+          )}
         </li>
       ))}
     </ol>

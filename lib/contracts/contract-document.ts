@@ -54,21 +54,21 @@ export function contractDocument(contract: ContractText): string {
     `Fra og med ${isoDate(contract.startsOn)} til og med ${isoDate(contract.endsOn)}.`,
     "",
     "3. Plasser og pris",
-    `Plasser: ${places}. Nav betaler for minst ${minimumVolume} plasser i hvert kontraktsår.`,
+    `Plasser: ${places}. NAV betaler for minst ${minimumVolume} plasser i hvert kontraktsår.`,
     `Pris per plass og måned: ${formatMoney(contract.pricePerPlaceOre, BOKMAL)}.`,
     "En måned betales etter andelen hverdager som deltakeren var med.",
     "",
     "4. Betaling for resultater",
     contract.outcomePaymentOre === 0n
       ? "Det betales ikke særskilt for resultater."
-      : `For hver deltaker som er i arbeid eller utdanning ${at(contract.paymentPointMonths)}, bekreftet av Nav: ${formatMoney(contract.outcomePaymentOre, BOKMAL)}. Samlet høyst ${formatMoney(contract.outcomeCapOre, BOKMAL)}.`,
+      : `For hver deltaker som er i arbeid eller utdanning ${at(contract.paymentPointMonths)}, bekreftet av NAV: ${formatMoney(contract.outcomePaymentOre, BOKMAL)}. Samlet høyst ${formatMoney(contract.outcomeCapOre, BOKMAL)}.`,
     "",
     "5. Resultater som måles",
     ...indicators.map(
       (one) =>
         `${one.number}. ${one.indicator} ${at(one.followUpMonths)}: fra ${formatShare(one.baselineBp, BOKMAL)} til ${formatShare(one.targetBp, BOKMAL)}. Kilde: ${one.verificationSource}`,
     ),
-    `Nav bekrefter resultatene ${followUpMonths.map(at).join(", ")}.`,
+    `NAV bekrefter resultatene ${followUpMonths.map(at).join(", ")}.`,
     "",
     "6. Milepæler",
     ...(milestones.length > 0
@@ -90,6 +90,6 @@ export const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 export const standardTerms = `Leverandøren leverer løsningen slik den er beskrevet i tilbudet. Tilbudet og konkurransens funksjonskrav er del av kontrakten.
 Deltakere omtales bare med kode. Ingen av partene deler navn eller fødselsnummer i portalen.
 Partene møtes minst hvert halvår og ser på resultatene sammen.
-Leverandøren har rett til det den har utviklet. Nav kan bruke det som er lært.
+Leverandøren har rett til det den har utviklet. NAV kan bruke det som er lært.
 Endringer nummereres, begrunnes og legges ved kontrakten.
 Ved vesentlig mislighold kan kontrakten heves etter skriftlig varsel og rimelig tid til å rette.`;

@@ -23,6 +23,11 @@ export function formatShortDate(date: Date, locale: string, timeZone = "UTC"): s
   }).format(date);
 }
 
+/** «10. des.» in Oslo. */
+export function formatDayAndMonth(at: Date, locale: string): string {
+  return new Intl.DateTimeFormat(localeOf(locale), { day: "numeric", month: "short", timeZone: OSLO }).format(at);
+}
+
 /** «12:00» in Oslo. */
 export function formatTime(at: Date, locale: string): string {
   const format = { hour: "2-digit", minute: "2-digit", timeZone: OSLO } as const;

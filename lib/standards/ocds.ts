@@ -25,7 +25,7 @@ export type Party = {
   roles: string[];
 };
 
-/** Nav is one legal entity; its units are told apart by their own numbers. */
+/** NAV is one legal entity; its units are told apart by their own numbers. */
 const NAV = { scheme: "NO-BRC" as const, id: "889640782", legalName: "Arbeids- og velferdsetaten" };
 
 export type OrganisationFacts = {

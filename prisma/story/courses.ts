@@ -782,7 +782,7 @@ export const courses: Course[] = [
     size: 55,
     title: "Unge i Tromsø som ikke svarer på brev",
     problem: "De unge vi ikke når, er de som trenger oss mest.",
-    forWhom: "Unge mellom 17 og 23 år uten kontakt med Nav siste halvår.",
+    forWhom: "Unge mellom 17 og 23 år uten kontakt med NAV siste halvår.",
     tried: "Brev og telefon.",
     wanted: "Minst halvparten tar imot et tilbud, og en tredel er i skole eller jobb etter et år.",
     baseline: 15,

@@ -54,7 +54,7 @@ export const wholeContent = (now: Date) => ({
       weightBp: 2_500,
     },
     { kind: "PRICE", name: "Pris", description: "Pris per plass og måned.", weightBp: 2_000 },
-    { kind: "QUALITY", name: "Gjennomføring", description: "Oppstart og samarbeid med Nav-kontoret.", weightBp: 1_500 },
+    { kind: "QUALITY", name: "Gjennomføring", description: "Oppstart og samarbeid med NAV-kontoret.", weightBp: 1_500 },
   ],
 });
 

@@ -3,7 +3,7 @@ import { Section } from "#components/ui/section.tsx";
 import type { Use } from "#lib/outcomes/queries.ts";
 import { numberLocale } from "#lib/platform/money.ts";
 
-/** Places used this contract year against what Nav has committed to: a bar with its sentence. */
+/** Places used this contract year against what NAV has committed to: a bar with its sentence. */
 export async function ContractUse({ use, places }: { use: Use; places: number }) {
   const t = await getTranslations("contracts.use");
   const number = new Intl.NumberFormat(numberLocale(await getLocale()), { maximumFractionDigits: 1 });
