@@ -1,11 +1,16 @@
-import { existsSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ocdsValidator } from "./ocds-validator.ts";
+import { playStoryInto } from "./play-story-into.ts";
+import { startStack } from "./stack.ts";
 
 /*
- * Reads every release and record of a running Elva and validates them against the official schemas:
- *   node lib/processes/conformance.ts http://localhost:3000 [folder of the schemas]
+ * npm run test:conformance [-- http://localhost:3000 [folder of the schemas]]
+ * Reads every release and record of a running Elva and validates them against the official schemas. Without an address
+ * Elva is started with its whole story in a database of its own, and the story's audit log is verified too.
+ * The last line is the sum: "N passed, N failed".
  */
 
 type Page = { links?: { next?: string }; releases: { id: string; ocid: string }[] };
@@ -43,14 +48,53 @@ async function json(url: string): Promise<any> {
   return answer.json();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [origin = "http://localhost:3000", folder = "../shared/conformance/ocds"] = process.argv.slice(2);
-  if (!existsSync(path.resolve(folder))) {
-    console.log(`No official schemas in ${path.resolve(folder)}: conformance was not checked.`);
-  } else {
-    const { valid, wrong, processes } = await checkConformance(origin.replace(/\/$/, ""), path.resolve(folder));
-    for (const line of wrong.slice(0, 20)) console.log(line);
-    console.log(`${valid} valid, ${wrong.length} invalid (${processes} processes)`);
-    process.exitCode = wrong.length > 0 || valid === 0 ? 1 : 0;
+type Sum = { passed: number; failed: number };
+
+/** Validates what this address publishes, and says what is wrong with it. */
+async function conform(origin: string, schemas: string): Promise<Sum> {
+  const { valid, wrong, processes } = await checkConformance(origin.replace(/\/$/, ""), schemas);
+  for (const line of wrong.slice(0, 20)) console.log(line);
+  console.log(`${valid} documents of ${processes} processes are valid, ${wrong.length} are not`);
+  return { passed: valid, failed: wrong.length + (valid === 0 ? 1 : 0) }; // nothing published proves nothing
+}
+
+async function conformStory(schemas: string | undefined): Promise<Sum> {
+  const root = path.resolve(import.meta.dirname, "../..");
+  if (!existsSync(path.join(root, ".next/standalone/server.js"))) {
+    execFileSync("npm", ["run", "-s", "build"], { cwd: root, stdio: "inherit" });
   }
+  const dir = path.join(root, "var/conformance");
+  rmSync(dir, { recursive: true, force: true });
+  const stack = await startStack({
+    mode: "test",
+    dir,
+    fresh: true,
+    servers: 1,
+    load: playStoryInto,
+    progress: console.log,
+  });
+  try {
+    const sum = schemas ? await conform(stack.url, schemas) : { passed: 0, failed: 0 };
+    const verified = spawnSync(process.execPath, [path.join(import.meta.dirname, "audit-verify.ts")], {
+      env: { ...process.env, DATABASE_OWNER_URL: stack.ownerUrl, ELVA_URL: stack.url },
+      stdio: "inherit",
+    });
+    sum[verified.status === 0 ? "passed" : "failed"] += 1;
+    return sum;
+  } finally {
+    await stack.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [origin, folder = path.resolve(import.meta.dirname, "../../../shared/conformance/ocds")] =
+    process.argv.slice(2);
+  const schemas = existsSync(folder) ? path.resolve(folder) : undefined;
+  if (!schemas)
+    console.log(`No official schemas in ${path.resolve(folder)}: the open data was not validated (skipped).`);
+  const none: Sum = { passed: 0, failed: 0 };
+  const sum = origin ? (schemas ? await conform(origin, schemas) : none) : await conformStory(schemas);
+  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  process.exit(sum.failed === 0 ? 0 : 1);
 }

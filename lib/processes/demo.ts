@@ -1,19 +1,19 @@
-import { spawn } from "node:child_process";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { personas } from "../../tests/world.ts";
+import { playStoryInto } from "./play-story-into.ts";
 import { startStack } from "./stack.ts";
 
-/* npm run demo [-- --reset] [-- --port 3001]: Elva whole, with its story, on this machine. */
+/* npm run demo [-- --reset] [-- --port 3001]: Elva whole, with its story, on this machine. ELVA_DATA says where its data lies. */
 
 const { values } = parseArgs({
   args: process.argv.slice(2),
   options: { reset: { type: "boolean", default: false }, port: { type: "string", default: "3000" } },
 });
 const port = Number(values.port);
-const dir = path.resolve(import.meta.dirname, "../../var/demo");
+const dir = path.resolve(process.env.ELVA_DATA ?? path.join(import.meta.dirname, "../../var/demo"));
 const started = performance.now();
 const say = (text: string) =>
   console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
@@ -59,15 +59,9 @@ for (const { name, memberships } of personas) {
 }
 console.log("\nCtrl-C stops everything. The data stays; npm run demo -- --reset starts the story anew.");
 
-/** In a process of its own, with the web server's settings: the story is played through the same commands. */
-async function loadStory({ ownerUrl, appEnv }: { ownerUrl: string; appEnv: Record<string, string> }) {
+async function loadStory(loading: Parameters<typeof playStoryInto>[0]) {
   say("Playing the story: four years of needs, tenders and outcomes");
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, "load-story.ts")], {
-    env: { ...appEnv, DATABASE_OWNER_URL: ownerUrl, ELVA_PROCESS: "story" } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  const code = await new Promise((resolve) => child.once("exit", resolve));
-  if (code !== 0) throw new Error("The story could not be loaded; what is above says why. The next start begins anew.");
+  await playStoryInto(loading);
   writeFileSync(whole, new Date().toISOString());
 }
 
