@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { systemOnly } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { notify } from "../platform/notify.ts";
@@ -10,7 +11,8 @@ import { notify } from "../platform/notify.ts";
 export const tellBidders = command({
   input: z.object({ awardId: id }),
   draft: true,
-  run: async ({ input: { awardId }, tx }) => {
+  run: async ({ input: { awardId }, actor, tx }) => {
+    systemOnly(actor);
     const rows = await tx.$queryRaw<{ href: string; organisationId: string }[]>`
       select '/tildelingsbrev/' || l.id as href, m."organisationId"
       from "AwardLetter" l join "BidVersion" v on v.id = l."versionId"

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { systemOnly } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { notify } from "../platform/notify.ts";
@@ -15,7 +16,8 @@ export const tellMembers = command({
     seq: z.coerce.string(),
     whom: z.union([z.literal("joined"), z.literal("lead"), z.object({ organisationId: id })]),
   }),
-  run: async ({ input: { bidId, event, seq, whom }, tx }) => {
+  run: async ({ input: { bidId, event, seq, whom }, actor, tx }) => {
+    systemOnly(actor);
     const members = await tx.bidMember.findMany({
       where: {
         bidId,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { systemOnly } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { notify } from "../platform/notify.ts";
@@ -7,7 +8,8 @@ import { notify } from "../platform/notify.ts";
 export const tellRejected = command({
   input: z.object({ versionId: id }),
   draft: true,
-  run: async ({ input: { versionId }, tx }) => {
+  run: async ({ input: { versionId }, actor, tx }) => {
+    systemOnly(actor);
     const rows = await tx.$queryRaw<{ bidId: string; organisationId: string }[]>`
       select v."bidId", m."organisationId" from "BidRejection" r join "BidVersion" v on v.id = r."versionId"
       join "BidMember" m on m."bidId" = v."bidId" and m."acceptedAt" is not null and m."declinedAt" is null

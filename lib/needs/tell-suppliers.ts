@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { systemOnly } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { notify } from "../platform/notify.ts";
@@ -13,7 +14,7 @@ export const tellSuppliers = command({
   draft: true,
   input: z.object({ eventId: id }),
   run: async ({ input: { eventId }, actor, now, tx }) => {
-    if (actor.kind !== "SYSTEM") throw new Refused("forbidden", { matters: true });
+    systemOnly(actor);
     const event = await tx.dialogueEvent.findUnique({ where: { id: eventId }, include: { need: true } });
     if (!event) throw new Refused("notFound");
     const { need, title } = event;

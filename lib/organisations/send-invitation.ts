@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { z } from "zod";
+import { systemOnly } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { env } from "../platform/env.ts";
 import { id } from "../platform/fields.ts";
@@ -12,7 +13,8 @@ import { invitationStatus } from "./role.ts";
 export const sendInvitation = command({
   draft: true,
   input: z.object({ invitationId: id }),
-  run: async ({ input: { invitationId }, now, tx }) => {
+  run: async ({ input: { invitationId }, actor, now, tx }) => {
+    systemOnly(actor);
     const invitation = await tx.invitation.findUnique({
       where: { id: invitationId },
       include: { organisation: { select: { name: true } } },

@@ -46,6 +46,14 @@ export const worksFor = (actor: Actor, organisationId: string) =>
   actor.organisationId !== null && actor.organisationId === organisationId;
 
 /**
+ * For what the queue does after an event: no person may start it.
+ * @throws Refused forbidden
+ */
+export function systemOnly({ kind }: Actor) {
+  if (kind !== "SYSTEM") throw new Refused("forbidden", { matters: true });
+}
+
+/**
  * The person and organisation to write beside what they did.
  * @throws Refused forbidden when nobody has signed in
  */

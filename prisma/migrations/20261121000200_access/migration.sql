@@ -121,11 +121,11 @@ alter table "AuditCheckpoint" force row level security;
 create policy read_all on "AuditCheckpoint" for select using (true);
 create policy add_sealer on "AuditCheckpoint" for insert to elva_sealer with check (true);
 
--- Four eyes: prepared by one, decided by another natural person.
+-- Four eyes: prepared by one, approved by another natural person. What one prepared oneself, one may take back.
 create function app.check_approval() returns trigger language plpgsql security definer
 set search_path = pg_catalog, public, app as $$
 begin
-  if new."decidedById" is not null and exists (
+  if new."decidedById" is not null and new.approved is distinct from false and exists (
     select from "Person" a join "Person" b on a."personKey" = b."personKey"
     where a.id = new."preparedById" and b.id = new."decidedById"
   ) then perform app.refuse('samePerson'); end if;

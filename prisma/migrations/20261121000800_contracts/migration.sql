@@ -91,6 +91,10 @@ begin
   elsif old.status = 'AWAITING_SIGNATURES' and new.status = 'ACTIVE' then
     if (select count(*) from "ContractSignature" s where s."contractId" = new.id) <> 2
       then perform app.refuse('signatureMissing'); end if;
+  elsif new.status = 'COMPLETED' and (app.clock() at time zone 'Europe/Oslo')::date <= coalesce(
+    (select a."newEndsOn" from "ContractAmendment" a where a."contractId" = new.id and a."newEndsOn" is not null
+     order by a.number desc limit 1), new."endsOn")
+  then perform app.refuse('contractNotEnded');
   end if;
   return new;
 end $$;

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { wholeNeed } from "../needs/story.ts";
+import type { Case } from "./matrix.ts";
+import { allOfficers, allSuppliers, nobody, office, officers } from "./people.ts";
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+const event = () => ({
+  title: "Møte",
+  description: "Om behovet",
+  place: "Nett",
+  startsAt: inDays(60),
+  inputDeadline: inDays(70),
+});
+const because = { reason: "Av en grunn." };
+
+export const needCases: Case[] = [
+  {
+    command: "needs/draftNeed",
+    on: "a new need of one's own unit",
+    input: () => ({ needId: randomUUID(), revision: 0, ...wholeNeed }),
+    may: [...allOfficers, ...office, "tore", "liv"],
+  },
+  {
+    command: "needs/draftNeed",
+    on: "Falkenborg's draft",
+    input: (o) => ({ needId: o.needDraft, revision: 1, ...wholeNeed, title: "Et annet" }),
+    may: office,
+  },
+  {
+    command: "needs/draftNeed",
+    on: "a shared need",
+    input: (o) => ({ needId: o.needShared, revision: 2, ...wholeNeed, title: "Et annet" }),
+    may: nobody,
+  },
+  { command: "needs/shareNeed", on: "Falkenborg's draft", input: (o) => ({ needId: o.needDraft }), may: ["olav"] },
+  {
+    command: "needs/shelveNeed",
+    on: "Falkenborg's draft",
+    input: (o) => ({ needId: o.needDraft, ...because }),
+    may: office,
+  },
+  {
+    command: "needs/shelveNeed",
+    on: "a shared need",
+    input: (o) => ({ needId: o.needShared, ...because }),
+    may: [...officers, "olav"],
+  },
+  {
+    command: "needs/shelveNeed",
+    on: "a need in dialogue",
+    input: (o) => ({ needId: o.dialogue.needId, ...because }),
+    may: officers,
+  },
+  { command: "needs/takeUpNeed", on: "a shared need", input: (o) => ({ needId: o.needShared }), may: officers },
+  { command: "needs/takeUpNeed", on: "one taken up already", input: (o) => ({ needId: o.needTaken }), may: nobody },
+  {
+    command: "needs/announceDialogue",
+    on: "a need taken up",
+    input: (o) => ({ needId: o.needTaken, ...event() }),
+    may: officers,
+  },
+  {
+    command: "needs/announceDialogue",
+    on: "a need that is not taken up",
+    input: (o) => ({ needId: o.needShared, ...event() }),
+    may: nobody,
+  },
+  {
+    command: "needs/reviseNeed",
+    on: "a need taken up",
+    input: (o) => ({ needId: o.needTaken, revision: 2, ...because, ...wholeNeed, title: "Et annet" }),
+    may: officers,
+  },
+  {
+    command: "needs/sendInput",
+    on: "an open dialogue",
+    input: (o) => ({ eventId: o.dialogue.eventId, inputId: randomUUID(), text: "La oss velge metoden." }),
+    may: allSuppliers,
+  },
+  {
+    command: "needs/sendInput",
+    on: "a dialogue whose deadline has passed",
+    input: (o) => ({ eventId: o.dialogueOver.eventId, inputId: randomUUID(), text: "For sent." }),
+    may: nobody,
+  },
+  {
+    command: "needs/publishSummary",
+    on: "a dialogue whose deadline has passed",
+    input: (o) => ({ eventId: o.dialogueOver.eventId, summary: "Vi lærte mye." }),
+    may: officers,
+  },
+  {
+    command: "needs/publishSummary",
+    on: "an open dialogue",
+    input: (o) => ({ eventId: o.dialogue.eventId, summary: "For tidlig." }),
+    may: nobody,
+  },
+  { command: "needs/tellSuppliers", on: "a dialogue", input: (o) => ({ eventId: o.dialogue.eventId }), may: nobody },
+];

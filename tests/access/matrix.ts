@@ -1,0 +1,22 @@
+import type { PersonaKey } from "../world.ts";
+import { decidingCases } from "./matrix-deciding.ts";
+import { needCases } from "./matrix-needs.ts";
+import { organisationCases } from "./matrix-organisations.ts";
+import { tenderCases } from "./matrix-tenders.ts";
+import type { Objects } from "./objects.ts";
+
+/*
+ * Who may do what: written by hand from domain.md (Who uses it, States, What must always hold) and read against it, not
+ * derived from the code. `may` names everyone of tests/world.ts who succeeds; all others, and nobody, are refused.
+ */
+
+export type Case = {
+  /** `<context>/<command>` as lib exports it. */
+  command: string;
+  /** On what, in which status. */
+  on: string;
+  input: (objects: Objects) => unknown;
+  may: readonly PersonaKey[];
+};
+
+export const cases: readonly Case[] = [...needCases, ...tenderCases, ...decidingCases, ...organisationCases];

@@ -1,0 +1,59 @@
+import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
+import { invitationToken } from "../../lib/organisations/invitation-token.ts";
+import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
+import { confirmType } from "../../lib/suppliers/confirm-type.ts";
+import { value } from "../contracts/awarded.ts";
+import type { TestDatabase } from "../database.ts";
+import { aDialogue, aDraft, aSharedNeed, done } from "../needs/story.ts";
+import { suppliers, world } from "../world.ts";
+import { biddingObjects } from "./bidding-objects.ts";
+import { awarded, decidingObjects } from "./deciding-objects.ts";
+import { deliveringObjects } from "./delivering-objects.ts";
+
+export type Objects = Awaited<ReturnType<typeof makeObjects>>;
+
+/** One of everything in each status that matters, made once, with the real commands wherever they lead there. */
+export async function makeObjects(db: TestDatabase) {
+  const dialogueOver = await aDialogue(db);
+  const standstillOver = await awarded(db, "notified");
+  await db.moveClock(new Date((await db.now()).getTime() + 20 * 86_400_000));
+  const needTaken = await aSharedNeed();
+  await done(takeUpNeed(world.kari, { needId: needTaken }));
+  value(await confirmType(world.kari, { organisationId: suppliers.rorvik.id, type: "SHELTERED" }));
+  const invitation = value(
+    await inviteColleague(world.ingrid, {
+      organisationId: suppliers.springbrett.id,
+      email: "ny@example.no",
+      role: "supplierMember",
+    }),
+  ).id;
+  return {
+    needDraft: await aDraft(),
+    needShared: await aSharedNeed(),
+    needTaken,
+    dialogue: await aDialogue(db),
+    dialogueOver,
+    invitation,
+    invitationToken: invitationToken(invitation),
+    membershipOfEirik: await membershipOf(db, world.eirik.personId),
+    membershipOfSiri: await membershipOf(db, world.siri.personId),
+    ...(await biddingObjects(db)),
+    ...(await decidingObjects(db)),
+    standstillOver,
+    notified: await toldNow(db),
+    ...(await deliveringObjects(db)),
+  };
+}
+
+/** In standstill, with the letter to Springbrett. */
+async function toldNow(db: TestDatabase) {
+  const award = await awarded(db, "notified");
+  const [letter] = await db.sql(`select id from "AwardLetter" where "awardId" = $1 and "organisationId" = $2`, [
+    award.awardId,
+    suppliers.springbrett.id,
+  ]);
+  return { ...award, letterId: letter.id as string };
+}
+
+const membershipOf = async (db: TestDatabase, personId: string): Promise<string> =>
+  (await db.sql(`select id from "Membership" where "personId" = $1`, [personId]))[0].id;
