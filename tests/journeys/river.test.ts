@@ -25,7 +25,9 @@ async function submit(page: Page, name: string | RegExp) {
 }
 const pathOf = (page: Page) => new URL(page.url()).pathname;
 
+/** Fills what is there, also in forms that are folded away. */
 async function fill(page: Page, values: Record<string, string>) {
+  for (const folded of await page.locator("main details:not([open]) > summary").all()) await folded.click();
   for (const [name, value] of Object.entries(values)) {
     const input = field(page, name).first();
     if ((await input.evaluate((element) => element.tagName)) === "SELECT") await input.selectOption(value);
@@ -291,7 +293,6 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
       for (const cell of cells) await score(as(who), cell, "Sett poeng");
       await as(who).goto(`${tender}/evaluering`);
       await submit(as(who), "Lås poengene mine");
-      await as(who).waitForLoadState("networkidle");
     }
     for (const cell of cells) await score(as("kari"), cell, "Lagre det dere er enige om");
     await as("kari").goto(`${tender}/evaluering`);
@@ -375,7 +376,6 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
       await nina.goto(participants);
       await fill(nina, { outcome: "WORK" });
       await submit(nina, "Bekreft resultat");
-      await nina.waitForLoadState("networkidle");
     }
     expect(await elva.sql(`select months from "FollowUp" where outcome = 'WORK' order by months`)).toEqual([
       { months: 0 },
@@ -463,19 +463,17 @@ async function send(page: Page, bid: string) {
 
 async function appoint(page: Page, name: string, lead: boolean) {
   await page.goto(`${tender}/evaluering`);
-  const box = field(page, "personId").first();
+  const box = page.locator('select[name="personId"]').first();
   if (!(await box.isVisible())) await page.getByText("Oppnevn en evaluator").first().click();
   await box.selectOption({ label: (await box.locator("option", { hasText: name }).first().textContent()) ?? name });
   if (lead) await field(page, "lead").check();
   await submit(page, "Oppnevn");
-  await page.waitForLoadState("networkidle");
 }
 
 async function declare(page: Page) {
   await page.goto(`${tender}/evaluering`);
   await page.locator('[name="impartial"][value="yes"]').check();
   await submit(page, "Send svaret");
-  await page.waitForLoadState("networkidle");
 }
 
 /** The group's solution is the best in everyone's eyes. */
@@ -488,5 +486,4 @@ async function score(
   await page.locator(`[name="points"][value="${who === suppliers.springbrett.id ? 9 : 5}"]`).check();
   await fill(page, { reason: "Svaret er konkret og viser veien videre." });
   await submit(page, new RegExp(`${button}|Endre poeng`));
-  await page.waitForLoadState("networkidle");
 }
