@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { ensureChromium } from "./chromium.ts";
+import { ensureChromium, ensureExtras } from "./debian-packages.ts";
 
 /*
  * npm test                      format, lint, import laws, types, unit, database, browser journeys
@@ -40,6 +40,8 @@ const only = process.argv.includes("--remainder")
   : process.argv.includes("--all")
     ? [...everyday, ...long]
     : everyday;
+const environment = { ...process.env, CHROMIUM: ensureChromium(), NEXT_TELEMETRY_DISABLED: "1" };
+ensureExtras();
 const sum = { passed: 0, failed: 0 };
 for (const step of only) {
   console.log(`\n— ${step.title}`);
@@ -63,8 +65,7 @@ function count(step: Step, ok: boolean) {
 }
 
 function run([command = "", ...args]: string[]): Promise<boolean> {
-  const env = { ...process.env, CHROMIUM: ensureChromium(), NEXT_TELEMETRY_DISABLED: "1" };
-  const child = spawn(command, args, { stdio: "inherit", env });
+  const child = spawn(command, args, { stdio: "inherit", env: environment });
   return new Promise((resolve) => {
     child.once("error", () => resolve(false));
     child.once("exit", (code) => resolve(code === 0));

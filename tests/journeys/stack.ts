@@ -3,7 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { afterAll, inject } from "vitest";
-import { ensureChromium } from "../../lib/processes/chromium.ts";
+import { ensureChromium } from "../../lib/processes/debian-packages.ts";
 import { type Stack, startStack } from "../../lib/processes/stack.ts";
 import type { PersonaKey } from "../world.ts";
 import { personas } from "../world.ts";
