@@ -30,7 +30,13 @@ async function fill(page: Page, values: Record<string, string>) {
   for (const [name, value] of Object.entries(values)) {
     const input = field(page, name).first();
     if (!(await input.isVisible())) await input.locator("xpath=ancestor::details[not(@open)]/summary").first().click();
-    if ((await input.evaluate((element) => element.tagName)) === "SELECT") await input.selectOption(value);
+    const kind = await input.evaluate((element) => element.getAttribute("type") ?? element.tagName);
+    if (kind === "SELECT") await input.selectOption(value);
+    else if (kind === "radio")
+      await field(page, name)
+        .and(page.locator(`[value="${value}"]`))
+        .first()
+        .check();
     else await input.fill(value);
   }
 }
