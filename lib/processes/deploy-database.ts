@@ -9,11 +9,13 @@ export type ProcessRole = "elva_app" | "elva_worker" | "elva_sealer";
  * Brings a database to this version as its owner: migrations, the queue's own tables, NAV's units, and what
  * this installation is.
  * Safe to run again. Returns the names of the migrations applied.
+ * @throws Error when the owner may not bypass row-level security: the functions that it owns would see nothing
  */
 export async function deployDatabase(
   ownerUrl: string,
   options: { mode: "demo" | "test" | "production"; passwords?: Record<ProcessRole, string> },
 ): Promise<string[]> {
+  await mustBypassRowSecurity(ownerUrl);
   const applied = await deployMigrations(ownerUrl);
   const queue = await makeWorkerUtils({ connectionString: ownerUrl, logger: quiet });
   await queue.migrate();
@@ -40,6 +42,21 @@ export async function deployDatabase(
     await owner.end();
   }
   return applied;
+}
+
+/** Policies are forced on owners too, so a security definer function sees only what its owner may. */
+async function mustBypassRowSecurity(ownerUrl: string) {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query(
+      "select rolsuper or rolbypassrls as may from pg_roles where rolname = current_user",
+    );
+    if (rows[0]?.may) return;
+  } finally {
+    await owner.end();
+  }
+  throw new Error("The database's owner must be allowed to bypass row-level security: alter role … bypassrls.");
 }
 
 const quiet = new Logger(() => () => {});
