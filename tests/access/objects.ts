@@ -1,3 +1,4 @@
+import { sendInput } from "../../lib/needs/send-input.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { invitationToken } from "../../lib/organisations/invitation-token.ts";
 import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
@@ -27,11 +28,14 @@ export async function makeObjects(db: TestDatabase) {
       role: "supplierMember",
     }),
   ).id;
+  const dialogue = await aDialogue(db);
+  const fromStorjobb = { eventId: dialogue.eventId, inputId: crypto.randomUUID(), text: "La oss velge metoden." };
+  await done(sendInput(world.stein, fromStorjobb));
   return {
     needDraft: await aDraft(),
     needShared: await aSharedNeed(),
     needTaken,
-    dialogue: await aDialogue(db),
+    dialogue,
     dialogueOver,
     invitation,
     invitationToken: invitationToken(invitation),
