@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { Footer } from "#components/layout/footer.tsx";
 import { Header } from "#components/layout/header.tsx";
 import { isDemo } from "#lib/platform/clock.ts";
-import { currentIdentity, read } from "#lib/platform/session.ts";
+import { signedInActor } from "#lib/platform/session.ts";
 import { THEME_COOKIE, themeOf } from "#lib/platform/theme.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -45,9 +45,4 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
-}
-
-async function signedInActor() {
-  const identity = await currentIdentity();
-  return identity ? read(async ({ actor }) => actor) : null;
 }

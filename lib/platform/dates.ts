@@ -3,6 +3,18 @@ const OSLO = "Europe/Oslo";
 
 const localeOf = (locale: string) => ({ nb: "nb-NO", nn: "nn-NO", en: "en-GB" })[locale] ?? "nb-NO";
 
+/** Making a formatter costs a hundred times what using it does, and a list shows many instants: each is made once. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatted(at: Date, locale: string, format: Intl.DateTimeFormatOptions): string {
+  const key = `${locale} ${JSON.stringify(format)}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(locale, format);
+    formatters.set(key, formatter);
+  }
+  return formatter.format(at);
+}
+
 /** «torsdag 10. desember 2026 kl. 12:00» */
 export function formatInstant(at: Date, locale: string): string {
   return `${formatDay(at, locale, OSLO)} ${locale === "en" ? "at" : "kl."} ${formatTime(at, locale)}`;
@@ -15,12 +27,7 @@ export function formatDate(date: Date, locale: string): string {
 
 /** «10. des. 2026» of a plain date. */
 export function formatShortDate(date: Date, locale: string, timeZone = "UTC"): string {
-  return new Intl.DateTimeFormat(localeOf(locale), {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone,
-  }).format(date);
+  return formatted(date, localeOf(locale), { day: "numeric", month: "short", year: "numeric", timeZone });
 }
 
 /** «10. des.» in Oslo. */
@@ -31,19 +38,17 @@ export function formatDayAndMonth(at: Date, locale: string): string {
 /** «12:00» in Oslo. */
 export function formatTime(at: Date, locale: string): string {
   const format = { hour: "2-digit", minute: "2-digit", timeZone: OSLO } as const;
-  return new Intl.DateTimeFormat(localeOf(locale), format).format(at).replace(".", ":");
+  return formatted(at, localeOf(locale), format).replace(".", ":");
 }
 
 function formatDay(at: Date, locale: string, timeZone: string) {
   const format = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone } as const;
-  return new Intl.DateTimeFormat(localeOf(locale), format).format(at);
+  return formatted(at, localeOf(locale), format);
 }
 
 /** The value of an <input type="datetime-local"> for this instant, in Oslo: «2026-12-10T12:00». */
 export function osloInput(at: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: OSLO })
-    .format(at)
-    .replace(" ", "T");
+  return formatted(at, "sv-SE", { dateStyle: "short", timeStyle: "short", timeZone: OSLO }).replace(" ", "T");
 }
 
 /** The instant that «2026-12-10T12:00» means in Oslo; of an hour that comes twice, the first. undefined when it is none. */

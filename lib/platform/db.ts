@@ -37,21 +37,30 @@ export function actingAs<T>(identity: Identity | null, work: (acting: Acting) =>
     const [begun] = await tx.$queryRaw<Begun[]>`
       select * from app.begin_as(${identity?.personId ?? null}::uuid, ${identity?.organisationId ?? null}::uuid)`;
     if (!begun) throw new Error("app.begin_as returned nothing");
-    const actor: Actor =
-      identity && begun.roles.length > 0
-        ? {
-            personId: identity.personId,
-            personKey: begun.person_key,
-            name: begun.name,
-            organisationId: identity.organisationId,
-            organisationName: begun.organisation_name,
-            kind: begun.kind,
-            roles: begun.roles,
-            unitIds: begun.units,
-          }
-        : anonymous;
-    return work({ tx, actor, now: begun.now });
+    return work({ tx, actor: actorFrom(identity, begun), now: begun.now });
   });
+}
+
+/** Who this is now, in one statement: for showing a name or a menu, where nothing else is read. */
+export async function actorOf(identity: Identity): Promise<Actor> {
+  const [begun] = await client().$queryRaw<Begun[]>`
+    select * from app.begin_as(${identity.personId}::uuid, ${identity.organisationId}::uuid)`;
+  if (!begun) throw new Error("app.begin_as returned nothing");
+  return actorFrom(identity, begun);
+}
+
+function actorFrom(identity: Identity | null, begun: Begun): Actor {
+  if (!identity || begun.roles.length === 0) return anonymous;
+  return {
+    personId: identity.personId,
+    personKey: begun.person_key,
+    name: begun.name,
+    organisationId: identity.organisationId,
+    organisationName: begun.organisation_name,
+    kind: begun.kind,
+    roles: begun.roles,
+    unitIds: begun.units,
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Identity, Member } from "./actor.ts";
-import { type Acting, actingAs, asNobody } from "./db.ts";
+import type { Actor, Identity, Member } from "./actor.ts";
+import { type Acting, actingAs, actorOf, asNobody } from "./db.ts";
 import { env } from "./env.ts";
 import { sessionSource } from "./sealer-client.ts";
 import { sessionCookieName, sessionKey } from "./session-cookie.ts";
@@ -27,6 +27,12 @@ export async function identityOf(secret: string | undefined): Promise<Identity |
   const [row] = await asNobody().$queryRaw<{ person: string; organisation: string | null }[]>`
     select person, organisation from app.session_identity(decode(${key}, 'hex'))`;
   return row ? { personId: row.person, organisationId: row.organisation } : null;
+}
+
+/** Who has signed in, for the page's frame; null for nobody. What a page shows of things it reads with `read`. */
+export async function signedInActor(): Promise<Actor | null> {
+  const identity = await currentIdentity();
+  return identity && actorOf(identity);
 }
 
 /** What a page does to show itself: reads as whoever has signed in, in one transaction. */
