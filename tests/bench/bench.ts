@@ -24,6 +24,7 @@ import { residentBytes, scriptBytes } from "./weights.ts";
 const LONGEST_MS = 6 * 60_000;
 const dir = path.resolve(import.meta.dirname, "../../var/bench");
 const stopping: (() => Promise<unknown>)[] = [];
+const measured: Record<string, Measured> = {};
 const say = (text: string) => console.log(`${new Date().toISOString().slice(11, 19)}  ${text}`);
 
 type Written = Record<"autosave" | "plain" | "attached", string[]>;
@@ -40,7 +41,10 @@ try {
 }
 
 async function end(error?: unknown) {
-  if (error) console.error(error);
+  if (error) {
+    console.error(error);
+    printJobs(Object.values(measured)); // as far as it came
+  }
   for (const stop of stopping.splice(0).reverse()) await stop().catch(() => {});
   process.exit(error ? 1 : 0);
 }
@@ -70,7 +74,6 @@ async function bench() {
   const pages = await publicPages(stack.url, loaded);
   const baseline = await baselines(owner, loaded, pages.ids);
 
-  const measured: Record<string, Measured> = {};
   for (const [key, job] of Object.entries({ ...baseline.jobs, ...pages.jobs })) {
     measured[key] = await taken(job, owner.client);
   }
