@@ -21,6 +21,8 @@ export const notifyAward = command({
   input: z.object({ tenderId: id }),
   run: async ({ input: { tenderId }, actor, now, tx, record }) => {
     const tender = await loadTenderToAward({ tx, actor }, tenderId);
+    // a second click waits here for the first, and then finds nothing to send
+    await tx.$executeRaw`select id from "Award" where "tenderId" = ${tenderId}::uuid for update`;
     const standing = await tx.award.findMany({ where: { tenderId, status: { not: "REVERSED" } } });
     const approved = standing.filter(({ status }) => status === "APPROVED");
     if (approved.length === 0) throw new Refused("nothingToSend");
