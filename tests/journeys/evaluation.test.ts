@@ -4,7 +4,7 @@ import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import type { TestDatabase } from "../database.ts";
 import { openedTender } from "../evaluation/opened-tender.ts";
-import { journey } from "./stack.ts";
+import { journey, submit } from "./stack.ts";
 
 const elva = await journey();
 const pictures = path.resolve(import.meta.dirname, "../../var/pictures");
@@ -30,7 +30,7 @@ async function scoreEverything(page: Page, points: (bid: number) => number) {
     await page.getByRole("button", { name: "Sett poeng" }).click();
     await left.waitFor({ state: "detached" });
   }
-  await page.getByRole("button", { name: "Lås poengene mine" }).click();
+  await submit(page, "Lås poengene mine");
 }
 
 test("from impartiality to a letter that teaches, as the people who do it", { timeout: 240_000 }, async () => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
 import { suppliers } from "../world.ts";
-import { journey } from "./stack.ts";
+import { journey, submit } from "./stack.ts";
 
 /*
  * The whole main job in a real browser, from a need to an outcome, by the people who would do it. Ingrid's part, a small
@@ -17,12 +17,6 @@ let contract = "";
 
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).first().click();
-/** Presses a button that posts, and waits until the server has answered: what follows stands in the database. */
-async function submit(page: Page, name: string | RegExp) {
-  const asked = page.waitForRequest((request) => request.method() === "POST");
-  await press(page, name);
-  await (await asked).response();
-}
 const pathOf = (page: Page) => new URL(page.url()).pathname;
 
 /** Fills what is there, also in forms that are folded away. */

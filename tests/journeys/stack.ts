@@ -79,3 +79,10 @@ export async function journey(): Promise<Journey> {
     sql: async (text, values) => (await owner.query(text, values)).rows,
   };
 }
+
+/** Presses a button that posts, and waits until the server has answered: what follows stands in the database. */
+export async function submit(page: Page, name: string | RegExp) {
+  const asked = page.waitForRequest((request) => request.method() === "POST");
+  await page.getByRole("button", { name }).first().click();
+  await (await asked).response();
+}
