@@ -32,6 +32,7 @@ function NeedCard({ need, now }: { need: NeedRow; now: Date }) {
   const t = useTranslations("front");
   const event = need.events.find(({ inputDeadline }) => inputDeadline > now) ?? need.events.at(-1);
   const isMeeting = event !== undefined && event.startsAt > now;
+  const isOpen = event !== undefined && event.inputDeadline > now;
   const at = isMeeting ? event.startsAt : event?.inputDeadline;
   return (
     <>
@@ -39,7 +40,7 @@ function NeedCard({ need, now }: { need: NeedRow; now: Date }) {
         <p className="flex items-center gap-4 text-base leading-6">
           <DateLeaf at={at} />
           <span>
-            <span className="block">{t(isMeeting ? "event" : "inputUntil")}</span>
+            <span className="block">{t(isMeeting ? "event" : isOpen ? "inputUntil" : "inputClosed")}</span>
             <Instant at={at} short clock />
           </span>
         </p>
@@ -48,7 +49,7 @@ function NeedCard({ need, now }: { need: NeedRow; now: Date }) {
       <p className="mt-2 mb-4 text-base text-ax-text-neutral-subtle">{need.unitName}</p>
       <p className="mt-auto text-base">
         <a href={`/behov/${need.id}`} className="text-link">
-          {t("readNeed")}
+          {t(isOpen ? "readNeed" : "readOnly")}
           <span className="sr-only">: {need.title}</span>
         </a>
       </p>

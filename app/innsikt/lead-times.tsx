@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { steps } from "#lib/insight/line.ts";
 import type { Line } from "#lib/insight/queries.ts";
 import { median } from "#lib/insight/spread.ts";
@@ -10,7 +11,7 @@ export function LeadTimes({ lines }: { lines: readonly Line[] }) {
   const days = (line: Line, step: (typeof steps)[number]) => daysTo(line, step);
   const middle = (values: readonly (number | null)[]) => median(values.filter((value) => value !== null)) ?? "–";
   return (
-    <div className="overflow-x-auto">
+    <TableScroll>
       <table className="plain-table">
         <caption className="sr-only">{t("linesHeading")}</caption>
         <thead>
@@ -61,7 +62,7 @@ export function LeadTimes({ lines }: { lines: readonly Line[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

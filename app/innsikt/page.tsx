@@ -4,6 +4,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Day } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { TileMap } from "#components/ui/tile-map.tsx";
 import { type CountyFigures, getSpread, listLines } from "#lib/insight/queries.ts";
 import { type Figure, isMeasure, type Measure, measures, places } from "#lib/insight/spread.ts";
@@ -115,7 +116,7 @@ async function SpreadTable({
 }) {
   const t = await getTranslations("insight");
   return (
-    <div className="overflow-x-auto">
+    <TableScroll>
       <table className="plain-table">
         <caption className="sr-only">{t("tableHeading")}</caption>
         <thead>
@@ -157,6 +158,6 @@ async function SpreadTable({
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { collaborationForms, isCollaborationForm } from "#lib/collaborations/collaboration.ts";
 import {
   type CollaborationFilter,
@@ -110,7 +111,7 @@ async function Matrix({ rows }: { rows: readonly CollaborationRow[] }) {
   const count = (partner: string, form: string) =>
     rows.filter((row) => row.partnerName === partner && row.form === form).length;
   return (
-    <div className="overflow-x-auto">
+    <TableScroll>
       <table className="plain-table">
         <caption className="sr-only">{t("picture")}</caption>
         <thead>
@@ -147,7 +148,7 @@ async function Matrix({ rows }: { rows: readonly CollaborationRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
@@ -155,7 +156,7 @@ async function Relations({ rows }: { rows: readonly CollaborationRow[] }) {
   const t = await getTranslations("collaborations");
   const unknown = <em className="text-ax-text-neutral-subtle">{t("unknown")}</em>;
   return (
-    <div className="overflow-x-auto">
+    <TableScroll>
       <table className="plain-table">
         <thead>
           <tr>
@@ -181,6 +182,6 @@ async function Relations({ rows }: { rows: readonly CollaborationRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

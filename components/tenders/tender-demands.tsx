@@ -120,7 +120,7 @@ export function HowJudged({ tender }: { tender: TenderView }) {
       <h3 className="mt-6 font-semibold">{t("judged.priceTitle")}</h3>
       <p className="mt-1 max-w-prose">{t(`priceModels.${model.formula}`)}</p>
       {model.priced && (
-        <table className="plain-table mt-4">
+        <table className="plain-table mt-4 max-w-md">
           <caption className="text-left text-base text-ax-text-neutral-subtle">{t("judged.example")}</caption>
           <thead>
             <tr>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Money } from "#components/ui/money.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { TenderView } from "#lib/tenders/queries.ts";
 
 /** The lots as a table that scrolls on its own on a phone; each with its own way in while bids are taken. */
@@ -15,8 +16,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
       intro={t("intro", { count: lots.length })}
       margin={<MarginNote title={t("minimumTitle")}>{t("minimumNote")}</MarginNote>}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard */}
-      <section className="overflow-x-auto" tabIndex={0} aria-labelledby="delkontrakter">
+      <TableScroll>
         <table className="plain-table w-full [&_td]:pl-4 [&_th+th]:pl-4">
           <thead>
             <tr>
@@ -69,7 +69,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
             )}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </Section>
   );
 }

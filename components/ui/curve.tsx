@@ -59,8 +59,8 @@ export function Curve({
         {points.map((point, index) => (
           <g key={point.label}>
             {point.value === null ? (
-              <text x={x(index)} y={y(top / 4)} textAnchor="middle" className="curve-small">
-                –
+              <text x={x(index)} y={y(top / 4)} textAnchor={anchor(index, points.length)} className="curve-small">
+                {t("hiddenShort")}
               </text>
             ) : (
               <>

@@ -869,7 +869,7 @@ export const courses: Course[] = [
   {
     key: "falkenborg-soning",
     stage: "inDialogue",
-    began: 45,
+    began: 30,
     unit: "5700",
     office: "5701",
     group: "convicted",
@@ -892,7 +892,7 @@ export const courses: Course[] = [
   {
     key: "lillestrom-dov",
     stage: "inDialogue",
-    began: 40,
+    began: 18,
     unit: "0200",
     office: "0202",
     group: "disability",

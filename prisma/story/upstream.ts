@@ -88,6 +88,7 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
   );
 
   for (const [index, [lead = ""]] of course.bidders.entries()) {
+    if (began <= 27 + index) break; // that day has not come
     yield stage.at(began - 27 - index, "19:05");
     await must(
       what(`input from ${lead}`),
@@ -99,6 +100,7 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
     );
   }
 
+  if (began <= 40) return needId; // the dialogue is still open
   yield stage.at(began - 40, "14:15");
   await must(what("publish summary"), publishSummary(cast.of(team.officer), { eventId, summary: words.summary }));
   if (course.learned) {

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useNeedWords } from "#components/needs/need-words.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { NeedView } from "#lib/needs/queries.ts";
 import { numberLocale } from "#lib/platform/money.ts";
 
@@ -48,7 +49,7 @@ function Metrics({ need }: { need: NeedView }) {
   const words = useNeedWords();
   if (need.metrics.length === 0) return "–";
   return (
-    <div className="overflow-x-auto">
+    <TableScroll>
       <table className="plain-table">
         <caption className="sr-only">{t("caption")}</caption>
         <thead>
@@ -74,6 +75,6 @@ function Metrics({ need }: { need: NeedView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

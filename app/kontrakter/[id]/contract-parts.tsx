@@ -6,6 +6,7 @@ import { FileLink } from "#components/ui/file-link.tsx";
 import { Day, Instant } from "#components/ui/instant.tsx";
 import { Money, Share } from "#components/ui/money.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { ContractView, PublicContractView } from "#lib/contracts/queries.ts";
 import { meetMilestoneAction } from "./actions.ts";
 
@@ -16,7 +17,7 @@ export async function Indicators({ indicators }: { indicators: PublicContractVie
       {indicators.length === 0 ? (
         <p>{t("indicators.none")}</p>
       ) : (
-        <div className="overflow-x-auto">
+        <TableScroll>
           <table className="plain-table">
             <thead>
               <tr>
@@ -43,7 +44,7 @@ export async function Indicators({ indicators }: { indicators: PublicContractVie
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </Section>
   );

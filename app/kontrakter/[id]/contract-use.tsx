@@ -13,7 +13,13 @@ export async function ContractUse({ use, places }: { use: Use; places: number })
   const text = t("text", { used: months(use.usedBp), committed: months(use.committedBp) });
   return (
     <Section title={t("heading")} id="bruk">
-      <svg viewBox="0 0 400 24" role="img" aria-label={text} className="w-full max-w-[36rem] h-6">
+      <svg
+        viewBox="0 0 400 24"
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={text}
+        className="w-full max-w-[36rem] h-6"
+      >
         <rect x="0" y="8" width="400" height="8" rx="4" className="fill-ax-bg-neutral-moderate" />
         <rect x="0" y="8" width={(400 * use.usedBp) / most} height="8" rx="4" className="fill-ax-bg-accent-strong" />
         <rect

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { OutcomeCounts } from "#lib/outcomes/queries.ts";
 import { wilson } from "#lib/outcomes/wilson.ts";
 
@@ -21,7 +22,7 @@ export function OutcomeTable({ points }: { points: readonly OutcomeCounts[] }) {
     );
   };
   return (
-    <div className="overflow-x-auto">
+    <TableScroll>
       <table className="plain-table">
         <thead>
           <tr>
@@ -44,6 +45,6 @@ export function OutcomeTable({ points }: { points: readonly OutcomeCounts[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

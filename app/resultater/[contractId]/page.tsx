@@ -5,7 +5,6 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ContractStatusDot } from "#components/contracts/contract-status.tsx";
 import { Curve } from "#components/ui/curve.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Money } from "#components/ui/money.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getPublicContract } from "#lib/contracts/queries.ts";
@@ -21,6 +20,7 @@ import { formatDate } from "#lib/platform/dates.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { formatShare } from "#lib/platform/money.ts";
 import { read } from "#lib/platform/session.ts";
+import { Figures } from "./figures.tsx";
 import { OutcomeTable } from "./outcome-table.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -40,7 +40,6 @@ export default async function ContractOutcomesPage({ params }: PageProps<"/resul
   }));
   if (!contract) notFound();
   const t = await getTranslations("outcomes");
-  const contracts = await getTranslations("contracts");
   const locale = await getLocale();
   const newest = [...points].sort((a, b) => b.asOf.getTime() - a.asOf.getTime())[0];
   return (
@@ -64,27 +63,7 @@ export default async function ContractOutcomesPage({ params }: PageProps<"/resul
       </PageHeading>
       <Section wide>
         {points.length === 0 && <EmptyState title={t("page.none")}>{t("emptyText")}</EmptyState>}
-        <ul className="flex flex-col gap-1">
-          {intake && (
-            <li>
-              {intake.started === null
-                ? t("page.intakeHidden", { referred: intake.referred })
-                : t("page.intake", { referred: intake.referred, started: intake.started })}
-            </li>
-          )}
-          {paid && (
-            <li>{t.rich("page.paid", { money: () => <Money ore={paid.paidOre} />, outcomes: paid.outcomes })}</li>
-          )}
-          {contract.indicators.map((one) => (
-            <li key={one.id}>
-              {one.indicator}.{" "}
-              {t("page.target", {
-                target: formatShare(one.targetBp, locale),
-                point: contracts("point", { months: one.followUpMonths }),
-              })}
-            </li>
-          ))}
-        </ul>
+        <Figures contract={contract} points={points} intake={intake} paid={paid} />
       </Section>
       {points.length > 0 && (
         <>

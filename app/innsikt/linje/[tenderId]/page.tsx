@@ -7,6 +7,7 @@ import { Money } from "#components/ui/money.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Road } from "#components/ui/road.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { getLine, type LineView } from "#lib/insight/queries.ts";
 import { read } from "#lib/platform/session.ts";
 
@@ -119,7 +120,7 @@ async function ContractOutcomes({ contract }: { contract: LineView["contracts"][
         ]}
       />
       {contract.points.length > 0 && (
-        <div className="overflow-x-auto mt-4">
+        <TableScroll className="mt-4">
           <table className="plain-table">
             <caption className="text-left font-semibold">{t("outcomesCaption")}</caption>
             <thead>
@@ -148,7 +149,7 @@ async function ContractOutcomes({ contract }: { contract: LineView["contracts"][
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       )}
     </article>
   );

@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { OpeningView } from "#lib/bids/opening/queries.ts";
 
 /** Who bid, and what was found when the seal was broken; the way on to the evaluation. */
@@ -19,7 +20,7 @@ export async function BidderList({ opening }: { opening: OpeningView }) {
       {bidders.length === 0 ? (
         <EmptyState title={t("names.none")}>{t("names.noneText")}</EmptyState>
       ) : (
-        <div className="overflow-x-auto">
+        <TableScroll>
           <Table>
             <TableHeader>
               <TableRow>
@@ -52,7 +53,7 @@ export async function BidderList({ opening }: { opening: OpeningView }) {
               ))}
             </TableBody>
           </Table>
-        </div>
+        </TableScroll>
       )}
       {bad.map((bid) => (
         <Alert key={bid.versionId} variant="warning" className="mt-4">

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Share } from "#components/ui/money.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { isActive, spreadOf, WIDE_SPREAD } from "#lib/evaluation/evaluation.ts";
 import { judged, namesOf } from "#lib/evaluation/load-evaluation.ts";
 import type { EvaluationView, LetteredBid } from "#lib/evaluation/queries.ts";
@@ -41,57 +42,59 @@ export async function Matrix({
     return { figure: together ? agreed?.points : own?.points, all, spread: spreadOf(all) };
   };
   return (
-    <section className="overflow-x-auto relative" aria-label={t("label", { lot: lot.title })}>
-      <table className="score-table">
-        <caption className="sr-only">{t(together ? "captionTogether" : "captionAlone")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("bid")}</th>
-            {quality.map((criterion) => (
-              <th scope="col" key={criterion.id}>
-                {criterion.name}
-                <span className="block font-normal text-base text-ax-text-neutral-subtle">
-                  <Share basisPoints={criterion.weightBp} />
-                </span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {bids.map((bid) => (
-            <tr key={bid.versionId}>
-              <th scope="row">
-                <span className="flex gap-3 items-center">
-                  <span className="bid-letter">{bid.letter}</span>
-                  <span className="font-normal text-base min-w-[8rem]">{namesOf(bid)}</span>
-                </span>
-              </th>
-              {quality.map((criterion) => {
-                const { figure, all, spread } = cellOf(bid, criterion.id);
-                const waits = figure === undefined;
-                const isChosen = chosen?.versionId === bid.versionId && chosen.criterionId === criterion.id;
-                const href = `?tilbud=${bid.versionId}&kriterium=${criterion.id}#celle`;
-                return (
-                  <td key={criterion.id} className={`${waits ? "cell-waits" : ""} ${isChosen ? "cell-chosen" : ""}`}>
-                    <a href={href} className="cell-link no-underline text-inherit flex items-center gap-3 px-2">
-                      <span className="score-figure">{figure ?? "–"}</span>
-                      <span className="sr-only">{t("open", { bid: bid.letter, criterion: criterion.name })}</span>
-                      {together && all.length > 0 && <Dots points={all} />}
-                    </a>
-                    {together && (
-                      <span className="block px-2 text-base text-ax-text-neutral-subtle">
-                        {all.join(", ")}
-                        {waits && spread >= WIDE_SPREAD && <strong className="block">{t("wide")}</strong>}
-                      </span>
-                    )}
-                    {!together && waits && <span className="block px-2 text-base">{t("missing")}</span>}
-                  </td>
-                );
-              })}
+    <section aria-label={t("label", { lot: lot.title })}>
+      <TableScroll>
+        <table className="score-table">
+          <caption className="sr-only">{t(together ? "captionTogether" : "captionAlone")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("bid")}</th>
+              {quality.map((criterion) => (
+                <th scope="col" key={criterion.id}>
+                  {criterion.name}
+                  <span className="block font-normal text-base text-ax-text-neutral-subtle">
+                    <Share basisPoints={criterion.weightBp} />
+                  </span>
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {bids.map((bid) => (
+              <tr key={bid.versionId}>
+                <th scope="row">
+                  <span className="flex gap-3 items-center">
+                    <span className="bid-letter">{bid.letter}</span>
+                    <span className="font-normal text-base min-w-[8rem]">{namesOf(bid)}</span>
+                  </span>
+                </th>
+                {quality.map((criterion) => {
+                  const { figure, all, spread } = cellOf(bid, criterion.id);
+                  const waits = figure === undefined;
+                  const isChosen = chosen?.versionId === bid.versionId && chosen.criterionId === criterion.id;
+                  const href = `?tilbud=${bid.versionId}&kriterium=${criterion.id}#celle`;
+                  return (
+                    <td key={criterion.id} className={`${waits ? "cell-waits" : ""} ${isChosen ? "cell-chosen" : ""}`}>
+                      <a href={href} className="cell-link no-underline text-inherit flex items-center gap-3 px-2">
+                        <span className="score-figure">{figure ?? "–"}</span>
+                        <span className="sr-only">{t("open", { bid: bid.letter, criterion: criterion.name })}</span>
+                        {together && all.length > 0 && <Dots points={all} />}
+                      </a>
+                      {together && (
+                        <span className="block px-2 text-base text-ax-text-neutral-subtle">
+                          {all.join(", ")}
+                          {waits && spread >= WIDE_SPREAD && <strong className="block">{t("wide")}</strong>}
+                        </span>
+                      )}
+                      {!together && waits && <span className="block px-2 text-base">{t("missing")}</span>}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
     </section>
   );
 }

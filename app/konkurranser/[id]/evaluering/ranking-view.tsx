@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Money } from "#components/ui/money.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { FrozenBid } from "#lib/evaluation/frozen-ranking.ts";
 import { namesOf } from "#lib/evaluation/load-evaluation.ts";
 import type { EvaluationView } from "#lib/evaluation/queries.ts";
@@ -52,7 +53,7 @@ async function RankTable({ view, ranked, number }: Numbered) {
   const t = await getTranslations("evaluation.ranking");
   const bidOf = (versionId: string) => view.bids.find((bid) => bid.versionId === versionId);
   return (
-    <div className="overflow-x-auto relative">
+    <TableScroll>
       <table className="score-table">
         <caption className="sr-only">{t("caption")}</caption>
         <thead>
@@ -89,7 +90,7 @@ async function RankTable({ view, ranked, number }: Numbered) {
           })}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

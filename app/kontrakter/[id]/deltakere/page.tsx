@@ -37,6 +37,13 @@ export default async function ParticipantsPage({ params, searchParams }: PagePro
   const refusal = refusalOf(referralActions.refer, actor, { ...contract, taken, unitsAbove }, now);
   const { sist } = await searchParams;
   const fresh = participants.find((one) => one.id === sist && one.status === "REFERRED");
+  const today = osloToday(now);
+  const isFinished = ({ endedOn, followUps }: (typeof participants)[number]) =>
+    endedOn !== null && followUps.every(({ outcome, dueOn }) => outcome !== null || dueOn > today);
+  const [finished, current] = [participants.filter(isFinished), participants.filter((one) => !isFinished(one))];
+  const item = (participant: (typeof participants)[number]) => (
+    <ParticipantItem key={participant.id} participant={participant} actor={actor} now={now} />
+  );
   return (
     <>
       <PageHeading
@@ -84,11 +91,17 @@ export default async function ParticipantsPage({ params, searchParams }: PagePro
         {participants.length === 0 ? (
           <EmptyState title={t("participants.empty")}>{t("participants.emptyText")}</EmptyState>
         ) : (
-          <ul className="divide-y divide-ax-border-neutral-subtle">
-            {participants.map((participant) => (
-              <ParticipantItem key={participant.id} participant={participant} actor={actor} now={now} />
-            ))}
-          </ul>
+          <>
+            <ul className="divide-y divide-ax-border-neutral-subtle">{current.map(item)}</ul>
+            {finished.length > 0 && (
+              <details className="mt-6">
+                <summary className="text-link cursor-pointer">
+                  {t("participants.finished", { count: finished.length })}
+                </summary>
+                <ul className="divide-y divide-ax-border-neutral-subtle">{finished.map(item)}</ul>
+              </details>
+            )}
+          </>
         )}
       </Section>
     </>

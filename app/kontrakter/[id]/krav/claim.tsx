@@ -3,6 +3,7 @@ import { ActionButton } from "#components/action-button.tsx";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
 import { Day, Instant } from "#components/ui/instant.tsx";
 import { Money } from "#components/ui/money.tsx";
+import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { claimActions } from "#lib/outcomes/claim.ts";
 import type { ClaimView } from "#lib/outcomes/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
@@ -62,6 +63,21 @@ export async function Claim({ claim, actor, now }: { claim: ClaimView; actor: Ac
   );
 }
 
+/** Outcomes of the same price stand on one line: twelve people are twelve of one thing. */
+function together(lines: ClaimView["lines"]): ClaimView["lines"] {
+  const joined: ClaimView["lines"] = [];
+  for (const line of lines) {
+    const same = joined.find(
+      (one) => one.kind === "OUTCOME" && line.kind === "OUTCOME" && one.unitPriceOre === line.unitPriceOre,
+    );
+    if (same) {
+      same.quantity += line.quantity;
+      same.amountOre += line.amountOre;
+    } else joined.push({ ...line });
+  }
+  return joined;
+}
+
 async function Lines({ claim }: { claim: ClaimView }) {
   const t = await getTranslations("outcomes");
   const locale = await getLocale();
@@ -73,7 +89,7 @@ async function Lines({ claim }: { claim: ClaimView }) {
     timeZone: "UTC",
   });
   return (
-    <div className="mt-3 overflow-x-auto">
+    <TableScroll className="mt-3">
       <table className="plain-table">
         <thead>
           <tr>
@@ -84,7 +100,7 @@ async function Lines({ claim }: { claim: ClaimView }) {
           </tr>
         </thead>
         <tbody>
-          {claim.lines.map((line) => (
+          {together(claim.lines).map((line) => (
             <tr key={line.id}>
               <th scope="row">{t(`lines.${line.kind}`, { month: line.month ? month.format(line.month) : "" })}</th>
               <td>
@@ -112,7 +128,7 @@ async function Lines({ claim }: { claim: ClaimView }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
