@@ -8,7 +8,7 @@ import { shareNeed } from "../../lib/needs/share-need.ts";
 import { shelveNeed } from "../../lib/needs/shelve-need.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { countyUnits } from "../../lib/organisations/nav-units.ts";
-import { addDays, addMonths, isoDate } from "../../lib/platform/dates.ts";
+import { addDays, addMonths } from "../../lib/platform/dates.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
 import { draftTender } from "../../lib/tenders/draft-tender.ts";
