@@ -52,7 +52,7 @@ test("a tender is built, saves itself, is approved by another and found by every
   await writeTender(kari);
   await kari.getByText("95 av 100 fordelt").waitFor();
   await kari.getByText(/^Lagret – /).waitFor();
-  await kari.getByText("Vektene må bli 100 % til sammen.").waitFor();
+  await kari.getByText("Vektene må bli 100 % til sammen.").first().waitFor();
   await first(kari, "criteria[1].weightBp").fill("20");
   await kari.getByText("100 av 100 fordelt").waitFor();
   await kari.getByText("Behov, krav, vekter og tidsplan er klare.").waitFor();
