@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Member } from "../../lib/platform/actor.ts";
 import type { Outcome } from "../../lib/platform/command.ts";
 import { addDays, osloDay, osloInstant } from "../../lib/platform/dates.ts";
+import { chanceFrom } from "./chance.ts";
 
 /*
  * Plays many courses of events as one: each is a generator that says when its next step is; the one whose step comes
@@ -79,14 +80,3 @@ export async function must<R>(what: string, outcome: Promise<Outcome<R>>): Promi
 
 /** Identities by the story's keys. */
 export type Cast = { of: (key: string) => Member; organisationNumber: (supplier: string) => string };
-
-/** mulberry32: small, seeded, even. */
-function chanceFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

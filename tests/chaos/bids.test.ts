@@ -3,6 +3,7 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { sealerKeys } from "../../lib/platform/sealer-client.ts";
 import { verifyAll } from "../../lib/processes/audit/verify.ts";
+import { chanceFrom } from "../../prisma/story/chance.ts";
 import { acknowledged, arena, flowing, pause, type Target } from "./arena.ts";
 import { check } from "./history.ts";
 
@@ -14,16 +15,6 @@ import { check } from "./history.ts";
 
 const KILLS = Number(process.env.ELVA_CHAOS_KILLS ?? 15);
 const SEED = Number(process.env.ELVA_CHAOS_SEED ?? randomInt(1_000_000));
-/** mulberry32: small, seeded, even. */
-function chanceFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 test(`no acknowledged bid is lost, doubled or halved (${KILLS} kills, seed ${SEED})`, async () => {
   console.log(`chaos: seed ${SEED}, ${KILLS} kills`);

@@ -4,6 +4,7 @@ import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { pdf, publishedTender, type TestTender } from "../bids/story.ts";
 import { suppliers } from "../world.ts";
+import { writeBid } from "./bidding.ts";
 import { journey } from "./stack.ts";
 
 const elva = await journey();
@@ -24,28 +25,6 @@ async function begin(page: Page, tender: TestTender): Promise<string> {
   await page.getByRole("button", { name: "Begynn på tilbudet" }).click();
   await page.waitForURL(/\/tilbud\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname;
-}
-
-/** Every part by its form's own button, as one does without JavaScript. */
-async function writeBid(page: Page, bid: string) {
-  const onward = page.getByRole("button", { name: /Lagre og/ });
-  await page.goto(`${bid}/egenerklaering`);
-  await page.getByLabel("Ja", { exact: true }).check();
-  await page.getByLabel("Ingen av avvisningsgrunnene gjelder for oss").check();
-  await page.getByLabel("Det vi skriver er riktig").check();
-  await onward.click();
-  await page.waitForURL(`**${bid}/krav-1`);
-  await page.getByLabel("Svaret deres").fill("Hver deltaker får en egen loskontakt fra første dag.");
-  await onward.click();
-  await page.waitForURL(`**${bid}/krav-2`);
-  await page.getByLabel("Svaret deres").fill("Den samme losen følger deltakeren hele veien.");
-  await onward.click();
-  await page.waitForURL(`**${bid}/pris`);
-  await page.getByLabel("Pris per plass per måned").fill("12 500");
-  await page.getByLabel("Hvor mange plasser i året").fill("30");
-  await page.getByLabel("Når kan dere ta imot").fill("2027-02-01");
-  await onward.click();
-  await page.waitForURL(`**${bid}/vedlegg`);
 }
 
 async function send(page: Page, bid: string) {

@@ -10,6 +10,7 @@ import { appointAll, done, toLocked } from "../evaluation/told.ts";
 import { testSettings } from "../settings.ts";
 import { tenderInReview } from "../tenders/examples.ts";
 import { world } from "../world.ts";
+import { writeBid } from "./bidding.ts";
 import { journey } from "./stack.ts";
 
 /* What the browser answers those who may not, or not now, or not again. The way there is taken by commands, not by clicks. */
@@ -136,23 +137,6 @@ async function wholeBid(page: Page, tender: TestTender): Promise<string> {
   await page.getByRole("button", { name: "Begynn på tilbudet" }).click();
   await page.waitForURL(/\/tilbud\/[0-9a-f-]{36}$/);
   const bid = new URL(page.url()).pathname;
-  const onward = page.getByRole("button", { name: /Lagre og/ });
-  await page.goto(`${bid}/egenerklaering`);
-  await page.getByLabel("Ja", { exact: true }).check();
-  await page.getByLabel("Ingen av avvisningsgrunnene gjelder for oss").check();
-  await page.getByLabel("Det vi skriver er riktig").check();
-  await onward.click();
-  await page.waitForURL(`**${bid}/krav-1`);
-  await page.getByLabel("Svaret deres").fill("Hver deltaker får en egen loskontakt fra første dag.");
-  await onward.click();
-  await page.waitForURL(`**${bid}/krav-2`);
-  await page.getByLabel("Svaret deres").fill("Den samme losen følger deltakeren hele veien.");
-  await onward.click();
-  await page.waitForURL(`**${bid}/pris`);
-  await page.getByLabel("Pris per plass per måned").fill("12 500");
-  await page.getByLabel("Hvor mange plasser i året").fill("30");
-  await page.getByLabel("Når kan dere ta imot").fill("2027-02-01");
-  await onward.click();
-  await page.waitForURL(`**${bid}/vedlegg`);
+  await writeBid(page, bid);
   return bid;
 }
