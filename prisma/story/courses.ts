@@ -55,6 +55,8 @@ export type Course = {
   /** Of the contract: participants so far, and how many per cent are in work or education at 0, 3, 6, 12 and 24 months. */
   participants?: number;
   curve?: [number, number, number, number, number];
+  /** The newest payment claims wait for the county. */
+  claimsWait?: boolean;
   question?: [string, string];
   reason?: string;
 };
@@ -379,6 +381,7 @@ export const courses: Course[] = [
     priceWeight: 20,
     bidders: [["friskgard"], ["springbrett", "rorvik"], ["solsida"]],
     participants: 168,
+    claimsWait: true,
     curve: [55, 64, 69, 70, 68],
   },
   {
@@ -479,6 +482,30 @@ export const courses: Course[] = [
     bidders: [["fagkaia"], ["romsdalseggen"], ["utpasjoen"]],
   },
   {
+    key: "namdal-fast",
+    stage: "standstill",
+    began: 235,
+    unit: "5700",
+    office: "5702",
+    group: "reduced-work-capacity",
+    measure: "OPPFOLGING",
+    cpv: "85312300",
+    size: 36,
+    title: "Fra prøveplass til fast jobb i Namdalen",
+    problem: "Folk får prøve seg i en bedrift, men blir sjelden ansatt når de tre månedene er over.",
+    forWhom: "Arbeidssøkere med nedsatt arbeidsevne i Namdalen, omtrent 36 i året.",
+    tried: "Arbeidstrening uten følge. Arbeidsgiverne visste ikke hvem de kunne ringe.",
+    wanted: "Halvparten har fast jobb hos samme arbeidsgiver et halvt år etter.",
+    learned: "Halvparten har fast jobb et halvt år etter, og arbeidsgiveren har én å ringe til hele veien.",
+    indicator: "I fast arbeid",
+    baseline: 28,
+    target: 50,
+    lots: [{ title: "Namdalen", places: 12, minimum: 8, price: 13_600 }],
+    months: 24,
+    priceWeight: 15,
+    bidders: [["springbrett"], ["losen"], ["rorvik"]],
+  },
+  {
     key: "arendal-mat",
     stage: "standstill",
     began: 225,
@@ -529,6 +556,33 @@ export const courses: Course[] = [
     question: [
       "Må vi ha lokaler på Romerike før vi gir tilbud?",
       "Nei. Beskriv hvor dere møter deltakerne fra oppstart.",
+    ],
+  },
+  {
+    key: "steinkjer-psyk",
+    stage: "evaluation",
+    began: 185,
+    unit: "5700",
+    office: "5703",
+    group: "mental-health",
+    measure: "OPPFOLGING",
+    cpv: "85312300",
+    size: 44,
+    title: "Jobb som del av behandlingen på Innherred",
+    problem: "Folk venter på å bli friske før noen snakker med dem om jobb, og mister den mens de venter.",
+    forWhom: "Voksne med moderate psykiske plager som går til behandling i kommunen eller ved sykehuset.",
+    tried: "Henvisning etter endt behandling. To av tre hadde da vært borte fra jobb i over ett år.",
+    wanted: "Halvparten er i arbeid, helt eller delvis, et halvt år etter avslutning.",
+    indicator: "I arbeid, helt eller delvis",
+    baseline: 34,
+    target: 50,
+    lots: [{ title: "Innherred", places: 16, minimum: 10, price: 14_300 }],
+    months: 24,
+    priceWeight: 15,
+    bidders: [["friskgard"], ["springbrett", "rorvik"], ["losen"], ["fosen"]],
+    question: [
+      "Må behandleren være ansatt hos oss?",
+      "Nei. Behandlingen er helsetjenestens. Dere skal samarbeide med den, og fortelle hvordan.",
     ],
   },
   {

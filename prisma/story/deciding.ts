@@ -59,7 +59,8 @@ export async function* playDecision(
   const cells = await cellsOf(playing, tenderId);
   for (const [index, who] of evaluators.entries()) {
     yield stage.at(due - 4 - index * 3, "14:00");
-    for (const cell of cells) {
+    const unfinished = course.stage === "evaluation" && index === evaluators.length - 1;
+    for (const cell of unfinished ? cells.slice(0, Math.ceil(cells.length / 2)) : cells) {
       await must(
         what("score"),
         scoreBid(cast.of(who), {

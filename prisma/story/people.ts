@@ -67,7 +67,7 @@ export type OfficeTeam = { leader: string; counsellor: string };
 export type StoryPerson = { key: string; name: string; unit: string; role: Role };
 
 const worldTeams: Record<string, CountyTeam> = {
-  "5700": { officer: "kari", secondOfficer: "jon", manager: "marit", evaluators: ["siri", "amir"] },
+  "5700": { officer: "kari", secondOfficer: "jon", manager: "marit", evaluators: ["amir", "siri"] },
 };
 const worldOfficeTeams: Record<string, OfficeTeam> = { "5701": { leader: "olav", counsellor: "nina" } };
 const worldHands: Record<string, Partial<CountyTeam>> = { "1200": { officer: "berit", manager: "trond" } };

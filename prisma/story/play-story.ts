@@ -4,6 +4,8 @@ import { courses, type Course as Spec } from "./courses.ts";
 import { playDecision } from "./deciding.ts";
 import { playContracts } from "./delivering.ts";
 import { type Cast, type Course, play, type Stage } from "./engine.ts";
+import { countyTeams } from "./people.ts";
+import { playProfiles } from "./profiles.ts";
 import { playNeed, playTender } from "./upstream.ts";
 
 const BEGINS_DAYS_AGO = 1_465;
@@ -19,6 +21,8 @@ const shortStory = new Set([
   "trondelag-unge",
   "bergen-kvinner",
   "tromso-unge",
+  "steinkjer-psyk",
+  "namdal-fast",
   "falkenborg-soning",
   "steinkjer-foreldre",
 ]);
@@ -46,7 +50,10 @@ export async function playStory(
   await owner.end();
   await play(ownerUrl, {
     from: BEGINS_DAYS_AGO,
-    courses: (stage) => told(length).map((course) => playCourse(course, cast, stage)),
+    courses: (stage) => [
+      playProfiles(cast, stage, countyTeams["5700"]?.manager ?? ""),
+      ...told(length).map((course) => playCourse(course, cast, stage)),
+    ],
     progress,
   });
 }
