@@ -39,16 +39,9 @@ export const lockEvaluation = command({
 async function rankLots(tx: Tx, { tender }: LoadedEvaluation, bids: readonly ListedBid[]) {
   const versionIds = bids.map(({ versionId }) => versionId);
   const agreed = await tx.consensusScore.findMany({ where: { versionId: { in: versionIds } } });
-  const opened = await tx.openedBid.findMany({
-    where: { versionId: { in: versionIds } },
-    select: { versionId: true, form: true },
-  });
-  const offers = new Map(
-    opened.map(({ versionId, form }) => [
-      versionId,
-      offeredPrice((form as unknown as { sections: SealedSections }).sections),
-    ]),
-  );
+  const priced = await tx.$queryRaw<{ versionId: string; sections: Pick<SealedSections, "price"> }[]>`
+    select "versionId", sections from app.prices_to_compare(${tender.id}::uuid)`;
+  const offers = new Map(priced.map(({ versionId, sections }) => [versionId, offeredPrice(sections)]));
   const quality = tender.criteria.filter(({ kind }) => kind === "QUALITY");
   const toRank = bids.map(({ versionId, lotId }) => {
     const points = Object.fromEntries(

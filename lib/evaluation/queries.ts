@@ -68,7 +68,7 @@ function lettered(bids: readonly ListedBid[]): LetteredBid[] {
 /** What an opened bid says, as far as it may be read now: prices only after the scores are locked. */
 export type ReadableBid = {
   answers: { requirementId: string; text: string }[];
-  files: { name: string; requirementId: string | null }[];
+  files: { id: string; name: string; size: number; requirementId: string | null }[];
   declaration: SealedDeclaration;
   price: SealedPrice | null;
 };
@@ -82,18 +82,18 @@ export async function readOpenedBid(acting: Acting, tenderId: string, versionId:
   const evaluation = await loadEvaluation(acting, tenderId);
   take(evaluationActions.readBid, actor, evaluation, now);
   const bids = await listBidders(acting, tenderId);
-  const opened = bids.some((bid) => bid.versionId === versionId)
-    ? await tx.openedBid.findFirst({ where: { versionId, status: "OK" }, select: { form: true } })
-    : null;
+  const [opened] = bids.some((bid) => bid.versionId === versionId)
+    ? await tx.$queryRaw<{ form: BidForm | null }[]>`select app.opened_form(${versionId}::uuid) as form`
+    : [];
   if (!opened?.form) throw new Refused("notFound");
-  const { sections, files } = opened.form as unknown as BidForm;
+  const { sections, files } = opened.form;
   await recordAudit(tx, "bid.read", { type: "BidVersion", id: versionId }, { tenderId });
   return {
     answers: evaluation.tender.requirements.map(({ id }) => ({
       requirementId: id,
       text: sections[`requirement:${id}`]?.text ?? "",
     })),
-    files: files.map(({ name, requirementId }) => ({ name, requirementId })),
+    files: files.map(({ id, name, size, requirementId }) => ({ id, name, size, requirementId })),
     declaration: sections.declaration,
     price: evaluation.status === "LOCKED" ? sections.price : null,
   };

@@ -4,9 +4,10 @@ import { approveOpening } from "../../lib/bids/opening/approve-opening.ts";
 import { openingStatus } from "../../lib/bids/opening/opening.ts";
 import { releaseAgain } from "../../lib/bids/opening/release-again.ts";
 import { startOpening } from "../../lib/bids/opening/start-opening.ts";
+import { readOpenedFile } from "../../lib/evaluation/read-opened-file.ts";
 import { actionChecks } from "../../lib/platform/actions.ts";
+import { actingAs } from "../../lib/platform/db.ts";
 import { releaseOpening } from "../../lib/platform/sealer-client.ts";
-import { openFile } from "../../lib/platform/sealing/attachment.ts";
 import { testDatabase } from "../database.ts";
 import { testSealer } from "../sealer.ts";
 import { world } from "../world.ts";
@@ -111,12 +112,9 @@ describe("an opening that goes well", () => {
 
   test("shows content to its bidder and to evaluators who have declared, and to nobody else", async () => {
     const rows = async (who: (typeof world)[keyof typeof world] | null) =>
-      (
-        await db.asApp(
-          who,
-          `select "versionId", form from "OpenedBid" where "openingId" in (select id from "Opening" where true) or true`,
-        )
-      ).map(({ versionId }) => versionId);
+      (await db.asApp(who, `select "versionId" from "OpenedBid" where app.opened_form("versionId") is not null`)).map(
+        ({ versionId }) => versionId,
+      );
     expect(await rows(world.ingrid)).toEqual([sent.ingrid.versionId]);
     expect(await rows(world.eirik)).toEqual([sent.ingrid.versionId]);
     for (const who of [
@@ -148,22 +146,24 @@ describe("an opening that goes well", () => {
   });
 
   test("attachments open with the keys that the sealer found, for those who read the bid", async () => {
-    const [bid] = await db.asApp(world.siri, `select "fileKeys", form from "OpenedBid" where "versionId" = $1`, [
-      sent.per.versionId,
-    ]);
-    const [file] = bid.form.files;
-    const parts = await db.asApp(
-      world.siri,
-      `select ciphertext from "BidFilePart" where "fileId" = $1 order by number`,
-      [file.id],
+    const { versionId } = sent.per;
+    const [{ form }] = await db.asApp(world.siri, `select app.opened_form($1) as form`, [versionId]);
+    const [file] = form.files;
+    const reads = (who: typeof world.siri | null, version = versionId, id = file.id) =>
+      actingAs(who, (acting) => readOpenedFile(acting, round.tenderId, version, id)).then(
+        ({ content }) => Buffer.from(content).toString(),
+        ({ code }) => code,
+      );
+    expect(await reads(world.siri)).toBe("vedlegg VERKSTED");
+    const [read] = await db.sql(
+      `select p.body from "AuditEvent" e join "AuditPayload" p using (seq) where e.action = 'bid.fileRead' and e."objectId" = $1`,
+      [versionId],
     );
-    const where = { tender: round.tenderId, bid: sent.per.bidId, file: file.id };
-    const content = await openFile(
-      bid.fileKeys[file.id],
-      Buffer.concat(parts.map(({ ciphertext }) => ciphertext)),
-      where,
-    );
-    expect(Buffer.from(content).toString()).toBe("vedlegg VERKSTED");
+    expect(read.body).toEqual({ tenderId: round.tenderId, fileId: file.id });
+    expect(await reads(world.siri, sent.ingrid.versionId)).toBe("notFound"); // another bid's
+    expect(await reads(world.siri, sent.tuvaFirst.versionId)).toBe("notFound"); // a replaced version
+    for (const who of [world.amir, world.kari, world.ingrid, world.per, world.olav, null])
+      expect(["notFound", "forbidden"]).toContain(await reads(who));
     expect(await db.asApp(world.amir, `select 1 from "BidFilePart" where "fileId" = $1`, [file.id])).toEqual([]);
     expect(await db.asApp(world.ingrid, `select 1 from "BidFilePart" where "fileId" = $1`, [file.id])).toEqual([]);
   });

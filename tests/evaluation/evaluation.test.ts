@@ -17,7 +17,7 @@ import { appointAll, declareAll, done, refused, scoreAll, toConsensus, toLocked 
 const db = await testDatabase();
 const [openedBids] = await db.sql(`select relrowsecurity as guarded from pg_class where relname = 'OpenedBid'`);
 const scores = (tenderId: string) => `select * from "Score" where "tenderId" = '${tenderId}'`;
-const content = `select form from "OpenedBid" where "versionId" = any ($1)`;
+const content = `select form from unnest($1::uuid[]) version, app.opened_form(version) form where form is not null`;
 const formsSeenBy = (who: typeof world.kari | null, versionIds: string[]) =>
   db.asApp(who, content, [versionIds]).catch((error) => {
     if (/permission denied|row-level security/.test(String(error))) return [];
@@ -105,6 +105,23 @@ test.runIf(openedBids.guarded)("a conflict of interest found later takes the con
   done(await declareImpartiality(world.amir, later));
   expect(await formsSeenBy(world.amir, tender.versionIds)).toEqual([]);
   expect(await db.asApp(world.amir, "select * from app.bidder_list($1)", [tender.tenderId])).toEqual([]);
+});
+
+test("prices stay hidden in the database itself until the scores are locked, and the lead compares when all is agreed", async () => {
+  const [tender, locked] = [await openedTender(db), await openedTender(db)];
+  const priced = async (who: typeof world.siri, { versionIds } = tender) =>
+    (await formsSeenBy(who, versionIds)).map(({ form }) => form.sections.price !== undefined);
+  const compared = (who: typeof world.siri, { tenderId } = tender) =>
+    db.asApp(who, "select * from app.prices_to_compare($1)", [tenderId]);
+  await toConsensus(tender);
+  expect(await priced(world.siri)).toEqual([false, false, false]);
+  expect(await priced(world.ingrid)).toEqual([true]);
+  await expect(db.asApp(world.siri, `select form from "OpenedBid"`)).rejects.toThrow("permission denied");
+  await expect(db.asApp(world.siri, `select * from "OpenedBid"`)).rejects.toThrow("permission denied");
+  for (const who of [world.siri, world.jon, world.kari]) expect(await compared(who)).toEqual([]);
+  await toLocked(locked);
+  expect(await priced(world.siri, locked)).toEqual([true, true, true]);
+  expect(await compared(world.siri, locked)).toEqual([]);
 });
 
 test("the list of names is for those who evaluate and lead, after the opening", async () => {

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { FileLink } from "#components/ui/file-link.tsx";
 import { Share } from "#components/ui/money.tsx";
 import { evaluationActions, isActive, scaleSteps } from "#lib/evaluation/evaluation.ts";
 import { namesOf } from "#lib/evaluation/load-evaluation.ts";
@@ -34,7 +35,7 @@ export async function CellPanel(props: Props) {
           </h3>
           {criterion.description && <p className="mt-2">{criterion.description}</p>}
           {view.status !== "SCORING" && <EveryScore view={view} bid={bid} criterion={criterion} />}
-          {content && <Answers view={view} content={content} />}
+          {content && <Answers view={view} versionId={bid.versionId} content={content} />}
         </div>
         <div className="min-w-0">
           {may("score") && <OwnForm {...props} />}
@@ -138,8 +139,21 @@ async function EveryScore({ view, bid, criterion }: Pick<Props, "view" | "bid" |
   );
 }
 
-async function Answers({ view, content }: { view: EvaluationView; content: ReadableBid }) {
+type Content = { view: EvaluationView; versionId: string; content: ReadableBid };
+
+async function Answers({ view, versionId, content }: Content) {
   const t = await getTranslations("evaluation.cell");
+  const attached = (requirementId: string | null) =>
+    content.files
+      .filter((file) => file.requirementId === requirementId)
+      .map(({ id, name, size }) => (
+        <FileLink
+          key={id}
+          href={`/konkurranser/${view.tenderId}/evaluering/vedlegg/${versionId}/${id}`}
+          name={name}
+          bytes={size}
+        />
+      ));
   return (
     <details className="mt-5" open>
       <summary className="text-link cursor-pointer">{t("answers")}</summary>
@@ -151,22 +165,10 @@ async function Answers({ view, content }: { view: EvaluationView; content: Reada
           <p className="mt-1 answer-text">
             {content.answers.find(({ requirementId }) => requirementId === requirement.id)?.text || t("noAnswer")}
           </p>
-          {content.files
-            .filter(({ requirementId }) => requirementId === requirement.id)
-            .map(({ name }) => (
-              <p key={name} className="text-base">
-                {t("attachment", { name })}
-              </p>
-            ))}
+          {attached(requirement.id)}
         </section>
       ))}
-      {content.files
-        .filter(({ requirementId }) => requirementId === null)
-        .map(({ name }) => (
-          <p key={name} className="mt-3 text-base">
-            {t("attachment", { name })}
-          </p>
-        ))}
+      {attached(null)}
       {!content.price && <p className="mt-4 text-base text-ax-text-neutral-subtle">{t("priceLater")}</p>}
     </details>
   );

@@ -1,3 +1,4 @@
+import { fileResponse } from "#lib/platform/file-response.ts";
 import { read } from "#lib/platform/session.ts";
 import { getDocument } from "#lib/tenders/queries.ts";
 
@@ -8,13 +9,5 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   const file =
     uuid.test(id) && uuid.test(documentId) ? await read((acting) => getDocument(acting, id, documentId)) : null;
   if (!file) return new Response(null, { status: 404 });
-  return new Response(Buffer.from(file.content), {
-    headers: {
-      "content-type": file.mediaType,
-      "content-disposition": `attachment; filename="${file.name.replace(/[^ -~]/g, "_")}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "sandbox; default-src 'none'",
-      "cache-control": "private, no-cache",
-    },
-  });
+  return fileResponse(file, "private, no-cache");
 }

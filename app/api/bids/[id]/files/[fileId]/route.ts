@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { getAttachment } from "#lib/bids/queries.ts";
 import { removeFile } from "#lib/bids/remove-file.ts";
+import { fileResponse } from "#lib/platform/file-response.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
 import { answer, fromHere, refusals, refused } from "../../../answer.ts";
 
@@ -13,15 +14,7 @@ export async function GET(_: Request, { params }: Context) {
   return refusals(async () => {
     const file = await read((acting) => getAttachment(acting, id, fileId));
     if (!file) return refused("notFound");
-    return new Response(new Uint8Array(file.content), {
-      headers: {
-        "content-type": file.mediaType,
-        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-        "x-content-type-options": "nosniff",
-        "content-security-policy": "sandbox; default-src 'none'",
-        "cache-control": "no-store",
-      },
-    });
+    return fileResponse(file);
   });
 }
 

@@ -1,0 +1,19 @@
+/**
+ * A document as an answer: always a file to save, never something that the browser shows or runs on this origin.
+ * @param cache how long the browser may keep it; what is sealed, personal or of one supplier is never kept
+ */
+export function fileResponse(
+  { name, mediaType, content }: { name: string; mediaType: string; content: Uint8Array },
+  cache: "no-store" | "private, no-cache" = "no-store",
+): Response {
+  const plain = name.replace(/[^ -~]|["\\]/g, "_");
+  return new Response(new Uint8Array(content), {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "sandbox; default-src 'none'",
+      "cache-control": cache,
+    },
+  });
+}
