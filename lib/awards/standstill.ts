@@ -1,8 +1,5 @@
 import { addDays, isoDate, osloDay, osloInstant, plainDate } from "../platform/dates.ts";
-import { workingDayFrom } from "./working-days.ts";
-
-/** FOA §§ 25-2 and 30-9, letters sent electronically. */
-export const SHORTEST_STANDSTILL = 10;
+import { workingDayFrom } from "../platform/working-days.ts";
 
 /**
  * The last day of the standstill, as a plain date: `days` calendar days counted from the day after the letters are sent

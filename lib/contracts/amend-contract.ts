@@ -19,7 +19,7 @@ export const amendContract = command({
     const contract = await findContract(tx, actor, input.contractId);
     take(contractActions.amend, actor, contract, now);
     const { text, ground, newEndsOn, valueChangeKroner: valueChangeOre } = input;
-    if (changeTooLarge(contractValue(contract), contract.amendments, { ground, valueChangeOre })) {
+    if (changeTooLarge(contractValue(contract), contract.amendments, { ground, valueChangeOre }, now)) {
       throw new Refused("changeTooLarge", { field: "valueChangeKroner" });
     }
     if (newEndsOn && newEndsOn <= contract.startsOn) throw new Refused("endBeforeStart", { field: "newEndsOn" });

@@ -4,6 +4,8 @@ import type { Action } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 import { addDays, osloDay, plainDate } from "../platform/dates.ts";
 import type { Money } from "../platform/money.ts";
+import { ruleSetAt } from "../tenders/regulation/rule-set.ts";
+import type { RuleKey } from "../tenders/regulation/rules.ts";
 
 /** Months after the end at which an outcome can be confirmed; 0 is the end itself. */
 export const followUpPoints = [0, 3, 6, 12, 24] as const;
@@ -122,20 +124,23 @@ export const amendmentGrounds = ["a", "b", "c", "d", "e", "f"] as const;
 export type AmendmentGround = (typeof amendmentGrounds)[number];
 
 /**
- * Whether a change breaks the limits of FOA § 28-1: under (b) all changes together stay below ten per cent of the value;
- * under (c) and (d) each is at most half of it. The database checks the same.
+ * Whether a change breaks the limits of FOA § 28-1 as they stand at this instant: under (b) all changes together stay below
+ * a share of the value; under (c) and (d) each is at most another. The database checks the same.
  */
 export function changeTooLarge(
   value: Money,
   earlier: readonly { ground: string; valueChangeOre: Money }[],
   change: { ground: AmendmentGround; valueChangeOre: Money },
+  at: Date,
 ): boolean {
+  const law = ruleSetAt(at);
+  const percent = (key: RuleKey) => value * BigInt(law.number(key));
   const size = (ore: Money) => (ore < 0n ? -ore : ore);
   if (change.ground === "b") {
     const all = earlier.filter(({ ground }) => ground === "b").reduce((sum, one) => sum + size(one.valueChangeOre), 0n);
-    return (all + size(change.valueChangeOre)) * 10n >= value;
+    return (all + size(change.valueChangeOre)) * 100n >= percent("changePercent");
   }
-  return ["c", "d"].includes(change.ground) && size(change.valueChangeOre) * 2n > value;
+  return ["c", "d"].includes(change.ground) && size(change.valueChangeOre) * 100n > percent("changeEachPercent");
 }
 
 /** The last day of a contract that starts on `first` and lasts so many months. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inStandstill, lastDayOfStandstill, standstillEnd } from "../../lib/awards/standstill.ts";
-import { easterSunday, isHoliday, isWorkingDay, workingDayFrom } from "../../lib/awards/working-days.ts";
 import { isoDate, osloDay, osloInput } from "../../lib/platform/dates.ts";
+import { easterSunday, isHoliday, isWorkingDay, workingDayFrom } from "../../lib/platform/working-days.ts";
 import { testDatabase } from "../database.ts";
 
 const db = await testDatabase();
