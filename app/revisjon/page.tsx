@@ -1,5 +1,6 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
+import { Select } from "@navikt/ds-react/Select";
 import { TextField } from "@navikt/ds-react/TextField";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
@@ -9,7 +10,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { type ChainVerdict, listTrail, verifyLog } from "#lib/insight/audit-trail.ts";
+import { type ChainVerdict, listTrail, type TrailKind, trailKinds, verifyLog } from "#lib/insight/audit-trail.ts";
 import { hasRole } from "#lib/platform/actor.ts";
 import { listCheckpoints } from "#lib/platform/log-queries.ts";
 import { read } from "#lib/platform/session.ts";
@@ -18,11 +19,13 @@ import { Trail } from "./trail.tsx";
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("audit"))("title") });
 
 export default async function AuditPage({ searchParams }: PageProps<"/revisjon">) {
-  const { sok, kontroller } = await searchParams;
+  const { sok, kontroller, slag, eldre } = await searchParams;
   const query = (typeof sok === "string" ? sok : "").slice(0, 100);
-  const { isAuditor, events, verdict, checkpoints } = await read(async (acting) => ({
+  const kind = kinds.find((one) => one === slag);
+  const before = typeof eldre === "string" && /^\d{1,9}$/.test(eldre) ? Number(eldre) : undefined;
+  const { isAuditor, trail, verdict, checkpoints } = await read(async (acting) => ({
     isAuditor: hasRole(acting.actor, "auditor"),
-    events: await listTrail(acting, query),
+    trail: await listTrail(acting, query, { kind, before }),
     verdict: kontroller === "1" ? await verifyLog(acting) : null,
     checkpoints: await listCheckpoints(acting, { take: 10 }),
   }));
@@ -43,14 +46,40 @@ export default async function AuditPage({ searchParams }: PageProps<"/revisjon">
           </Section>
           <Section id="spor" title={t("trail.title")} wide>
             <search>
-              <form action="/revisjon" className="mb-6 flex flex-wrap items-end gap-4">
-                <TextField name="sok" defaultValue={query} label={t("trail.search")} description={t("trail.help")} />
+              <form action="/revisjon#spor" className="mb-6 flex flex-wrap items-end gap-4">
+                <TextField
+                  name="sok"
+                  defaultValue={query}
+                  label={t("trail.search")}
+                  description={t("trail.help")}
+                  className="min-w-0 max-w-full"
+                />
+                <Select name="slag" defaultValue={kind ?? ""} label={t("trail.kind")} className="min-w-0 max-w-full">
+                  <option value="">{t("trail.all")}</option>
+                  {kinds.map((one) => (
+                    <option key={one} value={one}>
+                      {t(`trail.kinds.${one}`)}
+                    </option>
+                  ))}
+                </Select>
                 <Button type="submit" variant="secondary">
                   {t("trail.submit")}
                 </Button>
               </form>
             </search>
-            <Trail events={events} />
+            <Trail events={trail.events} />
+            <nav aria-label={t("trail.title")} className="mt-6 flex flex-wrap gap-6">
+              {before !== undefined && (
+                <a href={trailAt(query, kind)} className="text-link">
+                  {t("trail.newest")}
+                </a>
+              )}
+              {trail.more && (
+                <a href={trailAt(query, kind, trail.events.at(-1)?.seq)} className="text-link">
+                  {t("trail.older")}
+                </a>
+              )}
+            </nav>
           </Section>
         </>
       )}
@@ -83,6 +112,14 @@ export default async function AuditPage({ searchParams }: PageProps<"/revisjon">
   );
 }
 
+const kinds = Object.keys(trailKinds) as TrailKind[];
+
+function trailAt(query: string, kind: TrailKind | undefined, before?: number) {
+  const asked = { sok: query, slag: kind ?? "", eldre: before === undefined ? "" : String(before) };
+  const given = Object.entries(asked).filter(([, value]) => value !== "");
+  return `/revisjon?${new URLSearchParams(given)}#spor`;
+}
+
 const link = (href: string, words: ReactNode) => (
   <a href={href} className="text-link">
     {words}
@@ -99,6 +136,10 @@ async function Verdict({ verdict }: { verdict: ChainVerdict }) {
           ? t("control.broken", { leaf: first.leaf, reason: t(`problem.${first.code}`) })
           : t("control.whole", { size: verdict.size, checkpoints: verdict.checkpoints })}
       </p>
+      <ul className="list-disc pl-6 mt-2">
+        <li>{t("control.leaves", { size: verdict.size })}</li>
+        <li>{t("control.heads", { checkpoints: verdict.checkpoints })}</li>
+      </ul>
       <p className="mt-2 break-all">
         {t("control.root")} <code>{verdict.root}</code>
       </p>

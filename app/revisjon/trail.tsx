@@ -1,50 +1,85 @@
-import { Table, TableBody, TableDataCell, TableHeader, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
+import { Money } from "#components/ui/money.tsx";
 import type { TrailEvent } from "#lib/insight/audit-trail.ts";
 
-/** Events of the log, newest first, each with its number and what was recorded. */
+/** Events of the log, newest first: who did what with which thing, and behind it the record as the log holds it. */
 export async function Trail({ events }: { events: readonly TrailEvent[] }) {
   const t = await getTranslations("audit.trail");
   if (events.length === 0) return <EmptyState title={t("none")}>{t("noneText")}</EmptyState>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label={t("table")} tabIndex={0}>
-      <Table size="small">
-        <TableHeader>
-          <TableRow>
-            {(["number", "time", "who", "what", "object", "recorded"] as const).map((name) => (
-              <TableHeaderCell key={name} scope="col">
-                {t(name)}
-              </TableHeaderCell>
-            ))}
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {events.map((event) => (
-            <TableRow key={event.seq}>
-              <TableDataCell>{event.seq}</TableDataCell>
-              <TableDataCell>
-                <Instant at={event.at} short clock />
-              </TableDataCell>
-              <TableDataCell>{event.name ?? event.actor.slice(0, 8)}</TableDataCell>
-              <TableDataCell>
-                <code>{event.action}</code>
-                {event.outcome !== "ok" && ` (${t("refused")})`}
-              </TableDataCell>
-              <TableDataCell>
-                <a href={`/revisjon?sok=${event.objectId}`} className="text-link">
-                  {event.objectType} {event.objectId.slice(0, 8)}
+    <ol className="list-none p-0 m-0">
+      {events.map((event) => (
+        <li
+          key={event.seq}
+          className="py-4 border-t border-ax-border-neutral-subtle grid gap-x-8 gap-y-1 ax-md:grid-cols-[13rem_1fr]"
+        >
+          <p className="text-base text-ax-text-neutral-subtle">
+            <Instant at={event.at} short clock />
+          </p>
+          <div className="min-w-0">
+            <p>
+              <Sentence event={event} />
+            </p>
+            {event.subject && (
+              <p>
+                <a href={event.subject.href} className="text-link">
+                  {event.subject.title}
                 </a>
-              </TableDataCell>
-              <TableDataCell>
-                <code className="block max-w-md break-words text-base">{JSON.stringify(event.body)}</code>
-              </TableDataCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </section>
+              </p>
+            )}
+            <Particulars body={(event.body ?? {}) as Record<string, unknown>} />
+            <Evidence event={event} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+async function Sentence({ event: { action, actor, name, outcome, body } }: { event: TrailEvent }) {
+  const [t, refusals] = [await getTranslations("audit"), await getTranslations("refusals")];
+  const known = actor === "system" || actor === "sealer" || actor === "anonymous" ? actor : "someone";
+  const who = name ?? t(`trail.actors.${known}`);
+  if (outcome !== "ok") {
+    const code = String((body as { code?: unknown } | null)?.code ?? "");
+    const key = code as "notFound";
+    return t("trail.refused", { who, why: refusals.has(key) ? refusals(key) : code });
+  }
+  const key = `events.${action}` as "events.need.shared";
+  return t.has(key) ? t(key, { who }) : t("trail.other", { who });
+}
+
+/** What of the record a person reads: a reason, an amount, points. */
+async function Particulars({ body }: { body: Record<string, unknown> }) {
+  const t = await getTranslations("audit.trail");
+  const { reason, totalOre, points } = body;
+  return (
+    <>
+      {typeof reason === "string" && <p className="text-base">{t("reason", { reason })}</p>}
+      {typeof totalOre === "string" && (
+        <p className="text-base">{t.rich("amount", { amount: () => <Money ore={BigInt(totalOre)} /> })}</p>
+      )}
+      {typeof points === "number" && <p className="text-base">{t("points", { points })}</p>}
+    </>
+  );
+}
+
+async function Evidence({ event: { seq, action, objectType, objectId, body } }: { event: TrailEvent }) {
+  const t = await getTranslations("audit.trail");
+  return (
+    <details className="text-base mt-1">
+      <summary className="cursor-pointer text-ax-text-neutral-subtle">{t("leaf", { seq })}</summary>
+      <p className="mt-2">
+        <code>{action}</code>, {objectType} <code className="break-all">{objectId}</code>{" "}
+        <a href={`/revisjon?sok=${objectId}#spor`} className="text-link">
+          {t("onlyThis")}
+        </a>
+      </p>
+      <pre className="mt-2 p-3 bg-ax-bg-neutral-soft whitespace-pre-wrap break-all">
+        {JSON.stringify(body, null, 2)}
+      </pre>
+    </details>
   );
 }

@@ -57,11 +57,12 @@ function SignIn() {
 
 /** One name in the line; behind it who one acts for, language, view and the way out. */
 function AccountMenu({ actor, theme }: { actor: Actor; theme: Theme }) {
+  const t = useTranslations("layout");
   return (
     <details className="choices">
       <summary>
         <span className="flex flex-col max-w-48 leading-5">
-          <span className="truncate">{actor.name}</span>
+          <span className="truncate">{actor.name || t("account")}</span>
           {actor.organisationName && (
             <span className="truncate text-sm leading-4 font-normal text-ax-text-neutral-subtle">
               {actor.organisationName}

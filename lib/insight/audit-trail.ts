@@ -17,28 +17,105 @@ export type TrailEvent = {
   objectId: string;
   outcome: string;
   body: unknown;
+  /** What it was about, as people call it; null for what has no page or that the auditor may not see. */
+  subject: Subject | null;
 };
 
-const MOST_EVENTS = 200;
+type Subject = { href: string; title: string };
+
+/** The kinds of events that one can choose among, each with how its actions begin. */
+export const trailKinds = {
+  needs: ["need", "dialogue"],
+  tenders: ["tender", "question"],
+  bids: ["bid", "opening", "round"],
+  evaluation: ["evaluator", "evaluation", "impartiality", "score", "scores"],
+  awards: ["award"],
+  contracts: ["contract", "claim"],
+  outcomes: ["participant", "participants", "outcome"],
+  organisations: ["supplier", "collaboration"],
+  access: ["membership", "deputy", "invitation", "colleague", "person", "session"],
+  refused: ["refused"],
+} as const;
+
+export type TrailKind = keyof typeof trailKinds;
+
+const A_PAGE = 25;
 
 /**
- * The newest events about this: an id (of a thing or a person), a tender's or contract's reference, or a word of an
- * action. Empty for everyone but the auditor.
+ * A page of events, newest first, of this kind and about this: an id (of a thing or a person), a tender's or contract's
+ * reference, or a word of what was recorded. `before` is the number of the last event seen. Empty for everyone but the auditor.
  */
-export async function listTrail({ tx, actor }: Acting, query: string): Promise<TrailEvent[]> {
-  if (!hasRole(actor, "auditor")) return [];
+export async function listTrail(
+  { tx, actor }: Acting,
+  query: string,
+  { kind, before }: { kind?: TrailKind; before?: number } = {},
+): Promise<{ events: TrailEvent[]; more: boolean }> {
+  if (!hasRole(actor, "auditor")) return { events: [], more: false };
   const word = query.trim();
-  const tender = /^\d{4}-\d{4}$/.test(word)
-    ? await tx.tender.findFirst({ where: { reference: word }, select: { id: true } })
-    : null;
-  const sought = tender?.id ?? word;
+  const about = /^\d{4}-\d{4}(-\d+)?$/.test(word) ? await idOf(tx, word) : undefined;
+  const sought = about ?? word;
   const like = `%${sought.replace(/[\\%_]/g, "\\$&")}%`;
-  return tx.$queryRaw<TrailEvent[]>`
+  const beginnings = kind ? [...trailKinds[kind]] : [];
+  const rows = await tx.$queryRaw<Omit<TrailEvent, "subject">[]>`
     select e.seq::int4, e.at, e.actor, p.name, e.action, e."objectType", e."objectId"::text, e.outcome, b.body
     from "AuditEvent" e left join "AuditPayload" b on b.seq = e.seq left join "Person" p on p.id::text = e.actor
-    where case when ${sought} = '' then e.action <> 'heartbeat'
-      else e."objectId"::text = ${sought} or e.actor = ${sought} or e.action ilike ${like} or b.body::text ilike ${like} end
-    order by e.seq desc limit ${MOST_EVENTS}`;
+    where e.seq < ${before ?? 2 ** 31 - 1}
+      and (${beginnings.length} = 0 or split_part(e.action, '.', 1) = any(${beginnings}))
+      and case when ${sought} = '' then e.action <> 'heartbeat'
+        else e."objectId"::text = ${sought} or e.actor = ${sought} or e.action ilike ${like} or b.body::text ilike ${like}
+          or p.name ilike ${like} end
+    order by e.seq desc limit ${A_PAGE + 1}`;
+  const events = rows.slice(0, A_PAGE);
+  const subjects = await subjectsOf(tx, events);
+  return {
+    events: events.map((event) => ({
+      ...event,
+      subject: idsOf(event).flatMap((id) => subjects.get(id) ?? [])[0] ?? null,
+    })),
+    more: rows.length > A_PAGE,
+  };
+}
+
+async function idOf(tx: Acting["tx"], reference: string): Promise<string | undefined> {
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    select id::text from "Tender" where reference = ${reference}
+    union all select id::text from "Contract" where reference = ${reference}`;
+  return found?.id;
+}
+
+/** What an event may be about, nearest first: the thing itself, then what it belongs to. */
+function idsOf({ objectId, body }: { objectId: string; body: unknown }): string[] {
+  const within = (body ?? {}) as Record<string, unknown>;
+  const belongs = [within.contractId, within.tenderId, within.needId, within.eventId, within.bidId];
+  return [objectId, ...belongs].filter((id) => typeof id === "string");
+}
+
+/** Names and addresses of the things that these events are about, in one statement. */
+async function subjectsOf(tx: Acting["tx"], events: { objectId: string; body: unknown }[]) {
+  const ids = [...new Set(events.flatMap(idsOf))];
+  const rows = await tx.$queryRaw<
+    { id: string; kind: string; page: string; reference: string | null; title: string }[]
+  >`
+    with sought as (select id from unnest(${ids}::text[]) as id),
+    tender as (select t.id, t.id as page, t.reference, t.title from "Tender" t)
+    select id::text, 'konkurranser' as kind, page::text, reference, title from tender where id::text in (select id from sought)
+    union all select b.id::text, 'konkurranser', t.page::text, t.reference, t.title
+      from "BidVersion" b join tender t on t.id = b."tenderId" where b.id::text in (select id from sought)
+    union all select r.id::text, 'konkurranser', t.page::text, t.reference, t.title
+      from "Round" r join tender t on t.id = r."tenderId" where r.id::text in (select id from sought)
+    union all select c.id::text, 'kontrakter', c.id::text, c.reference, c.title
+      from "Contract" c where c.id::text in (select id from sought)
+    union all select n.id::text, 'behov', n.id::text, null, n.title from "Need" n where n.id::text in (select id from sought)
+    union all select d.id::text, 'behov', n.id::text, null, n.title
+      from "DialogueEvent" d join "Need" n on n.id = d."needId" where d.id::text in (select id from sought)
+    union all select o.id::text, 'leverandorer', o.id::text, null, o.name
+      from "Organisation" o where o.kind = 'SUPPLIER' and o.id::text in (select id from sought)`;
+  return new Map(
+    rows.map(({ id, kind, page, reference, title }): [string, Subject] => [
+      id,
+      { href: `/${kind}/${page}`, title: reference ? `${title} (${reference})` : title },
+    ]),
+  );
 }
 
 export type ChainVerdict = { size: number; root: string; checkpoints: number; problems: Problem[] };

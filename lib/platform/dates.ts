@@ -1,7 +1,9 @@
 /** Instants are shown, and typed, in Oslo; dates are plain days (UTC midnight in a Date, as Prisma has them). */
 const OSLO = "Europe/Oslo";
 
-const localeOf = (locale: string) => ({ nb: "nb-NO", nn: "nn-NO", en: "en-GB" })[locale] ?? "nb-NO";
+/** Browsers know no nynorsk: it is written as bokmål, but for three days of the week, so that server and browser agree. */
+const localeOf = (locale: string) => (locale === "en" ? "en-GB" : "nb-NO");
+const nynorsk: Record<string, string> = { mandag: "måndag", tirsdag: "tysdag", lørdag: "laurdag" };
 
 /** Making a formatter costs a hundred times what using it does, and a list shows many instants: each is made once. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -43,7 +45,8 @@ export function formatTime(at: Date, locale: string): string {
 
 function formatDay(at: Date, locale: string, timeZone: string) {
   const format = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone } as const;
-  return formatted(at, localeOf(locale), format);
+  const day = formatted(at, localeOf(locale), format);
+  return locale === "nn" ? day.replace(/^\S+/, (weekday) => nynorsk[weekday] ?? weekday) : day;
 }
 
 /** The value of an <input type="datetime-local"> for this instant, in Oslo: «2026-12-10T12:00». */

@@ -50,7 +50,10 @@ export async function* playBids(playing: Playing, tenderId: string): AsyncGenera
   for (const [index, group] of course.bidders.entries()) {
     const ahead = due < 0 ? 4 - due : 12; // still open today: they have begun these last days
     yield stage.at(due + ahead - index, "18:20");
-    const lots = tender.lots.filter((_, lot) => index === 0 || tender.lots.length === 1 || (lot + index) % 2 === 0);
+    const chosen = course.bidsOn?.[group[0] ?? ""];
+    const lots = tender.lots.filter(({ number }, lot) =>
+      chosen ? chosen.includes(number) : index === 0 || tender.lots.length === 1 || (lot + index) % 2 === 0,
+    );
     const bids = new Map<Lot, string>();
     for (const lot of lots) bids.set(lot, await draftBid(playing, tender, lot, group, index));
     yield stage.at(due + ahead - 3 - index, "21:04");

@@ -52,6 +52,8 @@ export type Course = {
   priceWeight: number;
   /** Each bidder by key; a group is the lead and its partners. */
   bidders: string[][];
+  /** Lots by number that a lead bids on; without it the first bids on all, the others on every second. */
+  bidsOn?: Record<string, number[]>;
   /** Of the contract: participants so far, and how many per cent are in work or education at 0, 3, 6, 12 and 24 months. */
   participants?: number;
   curve?: [number, number, number, number, number];
@@ -380,6 +382,7 @@ export const courses: Course[] = [
     months: 36,
     priceWeight: 20,
     bidders: [["friskgard"], ["springbrett", "rorvik"], ["solsida"]],
+    bidsOn: { friskgard: [1], springbrett: [2], solsida: [1, 2] },
     participants: 168,
     claimsWait: true,
     curve: [55, 64, 69, 70, 68],
@@ -445,7 +448,7 @@ export const courses: Course[] = [
     measure: "OPPFOLGING",
     cpv: "85312300",
     size: 50,
-    title: "Ordinært arbeid for unge med funksjonsnedsettelse i Grenland",
+    title: "Ordinært arbeid for unge med funksjonsnedsettelse i Vestfold og Telemark",
     problem: "Unge med funksjonsnedsettelse går rett fra skole til uføretrygd.",
     forWhom: "Unge mellom 18 og 30 år med funksjonsnedsettelse.",
     tried: "Plass i vekstbedrift, der mange ble værende.",
@@ -453,7 +456,10 @@ export const courses: Course[] = [
     indicator: "I arbeid, helt eller delvis",
     baseline: 19,
     target: 40,
-    lots: [{ title: "Grenland", places: 14, minimum: 10, price: 15_800 }],
+    lots: [
+      { title: "Grenland", places: 14, minimum: 10, price: 15_800 },
+      { title: "Sandefjord og Larvik", places: 8, minimum: 5, price: 16_100 },
+    ],
     months: 36,
     priceWeight: 15,
     bidders: [["stasjonen"], ["telefag"], ["vestfoldverk"]],

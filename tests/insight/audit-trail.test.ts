@@ -1,5 +1,6 @@
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { listTrail, verifyLog } from "../../lib/insight/audit-trail.ts";
+import { listTrail, trailKinds, verifyLog } from "../../lib/insight/audit-trail.ts";
 import { recordAudit } from "../../lib/platform/audit.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { checkReceipt, listCheckpoints, listLeafHashes } from "../../lib/platform/log-queries.ts";
@@ -8,7 +9,7 @@ import { merkleRoot } from "../../lib/platform/sealing/merkle.ts";
 import { publishedRound, sendBid } from "../bids/sealed-round.ts";
 import { testDatabase } from "../database.ts";
 import { testSealer } from "../sealer.ts";
-import { world } from "../world.ts";
+import { suppliers, world } from "../world.ts";
 
 const db = await testDatabase();
 await testSealer(db);
@@ -21,14 +22,52 @@ describe("the trail", () => {
     await record("need.shared");
     await record("need.shelved");
     const found = async (query: string, who: (typeof world)[keyof typeof world] | null = world.ragnhild) =>
-      (await actingAs(who, (acting) => listTrail(acting, query))).map(({ action }) => action);
+      (await actingAs(who, (acting) => listTrail(acting, query))).events.map(({ action }) => action);
     expect(await found(needId)).toEqual(["need.shelved", "need.shared"]);
     expect(await found("shelved")).toEqual(["need.shelved"]);
     expect(await found(world.olav.personId)).toEqual(["need.shelved", "need.shared"]);
     expect(await found("100%_\\ ' or true --")).toEqual([]);
     for (const who of [world.kari, world.anders, world.ingrid, null]) expect(await found(needId, who)).toEqual([]);
-    const [event] = await actingAs(world.ragnhild, (acting) => listTrail(acting, needId));
-    expect(event).toMatchObject({ name: "Olav Brekke", objectId: needId, body: { unit: "5701" } });
+    const { events } = await actingAs(world.ragnhild, (acting) => listTrail(acting, needId));
+    expect(events[0]).toMatchObject({ name: "Olav Brekke", objectId: needId, body: { unit: "5701" } });
+    expect(await found("Olav Brekke")).toEqual(["need.shelved", "need.shared"]);
+  });
+
+  test("comes a page at a time and by kind; what was done names the thing it was done to", async () => {
+    const { id: organisationId, name } = suppliers.springbrett;
+    await actingAs(world.ingrid, async ({ tx }) => {
+      for (let left = 30; left > 0; left--)
+        await recordAudit(tx, "supplier.profileEdited", { type: "Organisation", id: organisationId });
+    });
+    const page = (options: Parameters<typeof listTrail>[2]) =>
+      actingAs(world.ragnhild, (acting) => listTrail(acting, "", options));
+    const first = await page({ kind: "organisations" });
+    expect(first).toMatchObject({ more: true, events: { length: 25 } });
+    expect(first.events[0]?.subject).toEqual({ href: `/leverandorer/${organisationId}`, title: name });
+    const rest = await page({ kind: "organisations", before: first.events.at(-1)?.seq ?? 0 });
+    expect(rest).toMatchObject({ more: false, events: { length: 5 } });
+    expect((await page({ kind: "needs" })).events.map(({ action }) => action)).toEqual(["need.shelved", "need.shared"]);
+  });
+
+  test("every action that anything records has a sentence and belongs to a kind", () => {
+    const sources = globSync(["lib/**/*.ts", "prisma/migrations/**/*.sql"])
+      .filter((file) => !file.startsWith("lib/generated"))
+      .map((file) => readFileSync(file, "utf8"));
+    const recorded = sources.flatMap((source) =>
+      [
+        ...source.matchAll(
+          /\b(?:record|recordAudit|record_audit)\(\s*(?:tx,\s*)?(?:\w+ \? )?["'`]([a-z]\w*\.\w+)["'`](?: : "([a-z]\w*\.\w+)")?/g,
+        ),
+      ].flatMap(([, one, other]) => [one, other].filter((action) => action !== undefined)),
+    );
+    expect(new Set(recorded).size).toBeGreaterThan(65);
+    const sentences = JSON.parse(readFileSync("lib/platform/i18n/messages/nb/audit.json", "utf8")).events;
+    const beginnings: string[] = Object.values(trailKinds).flat();
+    const without = [...new Set(recorded)].filter((action) => {
+      const [context = "", verb = ""] = action.split(".");
+      return !sentences[context]?.[verb] || !beginnings.includes(context);
+    });
+    expect(without).toEqual([]);
   });
 
   test("the log is computed anew before the auditor's eyes, and for nobody else", async () => {

@@ -83,7 +83,7 @@ async function Lines({ claim }: { claim: ClaimView }) {
   const locale = await getLocale();
   if (claim.lines.length === 0) return <p className="mt-2">{t("claims.nothing")}</p>;
   const number = new Intl.NumberFormat(numberLocale(locale), { maximumFractionDigits: 4 });
-  const month = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : `${locale}-NO`, {
+  const month = new Intl.DateTimeFormat(numberLocale(locale), {
     month: "long",
     year: "numeric",
     timeZone: "UTC",

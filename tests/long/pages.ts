@@ -1,0 +1,122 @@
+/*
+ * Every page of app/, with addresses of the short story, and who is to be let in. «all»: also who has not signed in;
+ * «signedIn»: those who act for somebody; «anyoneSignedIn»: also a newcomer. For others than those named a page is not there (404), or sends them on.
+ */
+
+export type Seers = "all" | "signedIn" | "anyoneSignedIn" | string[];
+export type Visit = { page: string; address: string; seers: Seers };
+
+/** What addresses are made of. */
+export type Ids = Record<
+  | "need"
+  | "draftNeed"
+  | "takenNeed"
+  | "dialogueNeed"
+  | "open"
+  | "draftTender"
+  | "inReview"
+  | "evaluation"
+  | "standstill"
+  | "awarded"
+  | "contract"
+  | "signing"
+  | "draftContract"
+  | "lot"
+  | "bid"
+  | "sentBid"
+  | "letter"
+  | "rejection"
+  | "trondelag"
+  | "springbrett"
+  | "membership"
+  | "invitation"
+  | "register",
+  string
+>;
+
+const county = ["kari", "jon", "marit"];
+const officers = ["kari", "jon"];
+const reporters = ["olav", "5702-counsellor-1", ...officers, "berit", "0800-procurementOfficer-1"];
+const springbrett = ["ingrid", "eirik"];
+
+export function visitsOf(id: Ids): Visit[] {
+  const visit = (page: string, address: string, seers: Seers): Visit => ({ page, address, seers });
+  const same = (page: string, seers: Seers) => visit(page, page, seers);
+  return [
+    same("/", "all"),
+    same("/behov", "all"),
+    same("/dialog", "all"),
+    same("/konkurranser", "all"),
+    same("/kontrakter", "all"),
+    same("/resultater", "all"),
+    same("/leverandorer", "all"),
+    same("/samarbeid", "all"),
+    same("/veiledning", "all"),
+    same("/veiledning/ordliste", "all"),
+    visit("/veiledning/[side]", "/veiledning/slik-gir-du-tilbud", "all"),
+    same("/innsikt", "all"),
+    same("/revisjon", "all"),
+    same("/revisjon/kvittering", "all"),
+    same("/demo/klokke", "all"),
+    same("/logg-inn", ["nobody"]),
+    same("/logg-inn/velg-organisasjon", "anyoneSignedIn"),
+    visit("/logg-inn/invitasjon/[token]", `/logg-inn/invitasjon/${id.invitation}`, "all"),
+    same("/min-side", "signedIn"),
+    same("/administrasjon", []),
+    visit("/administrasjon/[id]", `/administrasjon/${id.trondelag}`, [...county, "siri"]),
+    visit("/administrasjon/[id]/vikar/[membershipId]", `/administrasjon/${id.trondelag}/vikar/${id.membership}`, [
+      "marit",
+    ]),
+    same("/behov/ny", reporters),
+    visit("/behov/[id]", `/behov/${id.need}`, "all"),
+    visit("/behov/[id]", `/behov/${id.dialogueNeed}`, "all"),
+    visit("/behov/[id]/rediger", `/behov/${id.draftNeed}/rediger`, ["olav"]),
+    visit("/behov/[id]/kunngjor", `/behov/${id.takenNeed}/kunngjor`, officers),
+    visit("/behov/[id]/legg-bort", `/behov/${id.takenNeed}/legg-bort`, officers),
+    same("/konkurranser/ny", "signedIn"),
+    visit("/konkurranser/[id]", `/konkurranser/${id.open}`, "all"),
+    visit("/konkurranser/[id]", `/konkurranser/${id.awarded}`, "all"),
+    visit("/konkurranser/[id]/sporsmal", `/konkurranser/${id.open}/sporsmal`, "all"),
+    visit("/konkurranser/[id]/rediger", `/konkurranser/${id.draftTender}/rediger`, officers),
+    visit("/konkurranser/[id]/endre", `/konkurranser/${id.open}/endre`, officers),
+    visit("/konkurranser/[id]/godkjenning", `/konkurranser/${id.inReview}/godkjenning`, ["1900-countyManager-1"]),
+    visit("/konkurranser/[id]/apning", `/konkurranser/${id.evaluation}/apning`, [...county, "siri", "ragnhild"]),
+    visit("/konkurranser/[id]/evaluering", `/konkurranser/${id.evaluation}/evaluering`, [
+      ...county,
+      "siri",
+      "ragnhild",
+    ]),
+    visit("/konkurranser/[id]/evaluering", `/konkurranser/${id.awarded}/evaluering`, [...county, "siri", "ragnhild"]),
+    visit("/konkurranser/[id]/tildeling", `/konkurranser/${id.standstill}/tildeling`, "all"),
+    visit("/konkurranser/[id]/protokoll", `/konkurranser/${id.awarded}/protokoll`, "all"),
+    visit("/tildelingsbrev/[id]", `/tildelingsbrev/${id.letter}`, [...county, ...springbrett, "ragnhild"]),
+    visit("/avvisning/[id]", `/avvisning/${id.rejection}`, ["fosen"]),
+    same("/tilbud", "signedIn"),
+    visit("/tilbud/ny", `/tilbud/ny?lot=${id.lot}`, "signedIn"),
+    visit("/tilbud/[id]", `/tilbud/${id.bid}`, springbrett),
+    visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/egenerklaering`, springbrett),
+    visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/krav-1`, springbrett),
+    visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/pris`, springbrett),
+    visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/vedlegg`, springbrett),
+    visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/gruppe`, springbrett),
+    visit("/tilbud/[id]/send", `/tilbud/${id.bid}/send`, springbrett),
+    visit("/tilbud/[id]/kvittering", `/tilbud/${id.sentBid}/kvittering`, springbrett),
+    visit("/kontrakter/[id]", `/kontrakter/${id.contract}`, "all"),
+    visit("/kontrakter/[id]/deltakere", `/kontrakter/${id.contract}/deltakere`, [
+      "olav",
+      "5702-counsellor-1",
+      ...county,
+      ...springbrett,
+    ]),
+    visit("/kontrakter/[id]/krav", `/kontrakter/${id.contract}/krav`, [...county, ...springbrett, "ragnhild"]),
+    visit("/kontrakter/[id]/endre", `/kontrakter/${id.contract}/endre`, ["marit"]),
+    visit("/kontrakter/[id]/avslutt", `/kontrakter/${id.contract}/avslutt`, ["marit"]),
+    visit("/kontrakter/[id]/rediger", `/kontrakter/${id.draftContract}/rediger`, ["0800-procurementOfficer-1"]),
+    visit("/kontrakter/[id]/signer", `/kontrakter/${id.signing}/signer`, ["0800-countyManager-1", "stasjonen"]),
+    visit("/resultater/[contractId]", `/resultater/${id.contract}`, "all"),
+    visit("/innsikt/linje/[tenderId]", `/innsikt/linje/${id.awarded}`, "all"),
+    visit("/leverandorer/[id]", `/leverandorer/${id.springbrett}`, "all"),
+    visit("/leverandorer/[id]/rediger", `/leverandorer/${id.springbrett}/rediger`, ["ingrid"]),
+    visit("/leverandorer/registrer/[nummer]", `/leverandorer/registrer/${id.register}`, ["eli"]),
+  ];
+}
