@@ -55,7 +55,13 @@ export function DocumentForm({
         <input type="hidden" name="side" value={from} />
         <label className="flex flex-col gap-1 min-w-0 max-w-full font-semibold">
           {t("build.file")}
-          <input type="file" name="file" accept={documentEndings} required className="font-normal w-full min-w-0 max-w-full" />
+          <input
+            type="file"
+            name="file"
+            accept={documentEndings}
+            required
+            className="font-normal w-full min-w-0 max-w-full"
+          />
         </label>
         {from === "endre" && (
           <TextField name="explanation" label={t("amend.explanation")} className="w-full max-w-prose" />
