@@ -64,7 +64,7 @@ export const config = {
     },
     {
       source:
-        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|favicon.ico|robots.txt|$|(?:konkurranser|behov|resultater)(?:/[0-9a-f-]{36})?$|(?:dialog|samarbeid|innsikt)$|veiledning(?:/[a-z-]+)?$).*)",
+        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|favicon.ico|robots.txt|$|(?:konkurranser|behov|resultater)(?:/[0-9a-f-]{36})?$|(?:dialog|samarbeid|innsikt|sok)$|veiledning(?:/[a-z-]+)?$).*)",
     },
   ],
 };

@@ -1,6 +1,7 @@
 import { Button } from "@navikt/ds-react/Button";
 import { TextField } from "@navikt/ds-react/TextField";
 import { useTranslations } from "next-intl";
+import { FacetLinks } from "#components/facet-links.tsx";
 import type { Facets, TenderFilter } from "#lib/tenders/search-queries.ts";
 
 type Names = { county?: string; targetGroup?: string; measureType?: string; phase?: string };
@@ -81,7 +82,7 @@ export function TenderFilters({
         </a>
       )}
       {(Object.keys(nameOf) as (keyof Facets)[]).map((facet) => (
-        <Facet
+        <FacetLinks
           key={facet}
           heading={t(`filter.${facet}`)}
           removeLabel={(name) => t("filter.remove", { name })}
@@ -92,48 +93,5 @@ export function TenderFilters({
         />
       ))}
     </search>
-  );
-}
-
-function Facet({
-  heading,
-  values,
-  chosen,
-  chosenName,
-  removeLabel,
-  href,
-}: {
-  heading: string;
-  values: { value: string; name: string; count: number }[];
-  chosen?: string;
-  chosenName?: string;
-  removeLabel: (name: string) => string;
-  href: (value?: string) => string;
-}) {
-  if (values.length === 0 && !chosen) return null;
-  return (
-    <details open={Boolean(chosen) || values.length <= 8}>
-      <summary className="font-semibold cursor-pointer">{heading}</summary>
-      <ul className="mt-2 flex flex-col gap-1 text-base">
-        {chosen && (
-          <li className="font-semibold">
-            <a href={href()} className="text-link" aria-label={removeLabel(chosenName ?? chosen)}>
-              {chosenName} <span aria-hidden="true">×</span>
-            </a>
-          </li>
-        )}
-        {values
-          .filter(({ value }) => value !== chosen)
-          .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, "nb"))
-          .map(({ value, name, count }) => (
-            <li key={value}>
-              <a href={href(value)} className="text-link">
-                {name}
-              </a>{" "}
-              <span className="text-ax-text-neutral-subtle">({count})</span>
-            </li>
-          ))}
-      </ul>
-    </details>
   );
 }

@@ -2,6 +2,7 @@ import { type Actor, hasRole } from "#lib/platform/actor.ts";
 
 const places = {
   home: "/min-side",
+  search: "/sok",
   needs: "/behov",
   tenders: "/konkurranser",
   bids: "/tilbud",
@@ -23,9 +24,9 @@ export function navigationOf(actor: Actor | null): { name: Place; href: string }
 }
 
 function names(actor: Actor | null): Place[] {
-  if (!actor?.kind) return ["tenders", "needs", "results", "suppliers", "guidance"];
+  if (!actor?.kind) return ["search", "tenders", "needs", "results", "suppliers", "guidance"];
   if (actor.kind === "SUPPLIER")
-    return ["home", "tenders", "needs", "bids", "contracts", "results", ...administers(actor)];
+    return ["home", "search", "tenders", "needs", "bids", "contracts", "results", ...administers(actor)];
   if (actor.kind === "NAV_UNIT") {
     const leads = hasRole(actor, "directorate", "countyManager") ? (["insight"] as const) : [];
     return ["home", "needs", "tenders", "contracts", "results", "suppliers", ...leads, ...administers(actor)];

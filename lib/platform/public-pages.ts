@@ -6,7 +6,7 @@
 /** As rewrites in next.config.ts know them. */
 export const publicPaths = [
   "/",
-  "/:path(konkurranser|behov|dialog|resultater|samarbeid|innsikt|veiledning)",
+  "/:path(konkurranser|behov|dialog|resultater|samarbeid|innsikt|veiledning|sok)",
   "/:path(konkurranser|behov|resultater)/:id([0-9a-f-]{36})",
   "/:path(veiledning)/:id([a-z-]+)",
 ];

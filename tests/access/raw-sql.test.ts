@@ -39,7 +39,16 @@ const signedIn = everyone.filter((key) => key !== "-");
 const seenBy: Record<string, string[]> = {
   ...Object.fromEntries(
     [
-      ...["County", "CountyUnit", "NavUnit", "Organisation", "RegisterEntry", "SupplierProfile"],
+      ...[
+        "County",
+        "CountyUnit",
+        "NavUnit",
+        "Organisation",
+        "RegisterEntry",
+        "SupplierProfile",
+        "Listing",
+        "ListingEvent",
+      ],
       ...["Need", "NeedMetric", "NeedVersion", "DialogueEvent"],
       ...["Tender", "Round", "Lot", "Requirement", "SelectionCriterion", "AwardCriterion", "Award"],
       ...["ContractIndicator", "ContractMilestone"],

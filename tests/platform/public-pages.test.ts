@@ -10,6 +10,7 @@ const kept = [
   "/behov",
   `/behov/${id}`,
   "/dialog",
+  "/sok",
   "/innsikt",
   "/veiledning/ordliste",
 ];

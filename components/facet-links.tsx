@@ -1,0 +1,43 @@
+/** The values of one filter as links that say how many each would show: works without JavaScript, and can be shared. */
+export function FacetLinks({
+  heading,
+  values,
+  chosen,
+  chosenName,
+  removeLabel,
+  href,
+}: {
+  heading: string;
+  values: { value: string; name: string; count: number }[];
+  chosen?: string;
+  chosenName?: string;
+  removeLabel: (name: string) => string;
+  href: (value?: string) => string;
+}) {
+  if (values.length === 0 && !chosen) return null;
+  return (
+    <details open={Boolean(chosen) || values.length <= 8}>
+      <summary className="font-semibold cursor-pointer">{heading}</summary>
+      <ul className="mt-2 flex flex-col gap-1 text-base">
+        {chosen && (
+          <li className="font-semibold">
+            <a href={href()} className="text-link" aria-label={removeLabel(chosenName ?? chosen)}>
+              {chosenName} <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        )}
+        {values
+          .filter(({ value }) => value !== chosen)
+          .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, "nb"))
+          .map(({ value, name, count }) => (
+            <li key={value}>
+              <a href={href(value)} className="text-link">
+                {name}
+              </a>{" "}
+              <span className="text-ax-text-neutral-subtle">({count})</span>
+            </li>
+          ))}
+      </ul>
+    </details>
+  );
+}

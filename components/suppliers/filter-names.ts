@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+
+/** The values of the filters in the reader's words; a code that has none stands as it is. */
+export function useFilterNames(counties: readonly { number: string; name: string }[]) {
+  const t = useTranslations("search");
+  const groups = useTranslations("needs.targetGroups");
+  const measures = useTranslations("tenders.measureTypes");
+  return {
+    phase: (value: string) => (t.has(`phases.${value}`) ? t(`phases.${value}`) : value),
+    kind: (value: string) => (t.has(`kinds.${value}`) ? t(`kinds.${value}`) : value),
+    county: (value: string) => counties.find(({ number }) => number === value)?.name ?? value,
+    targetGroup: (value: string) => (groups.has(value) ? groups(value) : value),
+    measure: (value: string) => (measures.has(value) ? measures(value) : value),
+    cpv: (value: string) => value,
+  };
+}
