@@ -1,5 +1,7 @@
 import { Logger, run } from "graphile-worker";
 import pg from "pg";
+import { collectUnfinishedUploads } from "../bids/collect-unfinished-uploads.ts";
+import { forgetSessions } from "../organisations/forget-sessions.ts";
 import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { type Mail, sendMail } from "../platform/mail.ts";
@@ -40,7 +42,12 @@ const runner = await run({
       await reactions[event.action]?.[name]?.(event);
     },
     mail: async (payload) => sendMail(payload as Mail),
+    tidy: async () => {
+      await collectUnfinishedUploads.asSystem({});
+      await forgetSessions.asSystem({});
+    },
   },
+  crontab: "17 * * * * tidy",
 });
 
 log.info("worker ready");

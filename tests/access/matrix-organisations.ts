@@ -43,6 +43,7 @@ export const organisationCases: Case[] = [
     input: (o) => ({ invitationId: o.invitation }),
     may: nobody,
   },
+  { command: "organisations/forgetSessions", on: "everyone's", input: () => ({}), may: nobody },
   {
     command: "organisations/grantRole",
     on: "Siri in Nav Trøndelag",

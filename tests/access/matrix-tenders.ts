@@ -195,6 +195,7 @@ export const tenderCases: Case[] = [
     input: (o) => ({ bidId: o.bidSent, event: "bidReceived", seq: "1", whom: "joined" }),
     may: nobody,
   },
+  { command: "bids/collectUnfinishedUploads", on: "everyone's", input: () => ({}), may: nobody },
   {
     command: "bids/startOpening",
     on: "a closed round",
