@@ -18,6 +18,7 @@ import { read, requireIdentity } from "#lib/platform/session.ts";
 import { soonestFirst, type Waiting } from "#lib/platform/waiting.ts";
 import { listWaiting as listWaitingSuppliers } from "#lib/suppliers/queries.ts";
 import { listWaiting as listWaitingTenders } from "#lib/tenders/queries.ts";
+import { listWaiting as listWaitingRules } from "#lib/tenders/regulation/queries.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("waiting"))("title") });
 
@@ -31,6 +32,7 @@ const lists: readonly ((acting: Acting) => Promise<Waiting[]>)[] = [
   listWaitingTenders,
   listWaitingNeeds,
   listWaitingSuppliers,
+  listWaitingRules,
 ];
 
 /** What waits for whoever has signed in: soonest deadline first, each row one action. */

@@ -25,6 +25,12 @@ const file = () => ({ name: "nytt.pdf", explanation: "Nytt vedlegg", content: ne
 const price = { revision: 2, pricePerPlaceMonth: "11 000", volume: "20", readyOn: "2027-03-01" };
 
 export const tenderCases: Case[] = [
+  {
+    command: "tenders/confirmRule",
+    on: "a threshold that was not read in the law",
+    input: () => ({ rule: "eeaThresholdState@2026-04-21", note: "Lest i Lovdata." }),
+    may: ["anders"],
+  },
   { command: "tenders/draftTender", on: "one's own unit", input: () => ({ title: "Ny" }), may: allOfficers },
   { command: "tenders/draftTender", on: "a need taken up", input: (o) => ({ needId: o.needTaken }), may: officers },
   { command: "tenders/saveTender", on: "Trøndelag's draft", input: (o) => save(o.draft), may: officers },
