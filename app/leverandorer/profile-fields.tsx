@@ -1,8 +1,18 @@
 import { useTranslations } from "next-intl";
-import { CheckboxesField, MoneyField, RadioField, SelectField, TextArea, TextField } from "#components/form.tsx";
+import {
+  CheckboxesField,
+  DateField,
+  MoneyField,
+  RadioField,
+  Rows,
+  SelectField,
+  TextArea,
+  TextField,
+} from "#components/form.tsx";
 import { measureTypes } from "#lib/organisations/measure-types.ts";
 import { counties } from "#lib/organisations/nav-units.ts";
 import { targetGroups } from "#lib/organisations/target-groups.ts";
+import { authorisations, certificates } from "#lib/suppliers/credentials.ts";
 import { supplierTypes } from "#lib/suppliers/supplier.ts";
 
 /** What a supplier says of itself: when it registers (the least that is needed), and whenever it changes. */
@@ -76,6 +86,67 @@ export function TypeFields() {
         maxLength={2000}
         rows={5}
       />
+    </>
+  );
+}
+
+/** What the supplier can show, which criteria of tenders are judged against. */
+export function CapabilityFields() {
+  const t = useTranslations("suppliers.capability");
+  const all = useTranslations("suppliers");
+  const groups = useTranslations("needs.targetGroups");
+  const measures = useTranslations("tenders.measureTypes");
+  return (
+    <>
+      <MoneyField name="equity" label={t("equity")} description={t("equityHint")} optional />
+      <TextField
+        name="capacity"
+        label={t("capacity")}
+        description={t("capacityHint")}
+        inputMode="numeric"
+        width={8}
+        optional
+      />
+      <CheckboxesField
+        name="deliversIn"
+        label={t("deliversIn")}
+        description={t("deliversInHint")}
+        options={counties.map(({ number, name }) => ({ value: number, label: name }))}
+        optional
+      />
+      <CheckboxesField
+        name="certificates"
+        label={t("certificates")}
+        options={Object.keys(certificates).map((value) => ({ value, label: all(`certificates.${value}` as never) }))}
+        optional
+      />
+      <CheckboxesField
+        name="authorisations"
+        label={t("authorisations")}
+        options={authorisations.map((value) => ({ value, label: all(`authorisations.${value}`) }))}
+        optional
+      />
+      <Rows
+        name="assignments"
+        legend={t("assignments")}
+        rowLegend={t("assignment")}
+        addLabel={t("addAssignment")}
+        max={50}
+      >
+        <SelectField
+          name="measureType"
+          label={t("measureType")}
+          options={Object.keys(measureTypes).map((value) => ({ value, label: measures(value as never) }))}
+        />
+        <SelectField
+          name="targetGroup"
+          label={t("targetGroup")}
+          options={targetGroups.map((value) => ({ value, label: groups(value) }))}
+        />
+        <TextField name="customer" label={t("customer")} description={t("customerHint")} maxLength={120} />
+        <DateField name="startedOn" label={t("startedOn")} />
+        <DateField name="endedOn" label={t("endedOn")} description={t("endedOnHint")} optional />
+      </Rows>
     </>
   );
 }

@@ -3,19 +3,17 @@ import { Money, Share } from "#components/ui/money.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { RequirementKind } from "#lib/generated/prisma/enums.ts";
-import { formatMoney, formatShare, numberLocale } from "#lib/platform/money.ts";
+import { formatShare, numberLocale } from "#lib/platform/money.ts";
 import { priceModels, workedExample } from "#lib/tenders/price-model.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { smallFriendly } from "#lib/tenders/small-friendly.ts";
+import { CriterionWords } from "./criterion-words.tsx";
 import { SmallReasons } from "./small-reasons.tsx";
 
 /** Who may bid, in words, and whether that suits the small. */
 export function WhoCanTakePart({ tender }: { tender: TenderView }) {
   const t = useTranslations("tenders");
-  const locale = useLocale();
   const small = smallFriendly(tender);
-  const threshold = (kind: string, value: bigint) =>
-    t(`thresholds.${kind}`, kind === "TURNOVER" ? { value: formatMoney(value, locale) } : { value: Number(value) });
   return (
     <Section title={t("who.title")} id="hvem" band>
       <Verdict tone={small.fits ? "good" : "warning"} label={t(small.fits ? "small.fits" : "small.hard")}>
@@ -30,7 +28,10 @@ export function WhoCanTakePart({ tender }: { tender: TenderView }) {
             {tender.selection.map((row) => (
               <li key={row.id}>
                 <strong className="font-semibold">{t(`selectionKinds.${row.kind}`)}</strong>
-                {row.threshold !== null && <>. {threshold(row.kind, row.threshold)}</>}
+                {row.lotNumbers.length > 0 && <> ({t("who.lots", { lots: row.lotNumbers.join(", ") })})</>}
+                <span className="block">
+                  <CriterionWords criterion={row} />
+                </span>
                 <span className="block whitespace-pre-line">{row.description}</span>
               </li>
             ))}

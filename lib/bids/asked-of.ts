@@ -29,7 +29,8 @@ export async function askedOf(
       'requirements', (select coalesce(jsonb_agg(to_jsonb(q) order by q.number), '[]') from "Requirement" q
         where q."tenderId" = ${tenderId}::uuid),
       'selection', (select coalesce(jsonb_agg(to_jsonb(s) order by s.number), '[]') from "SelectionCriterion" s
-        where s."tenderId" = ${tenderId}::uuid),
+        where s."tenderId" = ${tenderId}::uuid and (s."lotNumbers" = '{}' or
+          (select l.number from "Lot" l where l.id = ${lotId}::uuid) = any (s."lotNumbers"))),
       'criteria', (select coalesce(jsonb_agg(to_jsonb(c) order by c.number), '[]') from "AwardCriterion" c
         where c."tenderId" = ${tenderId}::uuid),
       'documents', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'sha256', encode(d.sha256, 'hex')) order by d.id), '[]')

@@ -7,7 +7,8 @@ import { date, kroner, optionalText, text, whole } from "../platform/fields.ts";
 
 type Codes = [string, ...string[]];
 
-const several = <Code extends string>(codes: readonly [Code, ...Code[]]) =>
+/** Any number of codes of a list, each once, in order. */
+export const several = <Code extends string>(codes: readonly [Code, ...Code[]]) =>
   z
     .array(z.enum(codes, { error: "chooseOne" }))
     .max(codes.length, `tooMany:${codes.length}`)

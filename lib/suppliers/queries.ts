@@ -72,6 +72,10 @@ export async function getSupplier({ tx, now }: Acting, organisationId: string) {
     include: {
       organisation: { select: { name: true, organisationNumber: true, createdAt: true } },
       county: { select: { name: true } },
+      assignments: {
+        orderBy: { number: "asc" },
+        select: { measureType: true, targetGroup: true, customer: true, startedOn: true, endedOn: true },
+      },
     },
   });
   if (!profile) return null;

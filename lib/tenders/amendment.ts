@@ -40,7 +40,7 @@ const rowFields = {
     "followUpMonths",
     "verificationSource",
   ],
-  selection: ["description", "threshold"],
+  selection: ["description", "threshold", "measureType", "targetGroup", "withinYears", "code", "lotNumbers", "reason"],
 } as const;
 
 /** The difference that an amendment makes, in the order of the page. */

@@ -1,4 +1,6 @@
 import { priceModels } from "./price-model.ts";
+import { type SelectionField, selectionKinds } from "./selection-kinds.ts";
+import { problemsOf, type SelectionProblem } from "./selection-law.ts";
 import type { Tender } from "./tender.ts";
 import { dateProblems, deadlineTooSoon, questionsCloseTooLate } from "./timeline.ts";
 
@@ -11,6 +13,17 @@ export const weightSum = (criteria: readonly { weightBp: number }[]) =>
 const blank = (text: string) => text.trim() === "";
 const deadlineOf = ({ rounds }: Tender) => rounds[0]?.deadline ?? new Date(0);
 
+/** A criterion that does not say what it asks for cannot be met or judged. */
+const incomplete = (row: Tender["selection"][number]) => {
+  const asks: readonly SelectionField[] = selectionKinds[row.kind].asks;
+  return (asks.includes("threshold") && row.threshold === null) || (asks.includes("code") && (row.code ?? "") === "");
+};
+
+const selectionProblem = (tender: Tender, level: SelectionProblem["level"]) =>
+  tender.selection.some((row) =>
+    problemsOf(row, tender).some((problem) => problem.level === level && !(level === "reason" && !blank(row.reason))),
+  );
+
 /** What stands between a draft and its publication. Keys are refusal codes, named as the problem. */
 export const obstacles = {
   answersMissing: (tender: Tender) => answers.some((field) => blank(tender[field])),
@@ -22,6 +35,11 @@ export const obstacles = {
     requirements.some(({ title }) => blank(title)) ||
     selection.some(({ description }) => blank(description)) ||
     criteria.some(({ name, description }) => blank(name) || blank(description)),
+  selectionIncomplete: ({ selection }: Tender) => selection.some(incomplete),
+  selectionForLotThatIsNot: ({ selection, lots }: Tender) =>
+    selection.some(({ lotNumbers }) => lotNumbers.some((number) => number > lots.length)),
+  selectionForbidden: (tender: Tender) => selectionProblem(tender, "forbidden"),
+  selectionReasonMissing: (tender: Tender) => selectionProblem(tender, "reason"),
   // No contract without outcome indicators (domain.md, invariant 9): they come from here.
   outcomesMissing: ({ requirements }: Tender) =>
     !requirements.some(

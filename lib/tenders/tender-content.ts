@@ -2,7 +2,9 @@ import { z } from "zod";
 import { AwardCriterionKind, PriceModel, RequirementKind, SelectionKind } from "../generated/prisma/enums.ts";
 import { isTargetGroup } from "../needs/target-groups.ts";
 import { date, instant, kroner, optionalText, share, whole } from "../platform/fields.ts";
+import { isAuthorisation, isCertificate } from "../suppliers/credentials.ts";
 import { isMeasureType } from "./measure-types.ts";
+import { isPresenceForm, type SelectionField, selectionKinds } from "./selection-kinds.ts";
 import { dateProblems } from "./timeline.ts";
 
 /*
@@ -49,20 +51,42 @@ export const requirementRow = z.object({
   verificationSource: perhaps(optionalText(200)),
 });
 
-/** The threshold is kroner for turnover, persons for employees, years for experience; the others have none. */
+const lotNumbers = z
+  .union([z.array(z.union([z.string(), z.number()])), z.string().transform((typed) => typed.split(/[\s,;]+/))])
+  .optional()
+  .default([])
+  .transform((numbers) => [...new Set(numbers.filter((one) => one !== "").map(Number))].sort((a, b) => a - b))
+  .refine((numbers) => numbers.every((one) => Number.isInteger(one) && one >= 1 && one <= 50), "unknownLot");
+
+/** A qualification: which fields count follows from its kind (selection-kinds.ts); the others are emptied. */
 export const selectionRow = z
   .object({
     kind: z.enum(SelectionKind, { error: "required" }),
     threshold: z.union([z.string(), z.number(), z.bigint(), z.null()]).optional(),
     description: optionalText(1_000),
+    measureType: code(isMeasureType).nullish(),
+    targetGroup: code(isTargetGroup).nullish(),
+    withinYears: perhaps(whole(1, 20)),
+    code: code((value) => isCertificate(value) || isAuthorisation(value) || isPresenceForm(value)).nullish(),
+    lotNumbers,
+    reason: optionalText(2_000),
   })
   .transform((row, context) => {
-    const threshold = thresholdOf(row);
+    const asks: readonly SelectionField[] = selectionKinds[row.kind].asks;
+    const threshold = asks.includes("threshold") ? thresholdOf(row) : null;
     if (threshold instanceof z.ZodError) {
       context.addIssue({ code: "custom", path: ["threshold"], message: threshold.issues[0]?.message ?? "notWhole" });
       return z.NEVER;
     }
-    return { ...row, threshold };
+    const kept = <T>(field: SelectionField, value: T) => (asks.includes(field) ? value || null : null);
+    return {
+      ...row,
+      threshold,
+      measureType: kept("measureType", row.measureType),
+      targetGroup: kept("targetGroup", row.targetGroup),
+      withinYears: kept("withinYears", row.withinYears),
+      code: kept("code", row.code),
+    };
   });
 
 export const criterionRow = z.object({
@@ -116,18 +140,9 @@ export function refuseContradictions(dates: Parameters<typeof dateProblems>[0], 
 
 function thresholdOf(row: { kind: SelectionKind; threshold?: string | number | bigint | null }) {
   const { kind, threshold } = row;
-  if (
-    kind === "TAX_CERTIFICATE" ||
-    kind === "OTHER" ||
-    threshold === undefined ||
-    threshold === null ||
-    threshold === ""
-  )
-    return null;
+  if (threshold === undefined || threshold === null || threshold === "") return null;
   if (typeof threshold === "bigint") return threshold;
-  const parsed =
-    kind === "TURNOVER"
-      ? kroner().safeParse(String(threshold))
-      : whole(0, 100_000).transform(BigInt).safeParse(String(threshold));
+  const number = selectionKinds[kind].unit === "ore" ? kroner() : whole(0, 100_000).transform(BigInt);
+  const parsed = number.safeParse(String(threshold));
   return parsed.success ? parsed.data : parsed.error;
 }

@@ -44,6 +44,26 @@ export async function loadCast(
   };
 }
 
+/** Equity, free places, other counties and certificates: more of each the larger one is. */
+function capabilityOf({ turnover, employees, county }: StorySupplier, index: number) {
+  const deliversIn = employees > 40 ? ["03", "11", "34", "46", "50"].filter((number) => number !== county) : [];
+  const certificates =
+    employees > 100 ? ["iso-9001", "iso-14001"] : employees > 15 && index % 3 === 0 ? ["eco-lighthouse"] : [];
+  return [Math.round((turnover ?? 0.4) * 18_000_000), 4 + employees * 2, deliversIn, certificates];
+}
+
+/** One assignment for each kind of thing that it has bid for, from a year after it began until some years ago or still. */
+function assignmentsOf({ founded, employees }: StorySupplier, own: { group: string; measure: string }[]) {
+  const kinds = [...new Map(own.map((one) => [`${one.measure} ${one.group}`, one])).values()].slice(0, 4);
+  const began = Math.max(founded + 1, 2014);
+  return began > 2025
+    ? []
+    : kinds.map(({ measure, group }, nth) => [
+        ...[measure, group, nth % 2 ? "En kommune i nærheten" : "NAV", `${Math.min(began + nth, 2025)}-01-01`],
+        (nth + employees) % 3 === 0 ? `${Math.min(began + nth + 4, 2025)}-12-31` : null,
+      ]);
+}
+
 function unknown(key: string): never {
   throw new Error(`The story knows nobody called ${key}`);
 }
@@ -63,8 +83,8 @@ async function loadSupplier(
   );
   await owner.query(
     `insert into "SupplierProfile" ("organisationId", type, employees, "turnoverOre", "countyNumber", "foundedOn",
-       description, "measureTypes", "targetGroups")
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+       description, "measureTypes", "targetGroups", "equityOre", capacity, "deliversIn", certificates, "capabilityAt")
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, app.clock()) on conflict do nothing`,
     [
       id,
       supplier.type,
@@ -75,8 +95,15 @@ async function loadSupplier(
       supplier.how,
       [...new Set(own.map(({ measure }) => measure))],
       [...new Set(own.map(({ group }) => group))],
+      ...capabilityOf(supplier, index),
     ],
   );
+  for (const [number, assignment] of assignmentsOf(supplier, own).entries())
+    await owner.query(
+      `insert into "SupplierAssignment" ("organisationId", number, "measureType", "targetGroup", customer, "startedOn", "endedOn")
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [id, number + 1, ...assignment],
+    );
   await loadPerson(owner, {
     key: supplier.key,
     name: nextName(),

@@ -245,6 +245,7 @@ function tenderText({ course, stage }: Playing, due: number) {
               kind: "TURNOVER",
               threshold: `${course.turnover} 000 000`,
               description: `Omsetning på minst ${course.turnover} millioner kroner det siste året.`,
+              reason: "Avtalen er stor, og et avbrudd rammer mange deltakere.",
             },
           ]
         : []),

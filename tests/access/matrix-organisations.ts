@@ -92,6 +92,24 @@ export const organisationCases: Case[] = [
     may: ["ingrid"],
   },
   {
+    command: "suppliers/declareCapability",
+    on: "Springbrett",
+    input: () => ({
+      ...springbrett,
+      capacity: 12,
+      assignments: [
+        {
+          measureType: "OPPFOLGING",
+          targetGroup: "refugees",
+          customer: "Namsos kommune",
+          startedOn: "2023-01-01",
+          endedOn: "2024-12-31",
+        },
+      ],
+    }),
+    may: ["ingrid"],
+  },
+  {
     command: "suppliers/declareType",
     on: "Springbrett",
     input: () => ({ ...springbrett, type: "NON_PROFIT", typeStatement: "Overskuddet blir i tiltaket." }),

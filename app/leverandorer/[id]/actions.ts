@@ -2,6 +2,7 @@
 
 import { formAction } from "#lib/platform/form-action.ts";
 import { confirmType } from "#lib/suppliers/confirm-type.ts";
+import { declareCapability } from "#lib/suppliers/declare-capability.ts";
 import { declareType } from "#lib/suppliers/declare-type.ts";
 import { editProfile } from "#lib/suppliers/edit-profile.ts";
 import { withdrawConfirmation } from "#lib/suppliers/withdraw-confirmation.ts";
@@ -9,6 +10,7 @@ import { withdrawConfirmation } from "#lib/suppliers/withdraw-confirmation.ts";
 const profile = (value: { id: string }) => `/leverandorer/${value.id}`;
 
 export const editProfileAction = formAction(editProfile, { to: profile });
+export const declareCapabilityAction = formAction(declareCapability, { to: profile });
 export const declareTypeAction = formAction(declareType, { to: profile });
 export const confirmTypeAction = formAction(confirmType, { to: profile });
 export const withdrawConfirmationAction = formAction(withdrawConfirmation, { to: profile });

@@ -15,6 +15,7 @@ import { read } from "#lib/platform/session.ts";
 import { getSupplier } from "#lib/suppliers/queries.ts";
 import { sizeOf, supplierActions } from "#lib/suppliers/supplier.ts";
 import { confirmTypeAction, withdrawConfirmationAction } from "./actions.ts";
+import { Capability } from "./capability.tsx";
 
 const find = cache((id: string) =>
   /^[0-9a-f-]{36}$/.test(id)
@@ -78,6 +79,7 @@ export default async function SupplierPage({ params }: PageProps<"/leverandorer/
           </p>
         )}
       </Section>
+      <Capability supplier={supplier} />
       {(supplier.typeStatement || !refusal("confirmType")) && (
         <Section title={t("statement.heading")} id="begrunnelse">
           {supplier.typeStatement && <p className="max-w-prose whitespace-pre-line">{supplier.typeStatement}</p>}

@@ -23,6 +23,7 @@ import { tenderActions } from "#lib/tenders/tender.ts";
 import { amendTenderAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
 import { draftValues } from "../rediger/draft-values.ts";
+import { selectionFields } from "../rediger/selection-fields.tsx";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -44,10 +45,12 @@ export default async function AmendPage({ params, searchParams }: Props) {
   }));
   if (!tender) notFound();
   if (refusalOf(tenderActions.amend, actor, tender, now)) redirect(`/konkurranser/${id}`);
-  const [t, all, refusals] = await Promise.all([
+  const [t, all, refusals, groups, suppliers] = await Promise.all([
     getTranslations("tenders.amend"),
     getTranslations("tenders"),
     getTranslations("refusals"),
+    getTranslations("needs.targetGroups"),
+    getTranslations("suppliers"),
   ]);
   const { dokument } = await searchParams;
   const values = draftValues(tender);
@@ -171,16 +174,7 @@ export default async function AmendPage({ params, searchParams }: Props) {
                 max={tender.selection.length}
               >
                 <HiddenField name="id" />
-                <HiddenField name="kind" />
-                <TextField
-                  name="threshold"
-                  label={all("fields.selection.threshold")}
-                  description={all("help.threshold")}
-                  inputMode="decimal"
-                  width={18}
-                  optional
-                />
-                <TextArea name="description" label={all("fields.selection.description")} maxLength={1000} rows={2} />
+                {selectionFields({ t: all, groups, suppliers }, { published: true })}
               </Rows>
             </section>
           )}

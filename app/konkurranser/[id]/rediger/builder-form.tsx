@@ -18,6 +18,7 @@ import type { TenderView } from "#lib/tenders/queries.ts";
 import { saveTenderAction } from "./actions.ts";
 import { Autosave } from "./autosave.tsx";
 import { draftValues } from "./draft-values.ts";
+import { selectionFields } from "./selection-fields.tsx";
 import { WeightSum } from "./weight-sum.tsx";
 
 /** The whole draft as one form that saves itself; without JavaScript it has a button. */
@@ -30,6 +31,7 @@ export function BuilderForm({
 }) {
   const t = useTranslations("tenders");
   const groups = useTranslations("needs.targetGroups");
+  const suppliers = useTranslations("suppliers");
   const names = (key: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: t(`${key}.${value}`) }));
   return (
@@ -137,20 +139,7 @@ export function BuilderForm({
         <h2 id="kvalifikasjon">{t("build.selection")}</h2>
         <p className={INTRO}>{t("build.selectionIntro")}</p>
         <Rows name="selection" rowLegend={t("build.selectionRow")} addLabel={t("build.addSelection")} max={30}>
-          <SelectField
-            name="kind"
-            label={t("fields.selection.kind")}
-            options={names("selectionKinds", ["TAX_CERTIFICATE", "TURNOVER", "EMPLOYEES", "EXPERIENCE", "OTHER"])}
-          />
-          <TextField
-            name="threshold"
-            label={t("fields.selection.threshold")}
-            description={t("help.threshold")}
-            inputMode="decimal"
-            width={18}
-            optional
-          />
-          <TextArea name="description" label={t("fields.selection.description")} maxLength={1000} rows={2} />
+          {selectionFields({ t, groups, suppliers })}
         </Rows>
       </section>
 

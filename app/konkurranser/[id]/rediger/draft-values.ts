@@ -1,4 +1,5 @@
 import type { TenderView } from "#lib/tenders/queries.ts";
+import { selectionKinds } from "#lib/tenders/selection-kinds.ts";
 
 const percent = (basisPoints: number | null) =>
   basisPoints === null ? "" : String(basisPoints / 100).replace(".", ",");
@@ -39,8 +40,16 @@ export const requirementValues = (row: TenderView["requirements"][number]) => ({
 
 export const selectionValues = (row: TenderView["selection"][number]) => ({
   kind: row.kind,
-  threshold: row.threshold === null ? "" : row.kind === "TURNOVER" ? row.threshold : String(row.threshold),
+  // øre stay money, so that the form shows kroner
+  threshold:
+    row.threshold === null ? "" : selectionKinds[row.kind].unit === "ore" ? row.threshold : String(row.threshold),
   description: row.description,
+  measureType: row.measureType ?? "",
+  targetGroup: row.targetGroup ?? "",
+  withinYears: row.withinYears ?? "",
+  code: row.code ?? "",
+  lotNumbers: row.lotNumbers.join(", "),
+  reason: row.reason,
 });
 
 /** «lots[0].title» → what is typed there, of values that `typed` has made text of. */

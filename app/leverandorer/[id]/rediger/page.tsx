@@ -8,8 +8,8 @@ import { refusalOf } from "#lib/platform/actions.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getSupplier } from "#lib/suppliers/queries.ts";
 import { supplierActions } from "#lib/suppliers/supplier.ts";
-import { ProfileFields, TypeFields } from "../../profile-fields.tsx";
-import { declareTypeAction, editProfileAction } from "../actions.ts";
+import { CapabilityFields, ProfileFields, TypeFields } from "../../profile-fields.tsx";
+import { declareCapabilityAction, declareTypeAction, editProfileAction } from "../actions.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("suppliers.profile"))("edit"),
@@ -50,6 +50,23 @@ export default async function EditSupplierPage({ params }: PageProps<"/leverando
         >
           <ProfileFields />
           <SubmitButton>{t("profile.save")}</SubmitButton>
+        </Form>
+      </Section>
+      <Section title={t("capability.heading")} id="kan-vise-til" intro={t("capability.intro")}>
+        <Form
+          action={declareCapabilityAction}
+          hidden={{ organisationId: id }}
+          defaultValue={{
+            equity: supplier.equityOre ?? "",
+            capacity: supplier.capacity === null ? "" : String(supplier.capacity),
+            deliversIn: supplier.deliversIn,
+            certificates: supplier.certificates,
+            authorisations: supplier.authorisations,
+            assignments: supplier.assignments.map(({ endedOn, ...row }) => ({ ...row, endedOn: endedOn ?? "" })),
+          }}
+        >
+          <CapabilityFields />
+          <SubmitButton variant="secondary">{t("capability.save")}</SubmitButton>
         </Form>
       </Section>
       <Section title={t("statement.change")} id="type" intro={t("statement.changeIntro")}>
