@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
-import { followUpPoints, type NeedText } from "#lib/needs/need.ts";
+import { CheckboxesField, Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
+import { followUpPoints, fundingLines, type NeedText, otherActors, supportSegments } from "#lib/needs/need.ts";
 import { targetGroups } from "#lib/needs/target-groups.ts";
 
 /** The fields of a need, in the order one thinks: problem, people, what was tried, what should be different. */
@@ -11,10 +11,17 @@ export function NeedFields() {
     <>
       <TextField name="title" label={t("fields.title")} description={t("hints.title")} maxLength={120} />
       <TextArea name="problem" label={t("fields.problem")} description={t("hints.problem")} maxLength={4_000} />
+      <TextArea name="evidence" label={t("fields.evidence")} description={t("hints.evidence")} maxLength={4_000} />
       <SelectField
         name="targetGroup"
         label={t("fields.targetGroup")}
         options={targetGroups.map((code) => ({ value: code, label: t(`targetGroups.${code}`) }))}
+      />
+      <SelectField
+        name="supportSegment"
+        label={t("fields.supportSegment")}
+        description={t("hints.supportSegment")}
+        options={supportSegments.map((code) => ({ value: code, label: t(`segments.${code}`) }))}
       />
       <TextArea
         name="targetGroupText"
@@ -33,6 +40,12 @@ export function NeedFields() {
         name="triedBefore"
         label={t("fields.triedBefore")}
         description={t("hints.triedBefore")}
+        maxLength={4_000}
+      />
+      <TextArea
+        name="whyNotEnough"
+        label={t("fields.whyNotEnough")}
+        description={t("hints.whyNotEnough")}
         maxLength={4_000}
       />
       <TextArea
@@ -56,6 +69,13 @@ export function NeedFields() {
           description={t("metric.indicatorHint")}
           maxLength={300}
         />
+        <TextArea
+          name="definition"
+          label={t("metric.definition")}
+          description={t("metric.definitionHint")}
+          maxLength={1_000}
+          rows={2}
+        />
         <TextField name="baselineBp" label={t("metric.baselineBp")} inputMode="decimal" width={6} />
         <TextField name="targetBp" label={t("metric.targetBp")} inputMode="decimal" width={6} />
         <SelectField name="followUpMonths" label={t("metric.followUpMonths")} options={months} />
@@ -66,6 +86,33 @@ export function NeedFields() {
           maxLength={300}
         />
       </Rows>
+      <TextArea
+        name="localPriorities"
+        label={t("fields.localPriorities")}
+        description={t("hints.localPriorities")}
+        maxLength={4_000}
+        rows={3}
+        optional
+      />
+      <CheckboxesField
+        name="worksWith"
+        label={t("fields.worksWith")}
+        options={otherActors.map((code) => ({ value: code, label: t(`actors.${code}`) }))}
+        optional
+      />
+      <TextArea
+        name="worksWithText"
+        label={t("fields.worksWithText")}
+        description={t("hints.worksWithText")}
+        maxLength={4_000}
+        rows={3}
+        optional
+      />
+      <SelectField
+        name="fundingLine"
+        label={t("fields.fundingLine")}
+        options={fundingLines.map((code) => ({ value: code, label: t(`funding.${code}`) }))}
+      />
     </>
   );
 }
@@ -81,9 +128,17 @@ export const typedNeed = (need: NeedText) => ({
   targetGroupText: need.targetGroupText,
   targetGroupSize: need.targetGroupSize > 0 ? String(need.targetGroupSize) : "",
   triedBefore: need.triedBefore,
+  whyNotEnough: need.whyNotEnough,
   wantedOutcome: need.wantedOutcome,
+  evidence: need.evidence,
+  supportSegment: need.supportSegment,
+  localPriorities: need.localPriorities,
+  worksWith: need.worksWith,
+  worksWithText: need.worksWithText,
+  fundingLine: need.fundingLine,
   metrics: need.metrics.map((metric) => ({
     indicator: metric.indicator,
+    definition: metric.definition,
     baselineBp: percent(metric.baselineBp),
     targetBp: percent(metric.targetBp),
     followUpMonths: String(metric.followUpMonths),

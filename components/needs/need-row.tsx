@@ -10,6 +10,7 @@ const tones = {
   SHARED: "coming",
   IN_DIALOGUE: "open",
   TENDERED: "done",
+  MET: "done",
   SHELVED: "over",
 } as const satisfies Record<NeedRow["status"], PhaseTone>;
 

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Metric } from "#lib/needs/need.ts";
+import { fundingLines, type Metric, otherActors, supportSegments } from "#lib/needs/need.ts";
 import { isTargetGroup } from "#lib/needs/target-groups.ts";
 import { formatShare } from "#lib/platform/money.ts";
 
@@ -15,11 +15,15 @@ export function needWords(t: Translate, locale: string) {
   };
   return {
     targetGroup: (code: string) => (isTargetGroup(code) ? t(`targetGroups.${code}`) : ""),
+    segment: (code: string) => (isOneOf(supportSegments, code) ? t(`segments.${code}`) : ""),
+    actor: (code: string) => (isOneOf(otherActors, code) ? t(`actors.${code}`) : ""),
+    funding: (code: string) => (isOneOf(fundingLines, code) ? t(`funding.${code}`) : ""),
     share,
     followUp,
     metric: (metric: Metric) =>
       t("metric.sentence", {
         indicator: metric.indicator,
+        definition: metric.definition,
         baseline: share(metric.baselineBp),
         target: share(metric.targetBp),
         when: followUp(metric.followUpMonths),
@@ -27,5 +31,8 @@ export function needWords(t: Translate, locale: string) {
       }),
   };
 }
+
+const isOneOf = <Code extends string>(codes: readonly Code[], code: string): code is Code =>
+  (codes as readonly string[]).includes(code);
 
 export const useNeedWords = () => needWords(useTranslations("needs"), useLocale());

@@ -1,7 +1,7 @@
 import type { Actor } from "../platform/actor.ts";
 import type { Tx } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
-import { type Metric, visibleTo } from "./need.ts";
+import { coOwnersVisibleTo, type Metric, visibleTo } from "./need.ts";
 
 /**
  * The need that a command is about, with what the rules look at.
@@ -10,7 +10,7 @@ import { type Metric, visibleTo } from "./need.ts";
 export async function findNeed(tx: Tx, actor: Actor, id: string) {
   const need = await tx.need.findFirst({
     where: { AND: [{ id }, visibleTo(actor)] },
-    include: { metrics: { orderBy: { number: "asc" } } },
+    include: { metrics: { orderBy: { number: "asc" } }, coOwners: { where: coOwnersVisibleTo(actor) } },
   });
   if (!need) throw new Refused("notFound");
   return need;

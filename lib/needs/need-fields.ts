@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { optionalText, share, text, whole } from "../platform/fields.ts";
-import { followUpPoints } from "./need.ts";
+import { followUpPoints, fundingLines, otherActors, supportSegments } from "./need.ts";
 import { targetGroups } from "./target-groups.ts";
 
-const limits = { title: 120, long: 4_000, short: 300 } as const;
+const limits = { title: 120, long: 4_000, definition: 1_000, short: 300 } as const;
 
 const targetGroup = z.enum(targetGroups, { error: "chooseOne" });
 
@@ -18,22 +18,40 @@ const notYet = <Schema extends z.ZodType>(schema: Schema) =>
     .optional()
     .transform((value) => value ?? null);
 
+/** A draft may not have chosen yet. */
+const choiceOrNone = <Codes extends readonly [string, ...string[]]>(codes: Codes) =>
+  z
+    .union([z.literal(""), z.enum(codes)], { error: "chooseOne" })
+    .optional()
+    .default("");
+
+const worksWith = z
+  .array(z.enum(otherActors, { error: "chooseOne" }))
+  .max(otherActors.length)
+  .optional()
+  .default([]);
+
 /** A draft's fields may be empty, never wrong. */
 export const draftFields = {
   title: optionalText(limits.title),
   problem: optionalText(limits.long),
-  targetGroup: z
-    .union([z.literal(""), targetGroup], { error: "chooseOne" })
-    .optional()
-    .default(""),
+  targetGroup: choiceOrNone(targetGroups),
   targetGroupText: optionalText(limits.long),
   targetGroupSize: notYet(whole(0, 1_000_000)).transform((size) => size ?? 0),
   triedBefore: optionalText(limits.long),
   wantedOutcome: optionalText(limits.long),
+  evidence: optionalText(limits.long),
+  supportSegment: choiceOrNone(supportSegments),
+  whyNotEnough: optionalText(limits.long),
+  localPriorities: optionalText(limits.long),
+  worksWith,
+  worksWithText: optionalText(limits.long),
+  fundingLine: choiceOrNone(fundingLines),
   metrics: z
     .array(
       z.object({
         indicator: optionalText(limits.short),
+        definition: optionalText(limits.definition),
         baselineBp: notYet(share()),
         targetBp: notYet(share()),
         followUpMonths: followUpMonths.optional().default(12),
@@ -54,11 +72,19 @@ export const wholeFields = {
   targetGroupSize: whole(1, 1_000_000),
   triedBefore: text(limits.long),
   wantedOutcome: text(limits.long),
+  evidence: text(limits.long),
+  supportSegment: z.enum(supportSegments, { error: "chooseOne" }),
+  whyNotEnough: text(limits.long),
+  localPriorities: optionalText(limits.long),
+  worksWith,
+  worksWithText: optionalText(limits.long),
+  fundingLine: z.enum(fundingLines, { error: "chooseOne" }),
   metrics: z
     .array(
       z
         .object({
           indicator: text(limits.short),
+          definition: text(limits.definition),
           baselineBp: share(),
           targetBp: share(),
           followUpMonths,

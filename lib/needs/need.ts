@@ -8,6 +8,8 @@ export const followUpPoints = [0, 3, 6, 12, 24] as const;
 
 export type Metric = {
   indicator: string;
+  /** What exactly is counted, of whom. */
+  definition: string;
   /** Shares in basis points; null while a draft lacks them. */
   baselineBp: number | null;
   targetBp: number | null;
@@ -15,7 +17,35 @@ export type Metric = {
   verificationSource: string;
 };
 
-/** What a need says; a NeedVersion's body is one of these. */
+/** Innsatsgruppe: how far from work people are (NAV's five, and a group of several). Names: messages `needs.segments`. */
+export const supportSegments = [
+  "GODE_MULIGHETER",
+  "TRENGER_VEILEDNING",
+  "TRENGER_VEILEDNING_NEDSATT_ARBEIDSEVNE",
+  "JOBBE_DELVIS",
+  "LITEN_MULIGHET_TIL_A_JOBBE",
+  "MIXED",
+] as const;
+
+/** Who else works with the problem. Names: messages `needs.actors`. */
+export const otherActors = [
+  "municipality",
+  "county",
+  "health",
+  "school",
+  "employers",
+  "nonProfits",
+  "justice",
+  "other",
+] as const;
+
+/** Whose money. Names: messages `needs.funding`. */
+export const fundingLines = ["STATE", "MUNICIPAL", "PROJECT"] as const;
+
+/** What can meet a need instead of a tender. Names: messages `needs.met.kinds`. */
+export const metKinds = ["CONTRACT", "MUNICIPAL_OFFER", "COUNTY_OFFER", "NAV_OFFER", "OTHER_OFFER"] as const;
+
+/** What a NeedVersion's body is; older ones lack what came later. */
 export type NeedText = {
   title: string;
   problem: string;
@@ -24,10 +54,24 @@ export type NeedText = {
   targetGroupSize: number;
   triedBefore: string;
   wantedOutcome: string;
+  evidence: string;
+  supportSegment: string;
+  whyNotEnough: string;
+  localPriorities: string;
+  worksWith: string[];
+  worksWithText: string;
+  fundingLine: string;
   metrics: Metric[];
 };
 
-export const needStatuses = ["DRAFT", "SHARED", "IN_DIALOGUE", "TENDERED", "SHELVED"] as const satisfies NeedStatus[];
+export const needStatuses = [
+  "DRAFT",
+  "SHARED",
+  "IN_DIALOGUE",
+  "TENDERED",
+  "MET",
+  "SHELVED",
+] as const satisfies NeedStatus[];
 
 /** What the rules below look at. */
 export type NeedFacts = NeedText & {
@@ -77,6 +121,12 @@ export const needActions = {
     from: ["SHARED", "IN_DIALOGUE"],
     to: "SHELVED",
   },
+  meet: { by: isOfficer, from: ["SHARED", "IN_DIALOGUE"], to: "MET" },
+  considerOffers: { by: isOfficer, from: ["SHARED", "IN_DIALOGUE"] },
+  askMunicipality: {
+    by: (actor, need) => isOfficer(actor, need) || (worksFor(actor, need.unitId) && hasRole(actor, "officeLeader")),
+    from: ["SHARED", "IN_DIALOGUE"],
+  },
   tender: {
     by: (actor, need) =>
       actor.kind === "SYSTEM" || hasRoleIn(actor, need.countyUnitId, "procurementOfficer", "countyManager"),
@@ -84,6 +134,32 @@ export const needActions = {
     to: "TENDERED",
   },
 } satisfies Record<string, Action<NeedFacts>>;
+
+/** A need and those who stand on it besides the one that reported it. */
+export type SharedNeedFacts = NeedFacts & {
+  coOwners: readonly { organisationId: string; joinedAt: Date | null; leftAt: Date | null }[];
+};
+
+const ownPart = (actor: Actor, need: SharedNeedFacts) =>
+  need.coOwners.find(({ organisationId, leftAt }) => worksFor(actor, organisationId) && leftAt === null);
+
+/** Another unit of NAV joins of its own accord; a municipality when it has been asked. */
+export const coOwnerActions = {
+  join: {
+    by: (actor, need) =>
+      (hasRole(actor, "officeLeader", "procurementOfficer") &&
+        !worksFor(actor, need.unitId) &&
+        !worksFor(actor, need.countyUnitId)) ||
+      (hasRole(actor, "municipality") && ownPart(actor, need) !== undefined),
+    from: ["SHARED", "IN_DIALOGUE"],
+    unless: { alreadyJoined: (need, _now, actor) => Boolean(ownPart(actor, need)?.joinedAt) },
+  },
+  leave: {
+    by: (actor, need) =>
+      hasRole(actor, "officeLeader", "procurementOfficer", "municipality") && ownPart(actor, need) !== undefined,
+    from: ["SHARED", "IN_DIALOGUE"],
+  },
+} satisfies Record<string, Action<SharedNeedFacts>>;
 
 /** A dialogue event as the rules see it: the status is the need's. */
 export type DialogueFacts = {
@@ -104,7 +180,7 @@ export const dialogueActions = {
   },
   publishSummary: {
     by: isOfficer,
-    from: ["IN_DIALOGUE", "SHELVED"],
+    from: ["IN_DIALOGUE", "SHELVED", "MET"],
     unless: {
       summaryPublished: (event) => event.summaryPublishedAt !== null,
       inputStillOpen: (event, now) => inputIsOpen(event, now),
@@ -133,6 +209,25 @@ export function visibleTo(actor: Actor): Prisma.NeedWhereInput {
   if (actor.organisationId && hasRole(actor, "officeLeader", "counsellor", "procurementOfficer")) {
     seen.push({ unitId: actor.organisationId });
   }
+  if (actor.organisationId && hasRole(actor, "municipality")) {
+    seen.push({
+      sharedAt: { not: null },
+      coOwners: { some: { organisationId: actor.organisationId, leftAt: null } },
+    });
+  }
+  return { OR: seen };
+}
+
+/** Which co-owners this actor may know of: those who joined; those only asked, the need's own people and they themselves. */
+export function coOwnersVisibleTo(actor: Actor): Prisma.NeedCoOwnerWhereInput {
+  const seen: Prisma.NeedCoOwnerWhereInput[] = [{ joinedAt: { not: null }, leftAt: null }];
+  const organisationId = actor.organisationId ?? undefined;
+  if (organisationId && hasRole(actor, "officeLeader", "procurementOfficer", "counsellor", "municipality")) {
+    seen.push({ organisationId });
+  }
+  if (hasRole(actor, "officeLeader", "procurementOfficer")) {
+    seen.push({ need: { OR: [{ unitId: organisationId ?? "" }, { countyUnitId: { in: [...actor.unitIds] } }] } });
+  }
   return { OR: seen };
 }
 
@@ -152,7 +247,18 @@ export function inputsVisibleTo(actor: Actor): Prisma.DialogueInputWhereInput {
 /** What a draft lacks before it can be shared, as names of its fields; empty when it is whole. */
 export function missing(need: NeedText): string[] {
   const empty = (
-    ["title", "problem", "targetGroup", "targetGroupText", "triedBefore", "wantedOutcome"] as const
+    [
+      "title",
+      "problem",
+      "evidence",
+      "targetGroup",
+      "supportSegment",
+      "targetGroupText",
+      "triedBefore",
+      "whyNotEnough",
+      "wantedOutcome",
+      "fundingLine",
+    ] as const
   ).filter((field) => need[field].trim() === "");
   const lacking: string[] = need.targetGroupSize < 1 ? [...empty, "targetGroupSize"] : empty;
   const unmeasured = need.metrics.length === 0 || need.metrics.some((metric) => !isWhole(metric));
@@ -161,6 +267,7 @@ export function missing(need: NeedText): string[] {
 
 const isWhole = (metric: Metric) =>
   metric.indicator.trim() !== "" &&
+  metric.definition.trim() !== "" &&
   metric.verificationSource.trim() !== "" &&
   metric.baselineBp !== null &&
   metric.targetBp !== null &&
@@ -175,12 +282,21 @@ export type Difference = { field: keyof NeedText; before: string; after: string 
 export function differences(
   before: NeedText,
   after: NeedText,
-  say: { targetGroup: (code: string) => string; metric: (metric: Metric) => string },
+  say: {
+    targetGroup: (code: string) => string;
+    segment: (code: string) => string;
+    actor: (code: string) => string;
+    funding: (code: string) => string;
+    metric: (metric: Metric) => string;
+  },
 ): Difference[] {
   const shown = (need: NeedText): Record<keyof NeedText, string> => ({
     ...need,
     targetGroup: say.targetGroup(need.targetGroup),
     targetGroupSize: String(need.targetGroupSize),
+    supportSegment: say.segment(need.supportSegment),
+    worksWith: need.worksWith.map(say.actor).join(", "),
+    fundingLine: say.funding(need.fundingLine),
     metrics: need.metrics.map(say.metric).join("\n"),
   });
   const [old, fresh] = [shown(before), shown(after)];
@@ -192,23 +308,59 @@ export function differences(
 const needFields = [
   "title",
   "problem",
+  "evidence",
   "targetGroup",
+  "supportSegment",
   "targetGroupText",
   "targetGroupSize",
   "triedBefore",
+  "whyNotEnough",
   "wantedOutcome",
   "metrics",
+  "localPriorities",
+  "worksWith",
+  "worksWithText",
+  "fundingLine",
 ] as const satisfies readonly (keyof NeedText)[];
 
 /** Only the text of a need, as a NeedVersion stores it. */
 export function textOf(need: NeedText): NeedText {
-  const { title, problem, targetGroup, targetGroupText, targetGroupSize, triedBefore, wantedOutcome } = need;
-  const metrics = need.metrics.map(({ indicator, baselineBp, targetBp, followUpMonths, verificationSource }) => ({
-    indicator,
-    baselineBp,
-    targetBp,
-    followUpMonths,
-    verificationSource,
-  }));
-  return { title, problem, targetGroup, targetGroupText, targetGroupSize, triedBefore, wantedOutcome, metrics };
+  const metrics = need.metrics.map(
+    ({ indicator, definition, baselineBp, targetBp, followUpMonths, verificationSource }) => ({
+      indicator,
+      definition,
+      baselineBp,
+      targetBp,
+      followUpMonths,
+      verificationSource,
+    }),
+  );
+  const { title, problem, evidence, targetGroup, supportSegment, targetGroupText, targetGroupSize } = need;
+  const { triedBefore, whyNotEnough, wantedOutcome, localPriorities, worksWith, worksWithText, fundingLine } = need;
+  return {
+    title,
+    problem,
+    evidence,
+    targetGroup,
+    supportSegment,
+    targetGroupText,
+    targetGroupSize,
+    triedBefore,
+    whyNotEnough,
+    wantedOutcome,
+    metrics,
+    localPriorities,
+    worksWith,
+    worksWithText,
+    fundingLine,
+  };
 }
+
+/** A stored text as one of today: what it could not say when it was written is empty. */
+export const storedText = (body: Partial<NeedText>): NeedText => ({
+  ...{ title: "", problem: "", targetGroup: "", targetGroupText: "", targetGroupSize: 0, triedBefore: "" },
+  ...{ wantedOutcome: "", evidence: "", supportSegment: "", whyNotEnough: "", localPriorities: "" },
+  ...{ worksWith: [], worksWithText: "", fundingLine: "" },
+  ...body,
+  metrics: (body.metrics ?? []).map((metric) => ({ ...metric, definition: metric.definition ?? "" })),
+});

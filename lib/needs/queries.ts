@@ -4,7 +4,15 @@ import { hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
 import { id as idField } from "../platform/fields.ts";
 import type { Waiting } from "../platform/waiting.ts";
-import { inputIsOpen, inputsVisibleTo, type NeedText, needStatuses, visibleTo } from "./need.ts";
+import {
+  coOwnersVisibleTo,
+  inputIsOpen,
+  inputsVisibleTo,
+  type NeedText,
+  needStatuses,
+  storedText,
+  visibleTo,
+} from "./need.ts";
 import { isTargetGroup } from "./target-groups.ts";
 
 /** What narrows a list; all of it comes from an address anyone can type, so unknown values just match nothing. */
@@ -133,6 +141,8 @@ export async function getNeed({ tx, actor, now }: Acting, id: string) {
       metrics: { orderBy: { number: "asc" } },
       versions: { orderBy: { number: "asc" } },
       events: { orderBy: { announcedAt: "asc" } },
+      coOwners: { where: coOwnersVisibleTo(actor), orderBy: { invitedAt: "asc" } },
+      offers: { orderBy: { consideredAt: "asc" } },
     },
   });
   if (!need) return undefined;
@@ -141,17 +151,21 @@ export async function getNeed({ tx, actor, now }: Acting, id: string) {
     orderBy: { submittedAt: "asc" },
   });
   const senders = await tx.organisation.findMany({
-    where: { id: { in: inputs.map((input) => input.organisationId) } },
+    where: { id: { in: [...inputs, ...need.coOwners].map(({ organisationId }) => organisationId) } },
     select: { id: true, name: true },
   });
   const senderName = (organisationId: string) => senders.find((sender) => sender.id === organisationId)?.name ?? "";
   const [withNames] = await named(tx, [need], now);
   if (!withNames) return undefined;
-  const versions = need.versions.map((version) => ({ ...version, body: version.body as NeedText }));
+  const versions = need.versions.map((version) => ({
+    ...version,
+    body: storedText(version.body as Partial<NeedText>),
+  }));
   const announced = Math.min(...need.events.map((event) => event.needVersion));
   return {
     ...withNames,
     versions,
+    coOwners: need.coOwners.map((owner) => ({ ...owner, name: senderName(owner.organisationId) })),
     /** The text that the first dialogue was announced with; nothing before that. */
     announcedVersion: versions.find((version) => version.number === announced),
     events: need.events.map((event) => ({
@@ -188,6 +202,14 @@ export async function listComingEvents({ tx, now }: Acting) {
   );
   return events.map((event, index) => ({ ...event, need: needs[index] as NeedRow }));
 }
+
+/** Municipalities that use Elva, by name: those that can be asked to stand on a need. */
+export const listMunicipalities = ({ tx }: Acting) =>
+  tx.organisation.findMany({
+    where: { kind: "MUNICIPALITY" },
+    orderBy: { name: "asc" },
+    select: { id: true, name: true },
+  });
 
 const isId = (id: string) => idField.safeParse(id).success;
 

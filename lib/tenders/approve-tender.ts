@@ -32,7 +32,7 @@ export const approveTender = command({
     });
     if (count !== 1) throw new Refused("changedMeanwhile");
     await tx.round.updateMany({ where: { tenderId: tender.id, number: 1 }, data: { opensAt: publishesAt } });
-    if (tender.needId) await markTendered(tx, actor, tender.needId, now);
+    if (tender.needId) await markTendered(tx, actor, tender.needId, now, tender.measureType);
     const object = { type: "Tender", id: tender.id };
     await decideApproval({ tx, actor, now }, { object, purpose: "publication", approved: true });
     await record(

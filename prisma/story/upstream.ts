@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { announceDialogue } from "../../lib/needs/announce-dialogue.ts";
+import { considerOffers } from "../../lib/needs/consider-offers.ts";
 import { draftNeed } from "../../lib/needs/draft-need.ts";
 import { publishSummary } from "../../lib/needs/publish-summary.ts";
 import { reviseNeed } from "../../lib/needs/revise-need.ts";
@@ -7,6 +8,7 @@ import { sendInput } from "../../lib/needs/send-input.ts";
 import { shareNeed } from "../../lib/needs/share-need.ts";
 import { shelveNeed } from "../../lib/needs/shelve-need.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
+import { isTraining } from "../../lib/needs/training.ts";
 import { countyUnits } from "../../lib/organisations/nav-units.ts";
 import { addDays, addMonths } from "../../lib/platform/dates.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
@@ -38,9 +40,17 @@ const needText = (course: Course, wantedOutcome: string) => ({
   targetGroupSize: course.size,
   triedBefore: course.tried,
   wantedOutcome,
+  evidence: `Navs egne tall for området: omtrent ${course.size} personer, og ${course.baseline} prosent er ${course.indicator.toLowerCase()} i dag.`,
+  supportSegment: segmentOf(course),
+  whyNotEnough: "Deltakerne fikk det samme, uansett hva de trengte, og ingen fulgte dem videre ut i jobb.",
+  localPriorities: "",
+  worksWith: ["municipality", "employers"],
+  worksWithText: "Kommunen møter dem først. Arbeidsgivere sier ja når noen følger opp etter ansettelsen.",
+  fundingLine: "STATE",
   metrics: [
     {
       indicator: course.indicator,
+      definition: "Andelen av alle som begynte, målt på dagen seks måneder etter slutt.",
       baselineBp: course.baseline * 100,
       targetBp: course.target * 100,
       followUpMonths: 6,
@@ -48,6 +58,12 @@ const needText = (course: Course, wantedOutcome: string) => ({
     },
   ],
 });
+
+/** The few groups of the story that stand furthest from work; the others need guidance. */
+const segmentOf = ({ group }: Course) =>
+  ["disability", "mental-health", "addiction", "reduced-work-capacity"].includes(group)
+    ? "TRENGER_VEILEDNING_NEDSATT_ARBEIDSEVNE"
+    : "TRENGER_VEILEDNING";
 
 /** Reported by the office, taken up by the county, talked over with the market. Gives the need's id. */
 export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerator<Date, string, void> {
@@ -72,6 +88,18 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
     yield stage.at(began - 20, "13:40");
     await must(what("shelve need"), shelveNeed(cast.of(team.officer), { needId, reason: course.reason ?? "" }));
     return needId;
+  }
+
+  if (isTraining(course.measure)) {
+    await must(
+      what("consider offers"),
+      considerOffers(cast.of(team.officer), {
+        needId,
+        municipalOffers: "Kommunens voksenopplæring har plass, men ikke sammen med praksis i bedrift.",
+        countyOffers: "Fylkeskommunen tilbyr fagopplæring med oppstart i august og krever ett års norsk.",
+        conclusion: "Tilbudene dekker en del av gruppen. Resten trenger noe som starter raskt og skjer i bedrift.",
+      }),
+    );
   }
 
   yield stage.at(began - 10, "11:00");

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { wholeNeed } from "../needs/story.ts";
+import { others } from "../world.ts";
 import type { Case } from "./matrix.ts";
 import { allOfficers, allSuppliers, nobody, office, officers } from "./people.ts";
 
@@ -50,6 +51,48 @@ export const needCases: Case[] = [
     on: "a need in dialogue",
     input: (o) => ({ needId: o.dialogue.needId, ...because }),
     may: officers,
+  },
+  {
+    command: "needs/meetNeed",
+    on: "a shared need",
+    input: (o) => ({ needId: o.needShared, kind: "MUNICIPAL_OFFER", metBy: "Kommunens kurs", ...because }),
+    may: officers,
+  },
+  {
+    command: "needs/meetNeed",
+    on: "a draft",
+    input: (o) => ({ needId: o.needDraft, kind: "MUNICIPAL_OFFER", metBy: "Kommunens kurs", ...because }),
+    may: nobody,
+  },
+  {
+    command: "needs/considerOffers",
+    on: "a shared need",
+    input: (o) => ({ needId: o.needShared, municipalOffers: "Ingen", countyOffers: "Ingen", conclusion: "Nei" }),
+    may: officers,
+  },
+  {
+    command: "needs/joinNeed",
+    on: "a shared need",
+    input: (o) => ({ needId: o.needShared, size: 12, note: "Likt her" }),
+    may: ["tore", "liv", "berit"],
+  },
+  {
+    command: "needs/joinNeed",
+    on: "one that the municipality is asked to stand on",
+    input: (o) => ({ needId: o.needJoined, size: 12, note: "Likt her" }),
+    may: ["liv", "berit", "gro"],
+  },
+  {
+    command: "needs/leaveNeed",
+    on: "one that Namdal has joined and the municipality is asked to stand on",
+    input: (o) => ({ needId: o.needJoined }),
+    may: ["tore", "gro"],
+  },
+  {
+    command: "needs/askMunicipality",
+    on: "a shared need",
+    input: (o) => ({ needId: o.needShared, organisationId: others.elvedal.id }),
+    may: [...officers, "olav"],
   },
   { command: "needs/takeUpNeed", on: "a shared need", input: (o) => ({ needId: o.needShared }), may: officers },
   { command: "needs/takeUpNeed", on: "one taken up already", input: (o) => ({ needId: o.needTaken }), may: nobody },

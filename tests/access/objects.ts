@@ -1,3 +1,6 @@
+import { askMunicipality } from "../../lib/needs/ask-municipality.ts";
+import { considerOffers } from "../../lib/needs/consider-offers.ts";
+import { joinNeed } from "../../lib/needs/join-need.ts";
 import { sendInput } from "../../lib/needs/send-input.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { invitationToken } from "../../lib/organisations/invitation-token.ts";
@@ -6,7 +9,7 @@ import { confirmType } from "../../lib/suppliers/confirm-type.ts";
 import { value } from "../contracts/awarded.ts";
 import type { TestDatabase } from "../database.ts";
 import { aDialogue, aDraft, aSharedNeed, done } from "../needs/story.ts";
-import { suppliers, world } from "../world.ts";
+import { others, suppliers, world } from "../world.ts";
 import { biddingObjects } from "./bidding-objects.ts";
 import { awarded, decidingObjects } from "./deciding-objects.ts";
 import { deliveringObjects } from "./delivering-objects.ts";
@@ -31,10 +34,19 @@ export async function makeObjects(db: TestDatabase) {
   const dialogue = await aDialogue(db);
   const fromStorjobb = { eventId: dialogue.eventId, inputId: crypto.randomUUID(), text: "La oss velge metoden." };
   await done(sendInput(world.stein, fromStorjobb));
+  const { needId } = dialogue;
+  await done(joinNeed(world.tore, { needId, size: 12 }));
+  await done(
+    considerOffers(world.kari, { needId, municipalOffers: "Ingen", countyOffers: "Ingen", conclusion: "Nei" }),
+  );
+  const needJoined = await aSharedNeed();
+  await done(joinNeed(world.tore, { needId: needJoined, size: 12 }));
+  await done(askMunicipality(world.kari, { needId: needJoined, organisationId: others.elvedal.id }));
   return {
     needDraft: await aDraft(),
     needShared: await aSharedNeed(),
     needTaken,
+    needJoined,
     dialogue,
     dialogueOver,
     invitation,

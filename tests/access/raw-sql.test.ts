@@ -50,6 +50,7 @@ const seenBy: Record<string, string[]> = {
         "ListingEvent",
       ],
       ...["Need", "NeedMetric", "NeedVersion", "DialogueEvent"],
+      ...["NeedCoOwner", "OfferConsideration"],
       ...["Tender", "Round", "Lot", "Requirement", "SelectionCriterion", "AwardCriterion", "Award"],
       ...["ContractIndicator", "ContractMilestone"],
     ].map((table) => [table, everyone]),

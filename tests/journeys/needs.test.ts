@@ -10,12 +10,17 @@ async function writeNeed(page: Page) {
   await page
     .getByLabel("Hva er problemet?")
     .fill("For mange unge blir gående uten skole eller jobb i over et halvt år.");
+  await page.getByLabel("Hva viser at problemet er reelt?").fill("Hver femte ung er uten aktivitet (SSB).");
   await page.getByLabel("Hvem gjelder det?").selectOption({ label: "Unge utenfor arbeid og skole" });
   await page
     .getByLabel("Beskriv målgruppen")
     .fill("Unge mellom 18 og 24 år som har vært uten aktivitet i seks måneder.");
   await page.getByLabel("Hvor mange gjelder det?").fill("45");
   await page.getByLabel("Hva har dere prøvd før?").fill("Jobbklubb. Halvparten sluttet før tre måneder.");
+  await page.getByLabel("Hvor langt fra arbeid er de?").selectOption({ label: "Trenger veiledning" });
+  await page.getByLabel("Hvorfor hjalp det ikke nok?").fill("Ingen fulgte dem ut i jobben.");
+  await page.getByLabel("Hvem betaler?").selectOption({ label: "Statlige tiltaksmidler" });
+  await page.getByLabel("Hva regnes med?").fill("Minst halv stilling på måledagen.");
   await page.getByLabel("Hvilket resultat ønsker dere?").fill("At de er i fast jobb eller fullfører videregående.");
   await page.getByLabel("Hva måler dere?").fill("Andel i jobb eller utdanning");
   await page.getByLabel("I dag, i prosent").fill("30");

@@ -72,6 +72,11 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
     await olav.goto("/behov/ny");
     await olav.getByLabel("Kort navn på behovet").fill(title);
     await olav.getByLabel("Hva er problemet?").fill("Unge blir gående uten skole eller jobb i over et halvt år.");
+    await olav.getByLabel("Hva viser at problemet er reelt?").fill("Hver femte ung er uten aktivitet (SSB).");
+    await olav.getByLabel("Hvor langt fra arbeid er de?").selectOption({ label: "Trenger veiledning" });
+    await olav.getByLabel("Hvorfor hjalp det ikke nok?").fill("Ingen fulgte dem ut i jobben.");
+    await olav.getByLabel("Hvem betaler?").selectOption({ label: "Statlige tiltaksmidler" });
+    await olav.getByLabel("Hva regnes med?").fill("Minst halv stilling på måledagen.");
     await olav.getByLabel("Hvem gjelder det?").selectOption({ label: "Unge utenfor arbeid og skole" });
     await olav.getByLabel("Beskriv målgruppen").fill("Unge mellom 18 og 24 år uten aktivitet i seks måneder.");
     await olav.getByLabel("Hvor mange gjelder det?").fill("45");

@@ -11,8 +11,22 @@ const text: NeedText = {
   targetGroupSize: 45,
   triedBefore: "Jobbklubb",
   wantedOutcome: "Fast jobb",
+  evidence: "SSB",
+  supportSegment: "MIXED",
+  whyNotEnough: "For kort",
+  localPriorities: "",
+  worksWith: ["school"],
+  worksWithText: "",
+  fundingLine: "STATE",
   metrics: [
-    { indicator: "Andel i jobb", baselineBp: 3000, targetBp: 4500, followUpMonths: 12, verificationSource: "Aa" },
+    {
+      indicator: "Andel i jobb",
+      definition: "Minst halv stilling",
+      baselineBp: 3000,
+      targetBp: 4500,
+      followUpMonths: 12,
+      verificationSource: "Aa",
+    },
   ],
 };
 const need: NeedFacts = { ...text, status: "SHARED", unitId: "office", countyUnitId: "county", takenUpAt: null };
@@ -22,14 +36,18 @@ const officer = as({ organisationId: "county", roles: ["procurementOfficer"], un
 const leader = as({ organisationId: "office", roles: ["officeLeader"], unitIds: ["office"] });
 const say = {
   targetGroup: (code: string) => code,
+  segment: (code: string) => code,
+  actor: (code: string) => code,
+  funding: (code: string) => code,
   metric: (metric: { targetBp: number | null }) => `${metric.targetBp}`,
 };
 
 describe("a need", () => {
   it("lacks what is empty, unmeasured or without a change to measure", () => {
     expect(missing(text)).toEqual([]);
-    expect(missing({ ...text, title: " ", targetGroupSize: 0, metrics: [] })).toEqual([
+    expect(missing({ ...text, title: " ", fundingLine: "", targetGroupSize: 0, metrics: [] })).toEqual([
       "title",
+      "fundingLine",
       "targetGroupSize",
       "metrics",
     ]);

@@ -16,9 +16,17 @@ export const wholeNeed = {
   targetGroupSize: "45",
   triedBefore: "Jobbklubb og arbeidstrening. Halvparten sluttet før tre måneder.",
   wantedOutcome: "At de kommer i fast jobb eller fullfører videregående.",
+  evidence: "Hver femte ung i kommunen er uten aktivitet (SSB 2026).",
+  supportSegment: "TRENGER_VEILEDNING",
+  whyNotEnough: "Ingen fulgte dem ut i jobben.",
+  localPriorities: "Havbruk og helse mangler folk.",
+  worksWith: ["municipality", "school"],
+  worksWithText: "Oppfølgingstjenesten ringer dem.",
+  fundingLine: "STATE",
   metrics: [
     {
       indicator: "Andel i jobb eller utdanning",
+      definition: "I minst halv stilling, eller på skole, på måledagen.",
       baselineBp: "30",
       targetBp: "45",
       followUpMonths: "12",

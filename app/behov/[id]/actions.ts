@@ -1,7 +1,12 @@
 "use server";
 
 import { announceDialogue } from "#lib/needs/announce-dialogue.ts";
+import { askMunicipality } from "#lib/needs/ask-municipality.ts";
+import { considerOffers } from "#lib/needs/consider-offers.ts";
 import { draftNeed } from "#lib/needs/draft-need.ts";
+import { joinNeed } from "#lib/needs/join-need.ts";
+import { leaveNeed } from "#lib/needs/leave-need.ts";
+import { meetNeed } from "#lib/needs/meet-need.ts";
 import { publishSummary } from "#lib/needs/publish-summary.ts";
 import { reviseNeed } from "#lib/needs/revise-need.ts";
 import { sendInput } from "#lib/needs/send-input.ts";
@@ -19,4 +24,9 @@ export const announceDialogueAction = formAction(announceDialogue, { to: here })
 export const sendInputAction = formAction(sendInput, { to: here });
 export const publishSummaryAction = formAction(publishSummary, { to: here });
 export const reviseNeedAction = formAction(reviseNeed, { to: here });
+export const meetNeedAction = formAction(meetNeed, { to: here });
+export const considerOffersAction = formAction(considerOffers, { to: (need) => `/behov/${need.id}#tilbud` });
+export const joinNeedAction = formAction(joinNeed, { to: here });
+export const leaveNeedAction = formAction(leaveNeed, { to: (need) => `/behov/${need.id}#flere` });
+export const askMunicipalityAction = formAction(askMunicipality, { to: (need) => `/behov/${need.id}#flere` });
 export const shelveNeedAction = formAction(shelveNeed, { to: here });

@@ -17,9 +17,10 @@ export function NeedRoad({ need, now }: { need: NeedView; now: Date }) {
     { key: "summary", done: summarised, at: summarised ? need.events[0]?.summaryPublishedAt : closes },
     { key: "tender", done: need.status === "TENDERED" },
   ];
-  const current = need.status === "SHELVED" ? -1 : stops.findIndex((stop) => !stop.done);
+  const over = need.status === "SHELVED" || need.status === "MET";
+  const current = over ? -1 : stops.findIndex((stop) => !stop.done);
   const shown: Stop[] = stops
-    .filter((stop) => need.status !== "SHELVED" || stop.done)
+    .filter((stop) => !over || stop.done)
     .map((stop, index) => ({
       key: stop.key,
       label: t(stop.key),
@@ -28,6 +29,9 @@ export function NeedRoad({ need, now }: { need: NeedView; now: Date }) {
     }));
   if (need.status === "SHELVED" && need.shelvedAt) {
     shown.push({ key: "shelved", label: t("shelved"), when: <Instant at={need.shelvedAt} short />, state: "now" });
+  }
+  if (need.status === "MET" && need.metAt) {
+    shown.push({ key: "met", label: t("met"), when: <Instant at={need.metAt} short />, state: "done" });
   }
   return (
     <Section wide>

@@ -12,6 +12,9 @@ export function NeedFacts({ need }: { need: NeedView }) {
   const locale = useLocale();
   const words = useNeedWords();
   const prose = (text: string) => <p className="whitespace-pre-line max-w-prose">{text || "–"}</p>;
+  /** What is not said is not asked. */
+  const told = (field: "evidence" | "whyNotEnough" | "localPriorities" | "worksWith" | "fundingLine", text: string) =>
+    text ? [{ question: t(`fields.${field}`), answer: prose(text) }] : [];
   const size =
     need.targetGroupSize > 0
       ? t("persons", { count: need.targetGroupSize }).replace(
@@ -24,20 +27,30 @@ export function NeedFacts({ need }: { need: NeedView }) {
       <Facts
         facts={[
           { question: t("fields.problem"), answer: prose(need.problem) },
+          ...told("evidence", need.evidence),
           {
             question: t("fields.targetGroup"),
             answer: (
               <>
                 <p className="font-semibold">
-                  {[words.targetGroup(need.targetGroup), size, ...need.countyNames].filter(Boolean).join(" · ")}
+                  {[words.targetGroup(need.targetGroup), words.segment(need.supportSegment), size, ...need.countyNames]
+                    .filter(Boolean)
+                    .join(" · ")}
                 </p>
                 {prose(need.targetGroupText)}
               </>
             ),
           },
           { question: t("fields.triedBefore"), answer: prose(need.triedBefore) },
+          ...told("whyNotEnough", need.whyNotEnough),
           { question: t("fields.wantedOutcome"), answer: prose(need.wantedOutcome) },
           { question: t("fields.metrics"), answer: <Metrics need={need} /> },
+          ...told("localPriorities", need.localPriorities),
+          ...told(
+            "worksWith",
+            [need.worksWith.map(words.actor).join(", "), need.worksWithText].filter(Boolean).join("\n\n"),
+          ),
+          ...told("fundingLine", words.funding(need.fundingLine)),
         ]}
       />
     </Section>
@@ -54,7 +67,7 @@ function Metrics({ need }: { need: NeedView }) {
         <caption className="sr-only">{t("caption")}</caption>
         <thead>
           <tr>
-            {(["indicator", "baseline", "target", "when", "source"] as const).map((column) => (
+            {(["indicator", "definition", "baseline", "target", "when", "source"] as const).map((column) => (
               <th key={column} scope="col">
                 {t(column)}
               </th>
@@ -67,6 +80,7 @@ function Metrics({ need }: { need: NeedView }) {
               <th scope="row" className="font-normal">
                 {metric.indicator}
               </th>
+              <td>{metric.definition || "–"}</td>
               <td>{words.share(metric.baselineBp)}</td>
               <td>{words.share(metric.targetBp)}</td>
               <td>{words.followUp(metric.followUpMonths)}</td>

@@ -9,17 +9,24 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { missing, needActions } from "#lib/needs/need.ts";
-import { getNeed } from "#lib/needs/queries.ts";
+import { getNeed, listMunicipalities } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read } from "#lib/platform/session.ts";
 import { shareNeedAction, takeUpNeedAction } from "./actions.ts";
 import { NeedChanges } from "./need-changes.tsx";
+import { NeedCoOwners } from "./need-co-owners.tsx";
 import { NeedDialogue } from "./need-dialogue.tsx";
+import { NeedOffers } from "./need-offers.tsx";
 import { NeedRoad } from "./need-road.tsx";
 import { NeedFacts } from "./need-text.tsx";
 
 const load = (id: string) =>
-  read(async (acting) => ({ need: await getNeed(acting, id), actor: acting.actor, now: acting.now }));
+  read(async (acting) => {
+    const need = await getNeed(acting, id);
+    const asks = need && refusalOf(needActions.askMunicipality, acting.actor, need, acting.now) === undefined;
+    const municipalities = asks ? await listMunicipalities(acting) : [];
+    return { need, municipalities, actor: acting.actor, now: acting.now };
+  });
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("needs"))("one") };
@@ -27,7 +34,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One need, for everyone: what it says, what has changed, the dialogue about it, and what this reader may do. */
 export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
-  const { need, actor, now } = await load((await params).id);
+  const { need, municipalities, actor, now } = await load((await params).id);
   if (!need) notFound();
   const t = await getTranslations("needs");
   const may = (name: keyof typeof needActions) => refusalOf(needActions[name], actor, need, now);
@@ -38,6 +45,7 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
     { href: "rediger", label: t("actions.edit"), refusal: may("draft"), primary: lacking.length > 0 },
     { href: "kunngjor", label: t("actions.announce"), refusal: may("announce"), primary: need.status === "SHARED" },
     { href: "rediger", label: t("actions.revise"), refusal: may("revise"), primary: false },
+    { href: "dekket", label: t("actions.meet"), refusal: may("meet"), primary: false },
     {
       href: "legg-bort",
       label: t(need.status === "DRAFT" ? "actions.discard" : "actions.shelve"),
@@ -94,6 +102,23 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
           </Verdict>
         </Section>
       )}
+      {need.status === "MET" && need.metAt && (
+        <Section wide>
+          <Verdict
+            tone="good"
+            label={t.rich("met.closedBecause", { at: () => <Instant at={need.metAt ?? now} short /> })}
+          >
+            {need.metContractId ? (
+              <a href={`/kontrakter/${need.metContractId}`} className="text-link">
+                {need.metBy}
+              </a>
+            ) : (
+              need.metBy
+            )}
+            {`. ${need.metReason}`}
+          </Verdict>
+        </Section>
+      )}
       {need.status === "DRAFT" && may("draft") === undefined && (
         <Section wide>
           <Draft lacking={lacking} mayShare={may("share") !== "forbidden"} />
@@ -101,6 +126,8 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
       )}
       <NeedRoad need={need} now={now} />
       <NeedFacts need={need} />
+      <NeedCoOwners need={need} actor={actor} now={now} municipalities={municipalities} />
+      <NeedOffers need={need} actor={actor} now={now} />
       <NeedChanges need={need} />
       {need.status !== "DRAFT" && <NeedDialogue need={need} actor={actor} now={now} />}
     </>

@@ -10,6 +10,7 @@ import { read, requireIdentity } from "#lib/platform/session.ts";
 import { draftNeedAction } from "../[id]/actions.ts";
 import { autosaveNeed } from "../[id]/rediger/autosave-need.ts";
 import { NeedFields } from "../need-form.tsx";
+import { SimilarNeeds } from "../similar-needs.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("needs"))("report") });
 
@@ -24,6 +25,12 @@ export default async function NewNeedPage() {
       <Section wide>
         <Form action={draftNeedAction} defaultValue={{ metrics: [{}] }} hidden={{ needId: crypto.randomUUID() }}>
           <NeedFields />
+          <SimilarNeeds
+            needId=""
+            initial={{ sentence: "", needs: [] }}
+            heading={t("similar.heading")}
+            lead={t("similar.none")}
+          />
           <Autosave action={autosaveNeed} revision={0} />
           <SubmitButton>{t("draft.save")}</SubmitButton>
         </Form>

@@ -10,6 +10,8 @@ import { getNeed, type NeedView } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { NeedFields, typedNeed } from "../../need-form.tsx";
+import { similarTo } from "../../similar-actions.ts";
+import { SimilarNeeds } from "../../similar-needs.tsx";
 import { draftNeedAction, reviseNeedAction } from "../actions.ts";
 import { autosaveNeed } from "./autosave-need.ts";
 
@@ -44,11 +46,24 @@ export default async function EditNeedPage({ params }: PageProps<"/behov/[id]/re
   );
 }
 
+const sketchOf = (need: NeedView) => ({
+  id: need.id,
+  title: need.title,
+  text: [need.problem, need.targetGroupText, need.wantedOutcome].join(" "),
+  targetGroup: need.targetGroup,
+});
+
 async function DraftForm({ need }: { need: NeedView }) {
   const t = await getTranslations("needs");
   return (
     <Form action={draftNeedAction} defaultValue={typedNeed(need)} hidden={{ needId: need.id }}>
       <NeedFields />
+      <SimilarNeeds
+        needId={need.id}
+        initial={await similarTo(sketchOf(need))}
+        heading={t("similar.heading")}
+        lead={t("similar.lead")}
+      />
       <Autosave action={autosaveNeed} revision={need.revision} />
       <SubmitButton>{t("draft.save")}</SubmitButton>
     </Form>
