@@ -1,6 +1,6 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { type Actor, anonymous, type Identity } from "./actor.ts";
+import { type Begun, beginningAs, postgresAdapter } from "./db-adapter.ts";
 import { env } from "./env.ts";
 
 export type Tx = Prisma.TransactionClient;
@@ -8,21 +8,11 @@ export type Tx = Prisma.TransactionClient;
 /** The facts of one transaction: its connection, who acts, and what the database's clock showed when it began. */
 export type Acting = { tx: Tx; actor: Actor; now: Date };
 
-type Begun = {
-  now: Date;
-  name: string | null;
-  person_key: string | null;
-  organisation_name: string | null;
-  kind: Actor["kind"];
-  roles: Actor["roles"];
-  units: string[];
-};
-
 const shared = globalThis as typeof globalThis & { elvaPrisma?: PrismaClient };
 
 function client(): PrismaClient {
   shared.elvaPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_CONNECTIONS }),
+    adapter: postgresAdapter(env().DATABASE_URL, env().DATABASE_CONNECTIONS),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   return shared.elvaPrisma;
@@ -33,12 +23,9 @@ function client(): PrismaClient {
  * The only way to the database for code that answers people.
  */
 export function actingAs<T>(identity: Identity | null, work: (acting: Acting) => Promise<T>): Promise<T> {
-  return client().$transaction(async (tx) => {
-    const [begun] = await tx.$queryRaw<Begun[]>`
-      select * from app.begin_as(${identity?.personId ?? null}::uuid, ${identity?.organisationId ?? null}::uuid)`;
-    if (!begun) throw new Error("app.begin_as returned nothing");
-    return work({ tx, actor: actorFrom(identity, begun), now: begun.now });
-  });
+  return beginningAs(identity, (begun) =>
+    client().$transaction((tx) => work({ tx, actor: actorFrom(identity, begun()), now: begun().now })),
+  );
 }
 
 /** Who this is now, in one statement: for showing a name or a menu, where nothing else is read. */
