@@ -3,6 +3,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Interval } from "#components/ui/interval.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { PublicContract } from "#lib/contracts/queries.ts";
+import { shareOfOthers } from "#lib/outcomes/others.ts";
 import type { PublishedPoint } from "#lib/outcomes/queries.ts";
 import { wilson } from "#lib/outcomes/wilson.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
@@ -26,6 +27,10 @@ export function FrontResults({
       <ul className="grid gap-10 ax-md:grid-cols-2 ax-lg:grid-cols-3">
         {shown.map(({ point, reached, kind }) => {
           const interval = wilson(reached, point.due);
+          const comparator = shareOfOthers(points, {
+            ...point,
+            of: kind === "inWork" ? "work" : "education",
+          });
           const contract = contracts.find(({ id }) => id === point.contractId);
           return (
             interval &&
@@ -35,9 +40,10 @@ export function FrontResults({
                   value={interval.share}
                   low={interval.low}
                   high={interval.high}
+                  comparator={comparator}
                   heading={t(kind, { when: t("when", { months: point.months }) })}
                   verdict={
-                    <a href={`/kontrakter/${contract.id}`} className="text-link">
+                    <a href={`/resultater/${contract.id}`} className="text-link">
                       {contract.title}
                     </a>
                   }

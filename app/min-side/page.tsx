@@ -14,11 +14,13 @@ import { listWaiting as listWaitingNeeds } from "#lib/needs/queries.ts";
 import { listWaiting as listWaitingOutcomes } from "#lib/outcomes/queries.ts";
 import { type Actor, hasRole } from "#lib/platform/actor.ts";
 import type { Acting } from "#lib/platform/db.ts";
+import { listNotifications } from "#lib/platform/notifications.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { soonestFirst, type Waiting } from "#lib/platform/waiting.ts";
 import { listWaiting as listWaitingSuppliers } from "#lib/suppliers/queries.ts";
 import { listWaiting as listWaitingTenders } from "#lib/tenders/queries.ts";
 import { listWaiting as listWaitingRules } from "#lib/tenders/regulation/queries.ts";
+import { ToldList } from "./told.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("waiting"))("title") });
 
@@ -38,10 +40,10 @@ const lists: readonly ((acting: Acting) => Promise<Waiting[]>)[] = [
 /** What waits for whoever has signed in: soonest deadline first, each row one action. */
 export default async function MyPage() {
   await requireIdentity("/min-side");
-  const { rows, actor, now } = await read(async (acting) => {
+  const { rows, told, actor, now } = await read(async (acting) => {
     const found: Waiting[] = [];
     for (const list of lists) found.push(...(await list(acting))); // one connection: one after the other
-    return { rows: soonestFirst(found), actor: acting.actor, now: acting.now };
+    return { rows: soonestFirst(found), told: await listNotifications(acting), actor: acting.actor, now: acting.now };
   });
   const t = await getTranslations("waiting");
   const what = (kind: string) => {
@@ -82,6 +84,7 @@ export default async function MyPage() {
           ))}
         </ol>
       </Section>
+      <ToldList told={told} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Share } from "#components/ui/money.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { listPublicContracts, type PublicContract } from "#lib/contracts/queries.ts";
+import { shareOfOthers } from "#lib/outcomes/others.ts";
 import { listPublishedOutcomes, type PublishedPoint } from "#lib/outcomes/queries.ts";
 import { wilson } from "#lib/outcomes/wilson.ts";
 import { read } from "#lib/platform/session.ts";
@@ -23,7 +24,8 @@ export default async function OutcomesPage() {
   }));
   const withFigures = contracts.flatMap((contract) => {
     const own = points.filter(({ contractId }) => contractId === contract.id);
-    return own.length > 0 ? [{ contract, point: telling(own) }] : [];
+    const point = telling(own);
+    return point ? [{ contract, point, others: shareOfOthers(points, point) }] : [];
   });
   return (
     <>
@@ -33,8 +35,8 @@ export default async function OutcomesPage() {
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         ) : (
           <ul className="divide-y divide-ax-border-neutral-subtle">
-            {withFigures.map(({ contract, point }) => (
-              <OutcomeItem key={contract.id} contract={contract} point={point} />
+            {withFigures.map(({ contract, point, others }) => (
+              <OutcomeItem key={contract.id} contract={contract} point={point} others={others} />
             ))}
           </ul>
         )}
@@ -52,10 +54,18 @@ const telling = (points: readonly PublishedPoint[]): PublishedPoint | undefined 
   points.findLast(({ work }) => work !== null) ??
   points[0];
 
-async function OutcomeItem({ contract, point }: { contract: PublicContract; point: PublishedPoint | undefined }) {
+async function OutcomeItem({
+  contract,
+  point,
+  others,
+}: {
+  contract: PublicContract;
+  point: PublishedPoint;
+  others?: number;
+}) {
   const t = await getTranslations("outcomes.row");
   const at = await getTranslations("contracts");
-  const interval = point && point.work !== null ? wilson(point.work, point.due) : undefined;
+  const interval = point.work !== null ? wilson(point.work, point.due) : undefined;
   return (
     <li className="py-5 flex flex-wrap items-start justify-between gap-x-8 gap-y-2">
       <div className="min-w-0 flex-1 basis-[24rem]">
@@ -72,7 +82,7 @@ async function OutcomeItem({ contract, point }: { contract: PublicContract; poin
         </p>
       </div>
       <div className="basis-[18rem]">
-        {point && interval ? (
+        {interval ? (
           <>
             <p className="font-semibold">
               {t.rich("share", {
@@ -87,6 +97,11 @@ async function OutcomeItem({ contract, point }: { contract: PublicContract; poin
               })}
               , {t("of", { due: point.due })}
             </p>
+            {others !== undefined && (
+              <p className="text-base text-ax-text-neutral-subtle">
+                {t.rich("others", { others: () => <Share basisPoints={Math.round(others / 100) * 100} /> })}
+              </p>
+            )}
           </>
         ) : (
           <p className="text-base text-ax-text-neutral-subtle">{t("hidden")}</p>

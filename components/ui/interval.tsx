@@ -44,6 +44,11 @@ export function Interval({
         <span>0 %</span>
         <span>100 %</span>
       </p>
+      {comparator !== undefined && (
+        <p className="text-base font-semibold mt-1">
+          {t(`verdictOf.${low > comparator ? "above" : high < comparator ? "below" : "within"}`)}
+        </p>
+      )}
       {verdict && <p className="text-base font-semibold mt-1">{verdict}</p>}
       {children && <p className="text-base text-ax-text-neutral-subtle">{children}</p>}
     </div>

@@ -1,6 +1,7 @@
 import { getSpread } from "#lib/insight/queries.ts";
 import { measures } from "#lib/insight/spread.ts";
 import { followUpPoints } from "#lib/needs/need.ts";
+import { csvResponse } from "#lib/platform/csv.ts";
 import { read } from "#lib/platform/session.ts";
 
 /** The map's numbers as a table for spreadsheets; an empty cell is hidden, «…_hidden» says that a number is a minimum. */
@@ -15,13 +16,5 @@ export async function GET(request: Request) {
     county.unitName,
     ...measures.flatMap((measure) => [county[measure].value ?? "", county[measure].hidden]),
   ]);
-  const body = [header, ...rows].map((row) => row.map((cell) => quoted(String(cell))).join(";")).join("\r\n");
-  return new Response(`\ufeff${body}\r\n`, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="elva-innsikt-${months}.csv"`,
-    },
-  });
+  return csvResponse(`elva-innsikt-${months}`, [header, ...rows]);
 }
-
-const quoted = (cell: string) => (/[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -8,12 +8,13 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getPublicContract } from "#lib/contracts/queries.ts";
+import { shareOfOthers } from "#lib/outcomes/others.ts";
 import {
   getExactOutcomes,
   listPublishedIntake,
   listPublishedOutcomes,
   listPublishedPayments,
-  type OutcomeCounts,
+  type PublishedPoint,
 } from "#lib/outcomes/queries.ts";
 import { wilson } from "#lib/outcomes/wilson.ts";
 import { formatDate } from "#lib/platform/dates.ts";
@@ -31,14 +32,15 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ContractOutcomesPage({ params }: PageProps<"/resultater/[contractId]">) {
   const { contractId } = await params;
   if (!isId(contractId)) notFound();
-  const { contract, points, intake, paid, exact } = await read(async (acting) => ({
+  const { contract, all, intake, paid, exact } = await read(async (acting) => ({
     contract: await getPublicContract(acting, contractId),
-    points: await listPublishedOutcomes(acting, contractId),
+    all: await listPublishedOutcomes(acting),
     intake: (await listPublishedIntake(acting, contractId))[0],
     paid: (await listPublishedPayments(acting, contractId))[0],
     exact: await getExactOutcomes(acting, contractId),
   }));
   if (!contract) notFound();
+  const points = all.filter((point) => point.contractId === contractId);
   const t = await getTranslations("outcomes");
   const locale = await getLocale();
   const newest = [...points].sort((a, b) => b.asOf.getTime() - a.asOf.getTime())[0];
@@ -70,17 +72,29 @@ export default async function ContractOutcomesPage({ params }: PageProps<"/resul
           {points.some(({ work, education }) => work !== null || education !== null) && (
             <Section wide>
               <div className="flex flex-wrap gap-x-12 gap-y-10">
-                <OutcomeCurve points={points} of="work" title={t("page.curve")} summary="page.curveSummary" />
+                <OutcomeCurve points={points} all={all} of="work" title={t("page.curve")} summary="page.curveSummary" />
                 <OutcomeCurve
                   points={points}
+                  all={all}
                   of="education"
                   title={t("page.education")}
                   summary="page.educationSummary"
                 />
               </div>
+              <p className="mt-4 text-base text-ax-text-neutral-subtle max-w-prose">{t("page.othersText")}</p>
             </Section>
           )}
-          <Section wide title={t("table.heading")} id="tabell" intro={t("table.intro")}>
+          <Section
+            wide
+            title={t("table.heading")}
+            id="tabell"
+            intro={t("table.intro")}
+            actions={
+              <a href={`/resultater/${contract.id}/tall.csv`} download className="text-link text-base">
+                {t("page.download")}
+              </a>
+            }
+          >
             <OutcomeTable points={points} />
           </Section>
         </>
@@ -99,11 +113,13 @@ export default async function ContractOutcomesPage({ params }: PageProps<"/resul
 
 async function OutcomeCurve({
   points,
+  all,
   of,
   title,
   summary,
 }: {
-  points: readonly OutcomeCounts[];
+  points: readonly PublishedPoint[];
+  all: readonly PublishedPoint[];
   of: "work" | "education";
   title: string;
   summary: "page.curveSummary" | "page.educationSummary";
@@ -126,9 +142,11 @@ async function OutcomeCurve({
       }),
     )
     .join(", ");
+  const others = points.map((point) => shareOfOthers(all, { ...point, of }) ?? null);
   return (
     <div className="min-w-0 flex-1 basis-[28rem]">
       <Curve
+        comparator={others.some((share) => share !== null) ? { label: t("page.others"), values: others } : undefined}
         title={title}
         summary={t(summary, { points: words })}
         points={shares.map(({ months, due, interval }) => ({

@@ -94,33 +94,45 @@ async function Lines({ claim }: { claim: ClaimView }) {
         <thead>
           <tr>
             <th scope="col">{t("claims.line")}</th>
-            <th scope="col">{t("claims.quantity")}</th>
-            <th scope="col">{t("claims.price")}</th>
-            <th scope="col">{t("claims.amount")}</th>
+            <th scope="col" className="hidden ax-sm:table-cell">
+              {t("claims.quantity")}
+            </th>
+            <th scope="col" className="hidden ax-sm:table-cell">
+              {t("claims.price")}
+            </th>
+            <th scope="col" className="text-right">
+              {t("claims.amount")}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {together(claim.lines).map((line) => (
-            <tr key={line.id}>
-              <th scope="row">{t(`lines.${line.kind}`, { month: line.month ? month.format(line.month) : "" })}</th>
-              <td>
-                {line.month ? t("claims.months", { quantity: number.format(line.quantity / 10_000) }) : line.quantity}
-              </td>
-              <td>
-                <Money ore={line.unitPriceOre} />
-              </td>
-              <td>
-                <Money ore={line.amountOre} />
-              </td>
-            </tr>
-          ))}
+          {together(claim.lines).map((line) => {
+            const quantity = line.month
+              ? t("claims.months", { quantity: number.format(line.quantity / 10_000) })
+              : line.quantity;
+            const price = <Money ore={line.unitPriceOre} />;
+            return (
+              <tr key={line.id}>
+                <th scope="row">
+                  {t(`lines.${line.kind}`, { month: line.month ? month.format(line.month) : "" })}
+                  <span className="block font-normal text-ax-text-neutral-subtle ax-sm:hidden">
+                    {quantity} × {price}
+                  </span>
+                </th>
+                <td className="hidden ax-sm:table-cell">{quantity}</td>
+                <td className="hidden ax-sm:table-cell">{price}</td>
+                <td className="text-right">
+                  <Money ore={line.amountOre} />
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colSpan={3}>
-              {t("claims.total")}
-            </th>
-            <td>
+            <th scope="row">{t("claims.total")}</th>
+            <td className="hidden ax-sm:table-cell" colSpan={2} />
+            <td className="text-right">
               <strong>
                 <Money ore={claim.totalOre} />
               </strong>
