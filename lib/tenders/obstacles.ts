@@ -1,6 +1,6 @@
 import { priceModels } from "./price-model.ts";
 import { type SelectionField, selectionKinds } from "./selection-kinds.ts";
-import { problemsOf, type SelectionProblem } from "./selection-law.ts";
+import { limitsAt, problemsOf, type SelectionProblem } from "./selection-law.ts";
 import type { Tender } from "./tender.ts";
 import { dateProblems, deadlineTooSoon, questionsCloseTooLate } from "./timeline.ts";
 
@@ -19,9 +19,11 @@ const incomplete = (row: Tender["selection"][number]) => {
   return (asks.includes("threshold") && row.threshold === null) || (asks.includes("code") && (row.code ?? "") === "");
 };
 
-const selectionProblem = (tender: Tender, level: SelectionProblem["level"]) =>
+const selectionProblem = (tender: Tender, now: Date, level: SelectionProblem["level"]) =>
   tender.selection.some((row) =>
-    problemsOf(row, tender).some((problem) => problem.level === level && !(level === "reason" && !blank(row.reason))),
+    problemsOf(row, tender, limitsAt(now)).some(
+      (problem) => problem.level === level && !(level === "reason" && !blank(row.reason)),
+    ),
   );
 
 /** What stands between a draft and its publication. Keys are refusal codes, named as the problem. */
@@ -38,8 +40,8 @@ export const obstacles = {
   selectionIncomplete: ({ selection }: Tender) => selection.some(incomplete),
   selectionForLotThatIsNot: ({ selection, lots }: Tender) =>
     selection.some(({ lotNumbers }) => lotNumbers.some((number) => number > lots.length)),
-  selectionForbidden: (tender: Tender) => selectionProblem(tender, "forbidden"),
-  selectionReasonMissing: (tender: Tender) => selectionProblem(tender, "reason"),
+  selectionForbidden: (tender: Tender, now: Date) => selectionProblem(tender, now, "forbidden"),
+  selectionReasonMissing: (tender: Tender, now: Date) => selectionProblem(tender, now, "reason"),
   // No contract without outcome indicators (domain.md, invariant 9): they come from here.
   outcomesMissing: ({ requirements }: Tender) =>
     !requirements.some(

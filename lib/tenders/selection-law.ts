@@ -1,4 +1,5 @@
 import type { Money } from "../platform/money.ts";
+import { ruleSetAt } from "./regulation/rule-set.ts";
 import { type Criterion, criteriaOfLot } from "./selection-kinds.ts";
 
 /*
@@ -26,15 +27,14 @@ export type SelectionLimits = {
   referenceYears: number;
 };
 
-/** FOA §§ 16-3 (1) a and 16-6 (1) b. */
-export const usualLimits: SelectionLimits = { turnoverTimes: 2, referenceYears: 3 };
+/** The limits for a notice dispatched at this instant. */
+export function limitsAt(dispatch: Date): SelectionLimits {
+  const set = ruleSetAt(dispatch);
+  return { turnoverTimes: set.number("turnoverFactor"), referenceYears: set.number("referenceYears") };
+}
 
 /** All that the law, or good sense, says against one criterion; nothing when it stands as it is. */
-export function problemsOf(
-  criterion: Criterion,
-  contract: Contract,
-  limits: SelectionLimits = usualLimits,
-): SelectionProblem[] {
+export function problemsOf(criterion: Criterion, contract: Contract, limits: SelectionLimits): SelectionProblem[] {
   const found: (SelectionProblem | false)[] = [
     criterion.kind === "TURNOVER" && turnoverProblem(criterion, contract, limits),
     criterion.kind === "REFERENCES" &&

@@ -1,5 +1,6 @@
 import type { SelectionKind } from "../generated/prisma/enums.ts";
 import type { Money } from "../platform/money.ts";
+import { responseWords } from "./burden.ts";
 
 /** What is known of a published tender when one asks whether a small supplier can win it. */
 export type Burden = {
@@ -43,11 +44,3 @@ export function smallFriendly({ lots, selection, requirements }: Burden): SmallV
   const against = facts.filter(({ value, limit }) => value > limit);
   return { fits: against.length === 0, reasons: against.length > 0 ? against : facts };
 }
-
-/** The longest answer that is asked for, in words. */
-export const responseWords = (requirements: readonly { maxWords: number }[]) =>
-  requirements.reduce((sum, { maxWords }) => sum + maxWords, 0);
-
-/** Hours to write it: some 350 considered words an hour, and an hour for the rest. */
-export const responseHours = (requirements: readonly { maxWords: number }[]) =>
-  1 + Math.ceil(responseWords(requirements) / 350);

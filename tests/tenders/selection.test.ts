@@ -3,7 +3,7 @@ import { actingAs } from "../../lib/platform/db.ts";
 import { declareCapability } from "../../lib/suppliers/declare-capability.ts";
 import { listSnapshots, type SupplierSnapshot, yearsOfExperience } from "../../lib/suppliers/snapshot.ts";
 import { type Criterion, judge, judgeTogether, shortfall } from "../../lib/tenders/selection-kinds.ts";
-import { problemsOf } from "../../lib/tenders/selection-law.ts";
+import { limitsAt, problemsOf } from "../../lib/tenders/selection-law.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import { selectionRow } from "../../lib/tenders/tender-content.ts";
 import { testDatabase } from "../database.ts";
@@ -104,7 +104,8 @@ test("turnover is held against the smallest lot it applies to, exactly at twice 
     { number: 1, estimatedValueOre: 1_000n },
     { number: 2, estimatedValueOre: 400n },
   ];
-  const codes = (change: Partial<Criterion>) => problemsOf(criterion(change), { lots }).map(({ code }) => code);
+  const codes = (change: Partial<Criterion>) =>
+    problemsOf(criterion(change), { lots }, limitsAt(new Date("2026-11-21"))).map(({ code }) => code);
   expect(codes({ threshold: 800n })).toEqual([]);
   expect(codes({ threshold: 801n })).toEqual(["turnoverOverLimit"]);
   expect(codes({ threshold: 2_000n, lotNumbers: [1] })).toEqual([]);

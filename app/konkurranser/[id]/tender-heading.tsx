@@ -6,9 +6,9 @@ import { TenderPhase } from "#components/tenders/tender-phase.tsx";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { formatInstant, formatShortDate } from "#lib/platform/dates.ts";
+import { responseHours, responseWords } from "#lib/tenders/burden.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
-import { responseHours, responseWords } from "#lib/tenders/small-friendly.ts";
 
 /** The top of the page: what it is, what one can do, and the five answers; on a phone in that order. */
 export function TenderHeading({
@@ -99,7 +99,7 @@ function Box({ tender, now, staff }: { tender: TenderView; now: Date; staff: boo
         </Button>
       )}
       <div className="text-base">
-        <p className="font-semibold">{t("hours", { hours: responseHours(tender.requirements) })}</p>
+        <p className="font-semibold">{t("hours", { hours: responseHours(tender) })}</p>
         <p className="text-ax-text-neutral-subtle">{t("burden", { count: tender.requirements.length, words })}</p>
       </div>
     </>

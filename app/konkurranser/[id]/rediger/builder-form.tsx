@@ -15,9 +15,11 @@ import { targetGroups } from "#lib/needs/target-groups.ts";
 import { procuredMeasureTypes } from "#lib/tenders/measure-types.ts";
 import { priceModels } from "#lib/tenders/price-model.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
+import type { Reach } from "#lib/tenders/reach.ts";
 import { saveTenderAction } from "./actions.ts";
 import { Autosave } from "./autosave.tsx";
 import { draftValues } from "./draft-values.ts";
+import { ReachPanel } from "./reach-panel.tsx";
 import { selectionFields } from "./selection-fields.tsx";
 import { WeightSum } from "./weight-sum.tsx";
 
@@ -25,8 +27,10 @@ import { WeightSum } from "./weight-sum.tsx";
 export function BuilderForm({
   tender,
   counties,
+  reach,
 }: {
   tender: TenderView;
+  reach: Reach;
   counties: readonly { number: string; name: string }[];
 }) {
   const t = useTranslations("tenders");
@@ -141,6 +145,7 @@ export function BuilderForm({
         <Rows name="selection" rowLegend={t("build.selectionRow")} addLabel={t("build.addSelection")} max={30}>
           {selectionFields({ t, groups, suppliers })}
         </Rows>
+        <ReachPanel saved={reach} />
       </section>
 
       <section className={PART} aria-labelledby="kriterier">

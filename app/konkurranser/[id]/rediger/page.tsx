@@ -13,6 +13,7 @@ import { formatShortDate } from "#lib/platform/dates.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { obstaclesOf } from "#lib/tenders/obstacles.ts";
 import { getTender, listCounties } from "#lib/tenders/queries.ts";
+import { getReach } from "#lib/tenders/reach-queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { sendForReviewAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
@@ -30,13 +31,17 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function BuilderPage({ params, searchParams }: Props) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/rediger`);
-  const { tender, counties, actor, now } = await read(async (acting) => ({
-    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
-    counties: await listCounties(acting),
-    actor: acting.actor,
-    now: acting.now,
-  }));
-  if (!tender) notFound();
+  const { tender, counties, reach, actor, now } = await read(async (acting) => {
+    const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
+    return {
+      tender: found,
+      counties: await listCounties(acting),
+      reach: found && (await getReach(acting, found)),
+      actor: acting.actor,
+      now: acting.now,
+    };
+  });
+  if (!tender || !reach) notFound();
   if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}`);
   const [t, all, refusals, locale] = await Promise.all([
     getTranslations("tenders.build"),
@@ -71,8 +76,8 @@ export default async function BuilderPage({ params, searchParams }: Props) {
         </Section>
       )}
       <Section wide>
-        <ClientMessages of={["tenders"]}>
-          <BuilderForm tender={tender} counties={counties} />
+        <ClientMessages of={["tenders", "reach", "suppliers", "needs"]}>
+          <BuilderForm tender={tender} counties={counties} reach={reach} />
         </ClientMessages>
       </Section>
       <Section title={t("documents")} id="dokumenter" intro={t("documentsIntro")} wide>
