@@ -31,7 +31,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/sok">) {
       <PageHeading title={t("title")} lead={t("lead")} />
       <Section wide>
         <div className="grid gap-x-12 gap-y-8 ax-md:grid-cols-[17rem_minmax(0,1fr)]">
-          <SearchFilters filter={filter} facets={found.facets} counties={counties} />
+          <SearchFilters filter={filter} facets={found.facets} counties={counties} buyers={found.buyers} />
           <div>
             <h2 className="mb-2" aria-live="polite">
               {t("found", { count: found.total })}

@@ -11,13 +11,15 @@ export function SearchFilters({
   filter,
   facets,
   counties,
+  buyers,
 }: {
   filter: ListingFilter;
   facets: ListingFacets;
+  buyers: readonly { id: string; name: string }[];
   counties: readonly { number: string; name: string }[];
 }) {
   const t = useTranslations("search");
-  const names = useFilterNames(counties);
+  const names = useFilterNames(counties, buyers);
   const { words, ...chosen } = filter;
   return (
     <search aria-label={t("heading")} className="flex flex-col gap-6">

@@ -1,7 +1,10 @@
 import { useTranslations } from "next-intl";
 
 /** The values of the filters in the reader's words; a code that has none stands as it is. */
-export function useFilterNames(counties: readonly { number: string; name: string }[]) {
+export function useFilterNames(
+  counties: readonly { number: string; name: string }[],
+  buyers: readonly { id: string; name: string }[] = [],
+) {
   const t = useTranslations("search");
   const groups = useTranslations("needs.targetGroups");
   const measures = useTranslations("tenders.measureTypes");
@@ -12,5 +15,6 @@ export function useFilterNames(counties: readonly { number: string; name: string
     targetGroup: (value: string) => (groups.has(value) ? groups(value) : value),
     measure: (value: string) => (measures.has(value) ? measures(value) : value),
     cpv: (value: string) => value,
+    unit: (value: string) => buyers.find(({ id }) => id === value)?.name ?? value,
   };
 }

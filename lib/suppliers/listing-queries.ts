@@ -5,7 +5,7 @@ import { type ListingFilter, type ListingSort, listingPhase } from "./listing.ts
 
 export const LISTINGS_A_PAGE = 20;
 
-export const listingFacets = ["phase", "kind", "county", "targetGroup", "measure", "cpv"] as const;
+export const listingFacets = ["phase", "kind", "county", "targetGroup", "measure", "cpv", "unit"] as const;
 
 export type ListingFacet = (typeof listingFacets)[number];
 
@@ -60,10 +60,16 @@ export async function searchListings(
   const [{ found }] = await acting.tx.$queryRaw<[{ found: Found }]>`
     select app.search_listings(${JSON.stringify(filter)}::jsonb, ${sort}, ${JSON.stringify(profile ?? {})}::jsonb,
       ${(page - 1) * size}::int, ${size}::int) as found`;
+  const facets = facetsOf(found.facets ?? {});
+  const buyers = await acting.tx.organisation.findMany({
+    where: { id: { in: facets.unit.map(({ value }) => value) } },
+    select: { id: true, name: true },
+  });
   return {
     total: found.total,
     pages: Math.max(1, Math.ceil(found.total / size)),
-    facets: facetsOf(found.facets ?? {}),
+    facets,
+    buyers,
     listings: await listListings(acting, found.hits),
   };
 }
