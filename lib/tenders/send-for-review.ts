@@ -5,17 +5,19 @@ import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
+import { lockedFields } from "./review-queries.ts";
 import { tenderActions } from "./tender.ts";
 
 /**
  * Hands the draft to the one who approves.
- * @throws Refused with the first obstacle (obstacles.ts)
+ * @throws Refused with the first obstacle (obstacles.ts), reviewsOpen while a colleague is still to answer
  */
 export const sendForReview = command({
   input: z.object({ tenderId: id }),
   run: async ({ input, actor, now, tx, record }) => {
     const tender = await loadTender({ tx, actor, now }, input.tenderId);
     const status = take(tenderActions.sendForReview, actor, tender, now);
+    if ((await lockedFields(tx, tender.id)).length > 0) throw new Refused("reviewsOpen");
     const { count } = await tx.tender.updateMany({
       where: { id: tender.id, status: "DRAFT", revision: tender.revision },
       data: { status, sentForReviewById: actor.personId, sentForReviewAt: now },

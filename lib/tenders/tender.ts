@@ -100,13 +100,16 @@ export const tenderActions = {
 export const worksOnTendersOf = (actor: Actor, buyerId: string) =>
   hasRoleIn(actor, buyerId, "procurementOfficer", "countyManager", "evaluator");
 
-/** The tenders that this actor can know of: what is public, what its own unit works on; all, for the auditor. */
+/** The tenders that this actor can know of: what is public, what its own unit works on, what it is asked
+ * for advice on; all, for the auditor. */
 export function visibleTo(actor: Actor, now: Date): Prisma.TenderWhereInput {
   if (hasRole(actor, "auditor") || system(actor)) return {};
   const published = { publishesAt: { lte: now } };
+  if (actor.kind !== "NAV_UNIT" || !actor.personId) return published;
+  const advised = { reviews: { some: { reviewerId: actor.personId, withdrawnAt: null } } };
   return hasRole(actor, "procurementOfficer", "countyManager", "evaluator")
-    ? { OR: [published, { buyerId: { in: [...actor.unitIds] } }] }
-    : published;
+    ? { OR: [published, { buyerId: { in: [...actor.unitIds] } }, advised] }
+    : { OR: [published, advised] };
 }
 
 /** Questions that this actor may read of a tender it sees: answered ones, its own unit's inbox, what it has asked itself. */

@@ -10,6 +10,7 @@ import { savePrice } from "../../lib/bids/save-price.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { startUpload } from "../../lib/bids/start-upload.ts";
 import { addDocument } from "../../lib/tenders/add-document.ts";
+import { askForReview } from "../../lib/tenders/ask-for-review.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { accepted, fillBid, fingerprintOf, pdf, sendBid, type TestTender } from "../bids/story.ts";
 import type { TestDatabase } from "../database.ts";
@@ -24,6 +25,15 @@ export async function biddingObjects(db: TestDatabase) {
   const now = await db.now();
   const draft = await wholeDraft(now);
   const vestland = await wholeDraft(now, { countyNumbers: ["46"] }, world.berit);
+  const advised = await wholeDraft(now);
+  const { reviewId } = accepted(
+    await askForReview(world.kari, {
+      tenderId: advised.id,
+      reviewerId: world.siri.personId,
+      fields: "what",
+      question: "Er dette klart?",
+    }),
+  );
   const inReview = (await tenderInReview(now)).id;
   const open = (await publishedTender(now)).id;
   const question = accepted(await askQuestion(world.stein, { tenderId: open, question: "Hvor mange plasser?" })).id;
@@ -33,7 +43,19 @@ export async function biddingObjects(db: TestDatabase) {
   const closed = await openedTender(db, { opened: false, lots: 2 });
   const opening = await openedTender(db, { opened: false });
   accepted(await startOpening(world.kari, { roundId: opening.roundId, declared: "on" }));
-  return { draft, vestland, inReview, open, question, document, closed, opening, ...(await bidsOn(db, open)) };
+  return {
+    draft,
+    vestland,
+    advised,
+    reviewId,
+    inReview,
+    open,
+    question,
+    document,
+    closed,
+    opening,
+    ...(await bidsOn(db, open)),
+  };
 }
 
 /** Springbrett: a draft for the first lot, one sent for the second. Storjobb: one sent. Trygg: one with Nytt Spor invited. */

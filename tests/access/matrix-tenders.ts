@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { pdf } from "../bids/story.ts";
 import { wholeContent } from "../tenders/examples.ts";
-import { suppliers } from "../world.ts";
+import { suppliers, world } from "../world.ts";
 import type { Case } from "./matrix.ts";
 import {
   allOfficers,
@@ -45,6 +45,19 @@ export const tenderCases: Case[] = [
     input: (o) => ({ tenderId: o.draft.id, documentId: o.document }),
     may: officers,
   },
+  {
+    command: "tenders/askForReview",
+    on: "a draft",
+    input: (o) => ({ tenderId: o.draft.id, reviewerId: world.amir.personId, fields: "what", question: "?" }),
+    may: officers,
+  },
+  {
+    command: "tenders/answerReview",
+    on: "asked of Siri",
+    input: (o) => ({ reviewId: o.reviewId, answer: "Ja." }),
+    may: ["siri"],
+  },
+  { command: "tenders/withdrawReview", on: "asked of Siri", input: (o) => ({ reviewId: o.reviewId }), may: officers },
   { command: "tenders/sendForReview", on: "a draft", input: (o) => ({ tenderId: o.draft.id }), may: officers },
   { command: "tenders/sendForReview", on: "Vestland's", input: (o) => ({ tenderId: o.vestland.id }), may: ["berit"] },
   { command: "tenders/approveTender", on: "in review", input: (o) => ({ tenderId: o.inReview }), may: manager },

@@ -88,6 +88,8 @@ const seenBy: Record<string, string[]> = {
   Notification: ["stein"],
   Invitation: ["ingrid"],
   TenderDocument: [...trondelag, "ragnhild"],
+  TenderReview: [...trondelag, "ragnhild"],
+  TenderVersion: [...trondelag, "berit", "trond", "ragnhild"],
 };
 
 test("of every table, exactly those see anything who should", async () => {

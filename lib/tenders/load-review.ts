@@ -1,0 +1,31 @@
+import type { Acting } from "../platform/db.ts";
+import { Refused } from "../platform/refused.ts";
+import { type Review, reviewStatus } from "./review.ts";
+import { visibleTo } from "./tender.ts";
+
+/**
+ * One question for advice as its rules want it.
+ * @throws Refused notFound, also for one that this actor may not know of
+ */
+export async function loadReview({ tx, actor, now }: Acting, id: string): Promise<Review & { tenderId: string }> {
+  const row = await tx.tenderReview.findFirst({
+    where: {
+      id,
+      tender: visibleTo(actor, now),
+      OR: [
+        ...(actor.personId ? [{ reviewerId: actor.personId, withdrawnAt: null }] : []),
+        { tender: { buyerId: { in: [...actor.unitIds] } } },
+      ],
+    },
+    select: {
+      tenderId: true,
+      reviewerId: true,
+      answeredAt: true,
+      withdrawnAt: true,
+      tender: { select: { buyerId: true, status: true } },
+    },
+  });
+  if (!row) throw new Refused("notFound");
+  const { tenderId, reviewerId, tender } = row;
+  return { tenderId, reviewerId, status: reviewStatus(row), buyerId: tender.buyerId, tenderStatus: tender.status };
+}
