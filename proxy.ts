@@ -47,24 +47,28 @@ const policyWith = (nonce: string) =>
 export const config = {
   matcher: [
     {
-      source: "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|favicon.ico|robots.txt).*)",
+      source:
+        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|dialog/[^/]+/(?:dokumenter|vedlegg)|icon.svg|favicon.ico|robots.txt).*)",
       has: [{ type: "cookie", key: "elva-session" }],
     },
     {
-      source: "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|favicon.ico|robots.txt).*)",
+      source:
+        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|dialog/[^/]+/(?:dokumenter|vedlegg)|icon.svg|favicon.ico|robots.txt).*)",
       has: [{ type: "cookie", key: "__Host-elva-session" }],
     },
     {
-      source: "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|favicon.ico|robots.txt).*)",
+      source:
+        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|dialog/[^/]+/(?:dokumenter|vedlegg)|icon.svg|favicon.ico|robots.txt).*)",
       has: [{ type: "header", key: "x-elva-uncached" }],
     },
     {
-      source: "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|favicon.ico|robots.txt).*)",
+      source:
+        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|dialog/[^/]+/(?:dokumenter|vedlegg)|icon.svg|favicon.ico|robots.txt).*)",
       has: [{ type: "header", key: "content-type" }],
     },
     {
       source:
-        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|icon.svg|favicon.ico|robots.txt|$|(?:konkurranser|behov|resultater)(?:/[0-9a-f-]{36})?$|(?:dialog|samarbeid|innsikt|sok)$|veiledning(?:/[a-z-]+)?$).*)",
+        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|dialog/[^/]+/(?:dokumenter|vedlegg)|icon.svg|favicon.ico|robots.txt|$|(?:konkurranser|behov|dialog|resultater)(?:/[0-9a-f-]{36})?$|behov/plan$|(?:samarbeid|innsikt|sok)$|veiledning(?:/[a-z-]+)?$).*)",
     },
   ],
 };

@@ -15,6 +15,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function NeedsPage({ searchParams }: PageProps<"/behov">) {
   const filter = filterOf(await searchParams);
   const t = await getTranslations("needs");
+  const plan = await getTranslations("plan");
   const { needs, counties, actor, now } = await read(async (acting) => ({
     needs: await listNeeds(acting, filter),
     counties: await listCountiesOfNeeds(acting),
@@ -29,7 +30,12 @@ export default async function NeedsPage({ searchParams }: PageProps<"/behov">) {
   return (
     <>
       <PageHeading title={t("title")} lead={t("lead")}>
-        {mayReport(actor) && <ButtonLink href="/behov/ny">{t("report")}</ButtonLink>}
+        <div className="flex flex-col gap-3 items-start">
+          {mayReport(actor) && <ButtonLink href="/behov/ny">{t("report")}</ButtonLink>}
+          <ButtonLink href="/behov/plan" variant="secondary">
+            {plan("toPlan")}
+          </ButtonLink>
+        </div>
       </PageHeading>
       <Section wide>
         <NeedFilterForm filter={filter} counties={counties} showStatus={actor.kind === "NAV_UNIT"} />

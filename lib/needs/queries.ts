@@ -13,6 +13,7 @@ import {
   storedText,
   visibleTo,
 } from "./need.ts";
+import { mayPlan } from "./plan-line.ts";
 import { isTargetGroup } from "./target-groups.ts";
 
 /** What narrows a list; all of it comes from an address anyone can type, so unknown values just match nothing. */
@@ -102,7 +103,8 @@ const serving = (now: Date): Prisma.CountyUnitWhereInput => ({
   OR: [{ validTo: null }, { validTo: { gte: now } }],
 });
 
-async function unitsServing(tx: Tx, county: string, now: Date): Promise<string[]> {
+/** The county units that serve this county now. */
+export async function unitsServing(tx: Tx, county: string, now: Date): Promise<string[]> {
   const rows = await tx.countyUnit.findMany({
     where: { countyNumber: county.slice(0, 2), ...serving(now) },
     select: { unitId: true },
@@ -110,22 +112,33 @@ async function unitsServing(tx: Tx, county: string, now: Date): Promise<string[]
   return rows.map((found) => found.unitId);
 }
 
-async function named<Need extends { unitId: string; countyUnitId: string }>(tx: Tx, needs: Need[], now: Date) {
-  if (needs.length === 0) return [];
+/** These units' names, and those of the counties that each serves now. */
+export async function servedCounties({ tx, now }: Pick<Acting, "tx" | "now">, unitIds: readonly string[]) {
   const units = await tx.organisation.findMany({
-    where: { id: { in: [...new Set(needs.flatMap((need) => [need.unitId, need.countyUnitId]))] } },
+    where: { id: { in: [...unitIds] } },
     select: {
       id: true,
       name: true,
       navUnit: { select: { counties: { where: serving(now), select: { county: { select: { name: true } } } } } },
     },
   });
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return new Map(
+    units.map(({ id, name, navUnit }) => [
+      id,
+      { name, counties: (navUnit?.counties ?? []).map((served) => served.county.name).sort() },
+    ]),
+  );
+}
+
+async function named<Need extends { unitId: string; countyUnitId: string }>(tx: Tx, needs: Need[], now: Date) {
+  if (needs.length === 0) return [];
+  const ids = [...new Set(needs.flatMap((need) => [need.unitId, need.countyUnitId]))];
+  const byId = await servedCounties({ tx, now }, ids);
   return needs.map((need) => ({
     ...need,
     unitName: byId.get(need.unitId)?.name ?? "",
     countyUnitName: byId.get(need.countyUnitId)?.name ?? "",
-    countyNames: (byId.get(need.countyUnitId)?.navUnit?.counties ?? []).map((served) => served.county.name).sort(),
+    countyNames: byId.get(need.countyUnitId)?.counties ?? [],
   }));
 }
 
@@ -233,6 +246,20 @@ export async function listWaiting({ tx, actor, now }: Acting): Promise<Waiting[]
       const kind = nextStep(need, now);
       if (kind) rows.push({ kind, title: need.title, href: `/behov/${need.id}`, due: null });
     }
+  }
+  if (mayPlan(actor)) {
+    const drafts = await tx.planLine.findMany({
+      where: { unitId: actor.organisationId ?? "", status: "DRAFT" },
+      select: { id: true, title: true },
+      take: 50,
+    });
+    const rowOf = (line: { id: string; title: string }): Waiting => ({
+      kind: "publishPlanLine",
+      title: line.title,
+      href: `/behov/plan#linje-${line.id}`,
+      due: null,
+    });
+    rows.push(...drafts.map(rowOf));
   }
   if (hasRole(actor, "supplierAdmin", "supplierMember")) rows.push(...(await dialoguesFor({ tx, actor, now })));
   return rows;

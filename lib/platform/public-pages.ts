@@ -7,7 +7,8 @@
 export const publicPaths = [
   "/",
   "/:path(konkurranser|behov|dialog|resultater|samarbeid|innsikt|veiledning|sok)",
-  "/:path(konkurranser|behov|resultater)/:id([0-9a-f-]{36})",
+  "/:path(konkurranser|behov|dialog|resultater)/:id([0-9a-f-]{36})",
+  "/:path(behov)/:id(plan)",
   "/:path(veiledning)/:id([a-z-]+)",
 ];
 

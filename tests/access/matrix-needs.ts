@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { wholeNeed } from "../needs/story.ts";
+import { aPlanLine, wholeNeed } from "../needs/story.ts";
 import { others } from "../world.ts";
 import type { Case } from "./matrix.ts";
 import { allOfficers, allSuppliers, nobody, office, officers } from "./people.ts";
@@ -93,6 +93,42 @@ export const needCases: Case[] = [
     on: "a shared need",
     input: (o) => ({ needId: o.needShared, organisationId: others.elvedal.id }),
     may: [...officers, "olav"],
+  },
+  {
+    command: "needs/planTender",
+    on: "a new line in the plan of one's own county",
+    input: () => ({ planLineId: randomUUID(), ...aPlanLine() }),
+    may: [...allOfficers, "marit", "trond"],
+  },
+  {
+    command: "needs/changePlanLine",
+    on: "a line in draft",
+    input: (o) => ({ planLineId: o.planDraft, revision: 1, ...aPlanLine(), title: "Et annet" }),
+    may: [...officers, "marit"],
+  },
+  {
+    command: "needs/changePlanLine",
+    on: "a published line",
+    input: (o) => ({ planLineId: o.planPublished, revision: 1, ...aPlanLine(), ...because }),
+    may: [...officers, "marit"],
+  },
+  {
+    command: "needs/publishPlanLine",
+    on: "a line in draft",
+    input: (o) => ({ planLineId: o.planDraft }),
+    may: [...officers, "marit"],
+  },
+  {
+    command: "needs/publishPlanLine",
+    on: "a published line",
+    input: (o) => ({ planLineId: o.planPublished }),
+    may: nobody,
+  },
+  {
+    command: "needs/withdrawPlanLine",
+    on: "a published line",
+    input: (o) => ({ planLineId: o.planPublished, ...because }),
+    may: [...officers, "marit"],
   },
   { command: "needs/takeUpNeed", on: "a shared need", input: (o) => ({ needId: o.needShared }), may: officers },
   { command: "needs/takeUpNeed", on: "one taken up already", input: (o) => ({ needId: o.needTaken }), may: nobody },

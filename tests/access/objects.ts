@@ -1,6 +1,8 @@
 import { askMunicipality } from "../../lib/needs/ask-municipality.ts";
 import { considerOffers } from "../../lib/needs/consider-offers.ts";
 import { joinNeed } from "../../lib/needs/join-need.ts";
+import { planTender } from "../../lib/needs/plan-tender.ts";
+import { publishPlanLine } from "../../lib/needs/publish-plan-line.ts";
 import { sendInput } from "../../lib/needs/send-input.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { invitationToken } from "../../lib/organisations/invitation-token.ts";
@@ -8,7 +10,7 @@ import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
 import { confirmType } from "../../lib/suppliers/confirm-type.ts";
 import { value } from "../contracts/awarded.ts";
 import type { TestDatabase } from "../database.ts";
-import { aDialogue, aDraft, aSharedNeed, done } from "../needs/story.ts";
+import { aDialogue, aDraft, aPlanLine, aSharedNeed, done } from "../needs/story.ts";
 import { others, suppliers, world } from "../world.ts";
 import { biddingObjects } from "./bidding-objects.ts";
 import { awarded, decidingObjects } from "./deciding-objects.ts";
@@ -39,6 +41,10 @@ export async function makeObjects(db: TestDatabase) {
   await done(
     considerOffers(world.kari, { needId, municipalOffers: "Ingen", countyOffers: "Ingen", conclusion: "Nei" }),
   );
+  const [planDraft, planPublished] = [crypto.randomUUID(), crypto.randomUUID()];
+  for (const planLineId of [planDraft, planPublished])
+    await done(planTender(world.kari, { planLineId, ...aPlanLine() }));
+  await done(publishPlanLine(world.kari, { planLineId: planPublished }));
   const needJoined = await aSharedNeed();
   await done(joinNeed(world.tore, { needId: needJoined, size: 12 }));
   await done(askMunicipality(world.kari, { needId: needJoined, organisationId: others.elvedal.id }));
@@ -47,6 +53,8 @@ export async function makeObjects(db: TestDatabase) {
     needShared: await aSharedNeed(),
     needTaken,
     needJoined,
+    planDraft,
+    planPublished,
     dialogue,
     dialogueOver,
     invitation,

@@ -50,7 +50,7 @@ const seenBy: Record<string, string[]> = {
         "ListingEvent",
       ],
       ...["Need", "NeedMetric", "NeedVersion", "DialogueEvent"],
-      ...["NeedCoOwner", "OfferConsideration"],
+      ...["NeedCoOwner", "OfferConsideration", "PlanLine"],
       ...["Tender", "Round", "Lot", "Requirement", "SelectionCriterion", "AwardCriterion", "Award"],
       ...["ContractIndicator", "ContractMilestone"],
     ].map((table) => [table, everyone]),

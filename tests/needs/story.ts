@@ -79,3 +79,12 @@ export async function aDialogue(db: TestDatabase, fields: object = {}) {
   );
   return { needId, eventId };
 }
+
+/** A line of a plan, far enough ahead for every test's clock. */
+export const aPlanLine = () => ({
+  title: "Oppfølging av unge",
+  description: "For unge som har falt ut av skolen.",
+  measureType: "OPPFOLGING",
+  quarter: "2031-2",
+  valueBand: "UP_TO_5M",
+});

@@ -1,0 +1,125 @@
+import { Button } from "@navikt/ds-react/Button";
+import { Select } from "@navikt/ds-react/Select";
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { comingQuarters, mayPlan, type Quarter, quarterCode } from "#lib/needs/plan-line.ts";
+import { listPlan, type PlanFilter, type PlanLineView, planFilterOf } from "#lib/needs/plan-queries.ts";
+import { listCountiesOfNeeds } from "#lib/needs/queries.ts";
+import { read } from "#lib/platform/session.ts";
+import { PlanLineItem } from "./plan-line-item.tsx";
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("plan"))("title") });
+
+/** What the counties plan to buy, quarter by quarter; the same for everyone, with the county's own drafts for its people. */
+export default async function PlanPage({ searchParams }: PageProps<"/behov/plan">) {
+  const filter = planFilterOf(await searchParams);
+  const t = await getTranslations("plan");
+  const needs = await getTranslations("needs");
+  const { lines, counties, actor, now } = await read(async (acting) => ({
+    lines: await listPlan(acting, filter),
+    counties: await listCountiesOfNeeds(acting),
+    actor: acting.actor,
+    now: acting.now,
+  }));
+  const toNeeds = (
+    <a href="/behov" className="text-link">
+      {t("toNeeds")}
+    </a>
+  );
+  return (
+    <>
+      <PageHeading title={t("title")} lead={t("lead")} crumbs={[{ href: "/behov", label: needs("title") }]}>
+        {mayPlan(actor) && <ButtonLink href="/behov/plan/ny">{t("add")}</ButtonLink>}
+      </PageHeading>
+      <Section wide>
+        <Filter filter={filter} counties={counties} now={now} />
+      </Section>
+      {lines.length === 0 && (
+        <Section wide>
+          <EmptyState title={t("empty")} action={toNeeds}>
+            {t("emptyText")}
+          </EmptyState>
+        </Section>
+      )}
+      {byQuarter(lines).map(([quarter, planned]) => (
+        <Section
+          key={quarterCode(quarter)}
+          wide
+          title={t("quarter", words(quarter))}
+          id={`kvartal-${quarterCode(quarter)}`}
+        >
+          <ul className="list-none p-0 m-0">
+            {planned.map((line) => (
+              <PlanLineItem key={line.id} line={line} actor={actor} now={now} />
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+const words = ({ year, quarter }: Quarter) => ({ year: String(year), quarter: String(quarter) });
+
+function byQuarter(lines: readonly PlanLineView[]): [Quarter, PlanLineView[]][] {
+  const groups = Map.groupBy(lines, quarterCode);
+  return [...groups.values()].map((planned) => [planned[0] as PlanLineView, planned]);
+}
+
+/** Narrows the plan by address, so that a view can be kept and shared; works without JavaScript. */
+function Filter({
+  filter,
+  counties,
+  now,
+}: {
+  filter: PlanFilter;
+  counties: readonly { number: string; name: string }[];
+  now: Date;
+}) {
+  const t = useTranslations("plan");
+  return (
+    <search>
+      <form
+        method="get"
+        action="/behov/plan"
+        className="flex flex-wrap items-end gap-4"
+        aria-label={t("filter.heading")}
+      >
+        <Select label={t("filter.county")} name="fylke" defaultValue={filter.county ?? ""} size="small">
+          <option value="">{t("filter.anyCounty")}</option>
+          {counties.map(({ number, name }) => (
+            <option key={number} value={number}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Select
+          label={t("filter.quarter")}
+          name="kvartal"
+          defaultValue={filter.quarter ? quarterCode(filter.quarter) : ""}
+          size="small"
+        >
+          <option value="">{t("filter.anyQuarter")}</option>
+          {comingQuarters(now).map((quarter) => (
+            <option key={quarterCode(quarter)} value={quarterCode(quarter)}>
+              {t("quarter", words(quarter))}
+            </option>
+          ))}
+        </Select>
+        <Button type="submit" size="small" variant="secondary">
+          {t("filter.show")}
+        </Button>
+        {Object.values(filter).some(Boolean) && (
+          <a href="/behov/plan" className="text-link text-base py-1">
+            {t("filter.clear")}
+          </a>
+        )}
+      </form>
+    </search>
+  );
+}
