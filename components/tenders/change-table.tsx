@@ -4,7 +4,7 @@ import { formatDate, formatInstant } from "#lib/platform/dates.ts";
 import { formatMoney, formatShare } from "#lib/platform/money.ts";
 import type { Change } from "#lib/tenders/amendment.ts";
 
-/** What an amendment changed: long texts word by word, the rest as before and after. */
+/** What an amendment changed, or one version from another: long texts word by word, the rest as before and after. */
 export function ChangeTable({ changes }: { changes: readonly Change[] }) {
   const t = useTranslations("tenders");
   const locale = useLocale();
@@ -14,7 +14,8 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
     if (/Bp$/.test(field)) return formatShare(Number(value), locale);
     if (/eadline$/.test(field)) return formatInstant(new Date(value), locale);
     if (/On$/.test(field)) return formatDate(new Date(value), locale);
-    if (field === "requirements.kind") return t(`requirementKinds.${value}`);
+    const code = codesOf[field];
+    if (code) return t.has(`${code}.${value}`) ? t(`${code}.${value}`) : value;
     return row !== null && field === "selection.threshold" ? Number(value).toLocaleString("nb-NO") : value;
   };
   return (
@@ -22,7 +23,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
       {changes.map((change) => (
         <div key={`${change.field} ${change.row}`}>
           <dt className="font-semibold text-base">
-            {t(`fields.${change.field}`)}
+            {t.has(`fields.${change.field}`) ? t(`fields.${change.field}`) : change.field}
             {change.row && <>, {change.row}</>}
           </dt>
           <dd>
@@ -40,6 +41,15 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
     </dl>
   );
 }
+
+/** Fields that hold a code, and where its name stands. */
+const codesOf: Record<string, string> = {
+  "requirements.kind": "requirementKinds",
+  "selection.kind": "selectionKinds",
+  "criteria.kind": "criterionKinds",
+  measureType: "measureTypes",
+  priceModel: "priceModelNames",
+};
 
 /** Fields of running text, where single words are what changes. */
 const RUNNING = /(title|description|what|forWhom|when|worth|judged|indicator|verificationSource)$/;

@@ -5,6 +5,7 @@ import type { Waiting } from "../platform/waiting.ts";
 import type { Change } from "./amendment.ts";
 import { drafterKeys } from "./load-tender.ts";
 import { phaseOf } from "./phase.ts";
+import { listWaitingReviews } from "./review-queries.ts";
 import { namesOf } from "./search-queries.ts";
 import { clarificationsVisibleTo, tenderFacts, visibleTo, worksOnTendersOf } from "./tender.ts";
 
@@ -79,8 +80,12 @@ export async function listNeedsToTender({ tx, actor }: Acting) {
 /** Every county, for filters and the builder. */
 export const listCounties = ({ tx }: Acting) => tx.county.findMany({ orderBy: { name: "asc" } });
 
-/** What waits for this actor among the tenders: drafts, reviews, questions, rounds to open. */
-export async function listWaiting({ tx, actor, now }: Acting): Promise<Waiting[]> {
+/** What waits for this actor among the tenders: advice to give, drafts, reviews, questions, rounds to open. */
+export async function listWaiting(acting: Acting): Promise<Waiting[]> {
+  return [...(await listWaitingReviews(acting)), ...(await listOwnWaiting(acting))];
+}
+
+async function listOwnWaiting({ tx, actor, now }: Acting): Promise<Waiting[]> {
   const officer = hasRole(actor, "procurementOfficer");
   const manager = hasRole(actor, "countyManager");
   if (!officer && !manager) return [];

@@ -1,10 +1,10 @@
 import { Alert } from "@navikt/ds-react/Alert";
-import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
@@ -14,6 +14,7 @@ import { read, requireIdentity } from "#lib/platform/session.ts";
 import { obstaclesOf } from "#lib/tenders/obstacles.ts";
 import { getTender, listCounties } from "#lib/tenders/queries.ts";
 import { getReach } from "#lib/tenders/reach-queries.ts";
+import { listReviews } from "#lib/tenders/review-queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { sendForReviewAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
@@ -31,22 +32,24 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function BuilderPage({ params, searchParams }: Props) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/rediger`);
-  const { tender, counties, reach, actor, now } = await read(async (acting) => {
+  const { tender, counties, reach, asked, actor, now } = await read(async (acting) => {
     const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       counties: await listCounties(acting),
       reach: found && (await getReach(acting, found)),
+      asked: found ? (await listReviews(acting, id)).filter(({ status }) => status === "OPEN") : [],
       actor: acting.actor,
       now: acting.now,
     };
   });
   if (!tender || !reach) notFound();
   if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}`);
-  const [t, all, refusals, locale] = await Promise.all([
+  const [t, all, refusals, advice, locale] = await Promise.all([
     getTranslations("tenders.build"),
     getTranslations("tenders"),
     getTranslations("refusals"),
+    getTranslations("advice"),
     getLocale(),
   ]);
   const obstacles = obstaclesOf(tender, now);
@@ -61,10 +64,25 @@ export default async function BuilderPage({ params, searchParams }: Props) {
           { href: `/konkurranser/${id}`, label: t("title") },
         ]}
       >
-        <Button as="a" href={`/konkurranser/${id}`} variant="secondary">
-          {t("preview")}
-        </Button>
+        <p className="flex flex-wrap gap-x-8 gap-y-3 items-center">
+          <ButtonLink href={`/konkurranser/${id}`} variant="secondary">
+            {t("preview")}
+          </ButtonLink>
+          <a className="text-link" href={`/konkurranser/${id}/rad`}>
+            {advice("ask")}
+          </a>
+          <a className="text-link" href={`/konkurranser/${id}/versjoner`}>
+            {advice("versions")}
+          </a>
+        </p>
       </PageHeading>
+      {asked.length > 0 && (
+        <Section wide>
+          <Alert variant="info">
+            <a href={`/konkurranser/${id}/rad`}>{advice("openQuestions", { count: asked.length })}</a>
+          </Alert>
+        </Section>
+      )}
       {tender.returned?.approved === false && tender.returned.decidedAt && (
         <Section wide>
           <Alert variant="info">
