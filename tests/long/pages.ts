@@ -78,6 +78,8 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/konkurranser/[id]", `/konkurranser/${id.awarded}`, "all"),
     visit("/konkurranser/[id]/sporsmal", `/konkurranser/${id.open}/sporsmal`, "all"),
     visit("/konkurranser/[id]/rediger", `/konkurranser/${id.draftTender}/rediger`, officers),
+    visit("/konkurranser/[id]/rad", `/konkurranser/${id.draftTender}/rad`, officers),
+    visit("/konkurranser/[id]/versjoner", `/konkurranser/${id.draftTender}/versjoner`, officers),
     visit("/konkurranser/[id]/endre", `/konkurranser/${id.open}/endre`, officers),
     visit("/konkurranser/[id]/godkjenning", `/konkurranser/${id.inReview}/godkjenning`, ["1900-countyManager-1"]),
     visit("/konkurranser/[id]/apning", `/konkurranser/${id.evaluation}/apning`, [...county, "siri", "ragnhild"]),
