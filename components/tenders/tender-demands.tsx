@@ -1,13 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Money, Share } from "#components/ui/money.tsx";
+import { Share } from "#components/ui/money.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { RequirementKind } from "#lib/generated/prisma/enums.ts";
-import { formatShare, numberLocale } from "#lib/platform/money.ts";
-import { priceModels, workedExample } from "#lib/tenders/price-model.ts";
+import { formatShare } from "#lib/platform/money.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { smallFriendly } from "#lib/tenders/small-friendly.ts";
 import { CriterionWords } from "./criterion-words.tsx";
+import { PriceFormula } from "./price-formula.tsx";
 import { SmallReasons } from "./small-reasons.tsx";
 
 /** Who may bid, in words, and whether that suits the small. */
@@ -19,6 +19,12 @@ export function WhoCanTakePart({ tender }: { tender: TenderView }) {
       <Verdict tone={small.fits ? "good" : "warning"} label={t(small.fits ? "small.fits" : "small.hard")}>
         <SmallReasons reasons={small.reasons} />
       </Verdict>
+      {tender.reservedFor && (
+        <p className="mt-4 max-w-prose">
+          <strong className="font-semibold">{t(`reservations.${tender.reservedFor}` as never)}.</strong>{" "}
+          {t("who.reserved")} <span className="whitespace-pre-line">{tender.reservedReason}</span>
+        </p>
+      )}
       {tender.selection.length === 0 ? (
         <p className="mt-4 max-w-prose">{t("who.none")}</p>
       ) : (
@@ -100,9 +106,6 @@ export function Requirements({ tender }: { tender: TenderView }) {
 /** The criteria with their weights and what gives full points, and the price formula with an example. */
 export function HowJudged({ tender }: { tender: TenderView }) {
   const t = useTranslations("tenders");
-  const locale = useLocale();
-  const model = priceModels[tender.priceModel];
-  const points = new Intl.NumberFormat(numberLocale(locale), { maximumFractionDigits: 2 });
   return (
     <Section title={t("judged.title")} id="vurdering" intro={t("judged.intro")}>
       <div className="facts">
@@ -114,35 +117,34 @@ export function HowJudged({ tender }: { tender: TenderView }) {
                 <Share basisPoints={row.weightBp} />
               </span>
             </p>
-            <p className="whitespace-pre-line max-w-prose">{row.description}</p>
+            <div className="max-w-prose">
+              <p className="whitespace-pre-line">{row.description}</p>
+              {row.scale.length > 0 && <OwnScale texts={row.scale} />}
+            </div>
           </div>
         ))}
       </div>
-      <h3 className="mt-6 font-semibold">{t("judged.priceTitle")}</h3>
-      <p className="mt-1 max-w-prose">{t(`priceModels.${model.formula}`)}</p>
-      {model.priced && (
-        <table className="plain-table mt-4 max-w-md">
-          <caption className="text-left text-base text-ax-text-neutral-subtle">{t("judged.example")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("judged.price")}</th>
-              <th scope="col" className="text-right">
-                {t("judged.points")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {workedExample(tender.priceModel).map((row) => (
-              <tr key={String(row.price)}>
-                <td>
-                  <Money ore={row.price} />
-                </td>
-                <td className="text-right">{points.format(row.points)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <PriceFormula tender={tender} />
     </Section>
+  );
+}
+
+/** What each step of the scale means for one criterion, where the buyer has said so. */
+function OwnScale({ texts }: { texts: readonly string[] }) {
+  const t = useTranslations("tenders.scale");
+  return (
+    <details className="mt-2">
+      <summary className="text-link cursor-pointer">{t("title")}</summary>
+      <dl className="mt-2">
+        {["0", "1–2", "3–4", "5–6", "7–8", "9–10"].map((points, step) =>
+          texts[step] ? (
+            <div key={points} className="flex gap-3">
+              <dt className="shrink-0 w-20 font-semibold">{t("points", { points })}</dt>
+              <dd>{texts[step]}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </details>
   );
 }

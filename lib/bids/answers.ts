@@ -16,6 +16,7 @@ const MAX_NOTE = 2_000;
 export const answerDraft = z.object({ text: optionalText(MAX_ANSWER) });
 export const priceDraft = z.object({
   pricePerPlaceMonth: optionalText(MAX_TYPED),
+  pricePerOutcome: optionalText(MAX_TYPED),
   volume: optionalText(MAX_TYPED),
   readyOn: optionalText(MAX_TYPED),
 });
@@ -66,12 +67,24 @@ export type Asked = {
   selection: readonly { id: string; description: string }[];
   /** Places a year in the lot. */
   places: number;
+  /** The price model compares outcomes too. */
+  asksOutcomePrice?: boolean;
+  /** NAV has fixed the price of a place a month, øre. */
+  fixedPriceOre?: bigint | null;
 };
+
+type PriceAsked = Pick<Asked, "places" | "asksOutcomePrice" | "fixedPriceOre">;
 
 export const wordsIn = (text: string) => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-const price = (places: number) =>
-  z.object({ pricePerPlaceMonth: kroner({ min: 1n }), volume: whole(1, places), readyOn: date });
+const price = ({ places, asksOutcomePrice, fixedPriceOre }: PriceAsked) =>
+  z.object({
+    // what NAV has fixed is not the bidder's to say
+    pricePerPlaceMonth: fixedPriceOre ? z.unknown().transform(() => fixedPriceOre) : kroner({ min: 1n }),
+    pricePerOutcome: asksOutcomePrice ? kroner() : z.unknown().transform(() => undefined),
+    volume: whole(1, places),
+    readyOn: date,
+  });
 
 export type Lack = {
   /** The section that it is in. */
@@ -84,7 +97,7 @@ export type Lack = {
 export function lacking(draft: Draft, asked: Asked): Lack[] {
   return [
     ...asked.requirements.flatMap((requirement) => lackingAnswer(draft, requirement)),
-    ...lackingPrice(draft, asked.places),
+    ...lackingPrice(draft, asked),
     ...lackingDeclaration(draft, asked),
     ...Object.entries(draft.files)
       .filter(([, file]) => file.sealed === null)
@@ -100,16 +113,18 @@ function lackingAnswer(draft: Draft, { id, maxWords }: { id: string; maxWords: n
 }
 
 /** Field errors of the price form, by field name; empty when it may be sent. */
-export function priceErrors(draft: PriceDraft | null, places: number): Record<string, string[]> {
-  const parsed = price(places).safeParse(draft ?? {});
+export function priceErrors(draft: PriceDraft | null, asked: PriceAsked): Record<string, string[]> {
+  const parsed = price(asked).safeParse(draft ?? {});
   return parsed.success ? {} : (z.flattenError(parsed.error).fieldErrors as Record<string, string[]>);
 }
 
-function lackingPrice(draft: Draft, places: number): Lack[] {
-  const codes = { pricePerPlaceMonth: "noPrice", volume: "noVolume", readyOn: "noStart" } as Record<string, string>;
-  return Object.keys(priceErrors(draft.price, places)).map((field) => ({
+function lackingPrice(draft: Draft, asked: PriceAsked): Lack[] {
+  const codes: Record<string, string> = {
+    ...{ pricePerPlaceMonth: "noPrice", pricePerOutcome: "noOutcomePrice", volume: "noVolume", readyOn: "noStart" },
+  };
+  return Object.keys(priceErrors(draft.price, asked)).map((field) => ({
     section: "price",
-    code: field === "volume" && draft.price?.volume ? `volumeOutside:${places}` : (codes[field] ?? "noPrice"),
+    code: field === "volume" && draft.price?.volume ? `volumeOutside:${asked.places}` : (codes[field] ?? "noPrice"),
   }));
 }
 
@@ -147,6 +162,8 @@ export type SealedSections = {
 export type SealedPrice = {
   /** Whole øre, as a decimal string. */
   pricePerPlaceMonthOre: string;
+  /** For each outcome, where the price model asks for it; whole øre. */
+  pricePerOutcomeOre?: string;
   /** Places a year. */
   volume: number;
   /** The day from which the bidder can take the first participant: «2027-01-15». */
@@ -164,7 +181,7 @@ export type BidForm = { sections: SealedSections; files: (AttachedFile & { requi
 
 /** The sections of a draft in which nothing is lacking, as they are sealed. */
 export function sealedSections(draft: Draft, asked: Asked, members: GroupMember[]): SealedSections {
-  const offered = price(asked.places).parse(draft.price);
+  const offered = price(asked).parse(draft.price);
   const declaration = draft.declaration;
   return {
     ...Object.fromEntries(
@@ -172,6 +189,7 @@ export function sealedSections(draft: Draft, asked: Asked, members: GroupMember[
     ),
     price: {
       pricePerPlaceMonthOre: String(offered.pricePerPlaceMonth),
+      ...(offered.pricePerOutcome !== undefined && { pricePerOutcomeOre: String(offered.pricePerOutcome) }),
       volume: offered.volume,
       readyOn: offered.readyOn.toISOString().slice(0, 10),
     },

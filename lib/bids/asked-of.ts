@@ -1,10 +1,20 @@
+import type { PriceModel } from "../generated/prisma/enums.ts";
 import type { Tx } from "../platform/db.ts";
 import { sha256 } from "../platform/sealing/bytes.ts";
 import { canonicalJson } from "../platform/sealing/canonical-json.ts";
+import { modelOf } from "../tenders/price-model.ts";
 import type { Asked } from "./answers.ts";
 
 export type AskedDocument = {
-  tender: { id: string; title: string; startsOn: string };
+  tender: {
+    id: string;
+    title: string;
+    startsOn: string;
+    priceModel: PriceModel;
+    referencePriceOre: number | null;
+    outcomeMonths: number | null;
+    outcomeShareBp: number | null;
+  };
   lot: { id: string; number: number; title: string; description: string; places: number; minimumVolume: number };
   requirements: { id: string; number: number; kind: string; title: string; description: string; maxWords: number }[];
   selection: { id: string; number: number; kind: string; threshold: number | null; description: string }[];
@@ -23,7 +33,9 @@ export async function askedOf(
   const [row] = await tx.$queryRaw<{ document: AskedDocument }[]>`
     select jsonb_build_object(
       'tender', (select jsonb_build_object('id', t.id, 'title', t.title, 'what', t.what, 'forWhom', t."forWhom",
-        'when', t."when", 'worth', t.worth, 'judged', t.judged, 'priceModel', t."priceModel", 'startsOn', t."startsOn",
+        'when', t."when", 'worth', t.worth, 'judged', t.judged, 'priceModel', t."priceModel",
+        'referencePriceOre', t."referencePriceOre", 'zeroAtBp', t."zeroAtBp", 'outcomeMonths', t."outcomeMonths",
+        'outcomeShareBp', t."outcomeShareBp", 'startsOn', t."startsOn",
         'durationMonths', t."durationMonths", 'optionMonths', t."optionMonths") from "Tender" t where t.id = ${tenderId}::uuid),
       'lot', (select to_jsonb(l) from "Lot" l where l.id = ${lotId}::uuid and l."tenderId" = ${tenderId}::uuid),
       'requirements', (select coalesce(jsonb_agg(to_jsonb(q) order by q.number), '[]') from "Requirement" q
@@ -38,9 +50,11 @@ export async function askedOf(
       'amendments', (select coalesce(max(a.number), 0) from "Amendment" a where a."tenderId" = ${tenderId}::uuid)
     ) as document`;
   if (!row?.document.lot) throw new Error("A bid's tender or lot is not there");
-  const { lot, requirements, selection } = row.document;
+  const { tender, lot, requirements, selection } = row.document;
+  const { priced, asksOutcomePrice } = modelOf(tender.priceModel);
+  const fixedPriceOre = priced || tender.referencePriceOre === null ? null : BigInt(tender.referencePriceOre);
   return {
-    asked: { places: lot.places, requirements, selection },
+    asked: { places: lot.places, requirements, selection, asksOutcomePrice, fixedPriceOre },
     document: row.document,
     tenderDocument: sha256(canonicalJson(row.document)),
   };

@@ -154,6 +154,7 @@ export async function getBid(acting: Acting, bidId: string) {
     current,
     toConfirm: current ? mustBeConfirmed(current.receivedAt, amendments) : false,
     draft,
+    asked,
     sections,
     fingerprint,
     lacks: lacking(draft, asked),

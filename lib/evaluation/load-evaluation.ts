@@ -3,6 +3,7 @@ import type { AwardCriterionKind, PriceModel, TenderStatus } from "../generated/
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
+import type { PriceTerms } from "../tenders/price-model.ts";
 import { type Evaluation, type Evaluator, statusOf } from "./evaluation.ts";
 
 type TenderRow = {
@@ -12,12 +13,22 @@ type TenderRow = {
   status: TenderStatus;
   buyerId: string;
   priceModel: PriceModel;
+  /** The figures of the price model. */
+  terms: PriceTerms;
   durationMonths: number;
   deadline: Date | null;
   opened: boolean;
   lockedAt: Date | null;
   lots: { id: string; number: number; title: string }[];
-  criteria: { id: string; kind: AwardCriterionKind; name: string; description: string; weightBp: number }[];
+  criteria: {
+    id: string;
+    kind: AwardCriterionKind;
+    name: string;
+    description: string;
+    weightBp: number;
+    /** What each step of the scale means here; empty is the usual texts. */
+    scale: string[];
+  }[];
   requirements: { id: string; number: number; title: string; description: string }[];
 };
 
@@ -77,21 +88,24 @@ export async function loadEvaluation({ tx, actor }: Pick<Acting, "tx" | "actor">
 }
 
 async function tenderRow(tx: Tx, tenderId: string): Promise<TenderRow | undefined> {
-  const [row] = await tx.$queryRaw<TenderRow[]>`
+  const [row] = await tx.$queryRaw<(Omit<TenderRow, "terms"> & PriceTerms)[]>`
     select t.id, t.reference, t.title, t.status::text, t."buyerId", t."priceModel"::text, t."durationMonths",
+      t."referencePriceOre", t."zeroAtBp", t."outcomeMonths", t."outcomeShareBp",
       r.deadline, coalesce(r.opened, false) as opened,
       (select l."lockedAt" from "EvaluationLock" l where l."tenderId" = t.id) as "lockedAt",
       (select coalesce(json_agg(json_build_object('id', l.id, 'number', l.number, 'title', l.title) order by l.number), '[]')
        from "Lot" l where l."tenderId" = t.id) as lots,
       (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'name', c.name, 'description', c.description,
-         'weightBp', c."weightBp") order by c.number), '[]') from "AwardCriterion" c where c."tenderId" = t.id) as criteria,
+         'weightBp', c."weightBp", 'scale', c.scale) order by c.number), '[]') from "AwardCriterion" c where c."tenderId" = t.id) as criteria,
       (select coalesce(json_agg(json_build_object('id', q.id, 'number', q.number, 'title', q.title, 'description', q.description)
          order by q.number), '[]') from "Requirement" q where q."tenderId" = t.id) as requirements
     from "Tender" t
     left join lateral (select max(x.deadline) as deadline, bool_or(x."openedAt" is not null) as opened
                        from "Round" x where x."tenderId" = t.id) r on true
     where t.id = ${tenderId}::uuid and t.status not in ('DRAFT', 'IN_REVIEW')`;
-  return row;
+  if (!row) return undefined;
+  const { referencePriceOre, zeroAtBp, outcomeMonths, outcomeShareBp, ...tender } = row;
+  return { ...tender, terms: { referencePriceOre, zeroAtBp, outcomeMonths, outcomeShareBp } };
 }
 
 /** The bids of the opened round in order of arrival; empty before it is opened. */

@@ -5,6 +5,7 @@ import { command } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
+import { comparedBy } from "../tenders/price-model.ts";
 import { evaluationActions } from "./evaluation.ts";
 import { freezeLot, offeredPrice } from "./frozen-ranking.ts";
 import { judged, type ListedBid, type LoadedEvaluation, listBidders, loadEvaluation } from "./load-evaluation.ts";
@@ -49,13 +50,14 @@ async function rankLots(tx: Tx, { tender }: LoadedEvaluation, bids: readonly Lis
     );
     const offer = offers.get(versionId);
     if (!offer || quality.some(({ id }) => points[id] === undefined)) throw new Refused("cellsNotAgreed");
-    return { lotId, versionId, points, priceOre: offer.priceOre };
+    return { lotId, versionId, points, priceOre: comparedBy(tender.priceModel, offer, tender.terms) };
   });
   return {
     priceModel: tender.priceModel,
     lots: tender.lots.map(({ id }) => {
       const inLot = toRank.filter(({ lotId }) => lotId === id);
-      return freezeLot(id, ranking(tender.criteria, tender.priceModel, inLot), offers, tender.durationMonths);
+      const ranked = ranking(tender.criteria, tender.priceModel, inLot, tender.terms);
+      return freezeLot(id, ranked, offers, tender.durationMonths, tender.terms);
     }),
   };
 }

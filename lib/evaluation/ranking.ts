@@ -1,6 +1,6 @@
 import type { PriceModel } from "../generated/prisma/enums.ts";
 import type { Money } from "../platform/money.ts";
-import { priceModels } from "../tenders/price-model.ts";
+import { modelOf, noTerms, type PriceTerms } from "../tenders/price-model.ts";
 
 /*
  * From agreed scores and prices to an order, by the published price model and weights. Pure, and in whole numbers: the
@@ -13,7 +13,7 @@ export type BidToRank = {
   versionId: string;
   /** Agreed points, 0 to 10, by quality criterion. */
   points: Readonly<Record<string, number>>;
-  /** What is compared: øre per place and month. */
+  /** What is compared, øre: by place and month, or as the price model says (comparedBy). */
   priceOre: Money;
 };
 
@@ -40,11 +40,12 @@ export function ranking(
   criteria: readonly RankingCriterion[],
   model: PriceModel,
   bids: readonly BidToRank[],
+  terms: PriceTerms = noTerms,
 ): RankedBid[] {
   const prices = bids.map(({ priceOre }) => priceOre);
   const scored = bids.map((bid) => {
     const cells = criteria.map(({ id, kind, weightBp }) => {
-      const hundredths = kind === "PRICE" ? pricePoints(model, bid.priceOre, prices) : qualityPoints(bid, id);
+      const hundredths = kind === "PRICE" ? pricePoints(model, bid.priceOre, prices, terms) : qualityPoints(bid, id);
       return { criterionId: id, hundredths, weighted: hundredths * weightBp };
     });
     const total = cells.reduce((sum, { weighted }) => sum + weighted, 0);
@@ -55,8 +56,8 @@ export function ranking(
     .sort((a, b) => a.rank - b.rank || (a.versionId < b.versionId ? -1 : 1));
 }
 
-function pricePoints(model: PriceModel, price: Money, all: readonly Money[]): number {
-  return Math.round(priceModels[model].points(price, all) * 100);
+function pricePoints(model: PriceModel, price: Money, all: readonly Money[], terms: PriceTerms): number {
+  return Math.round(modelOf(model).points(price, all, terms) * 100);
 }
 
 function qualityPoints({ versionId, points }: BidToRank, criterionId: string): number {

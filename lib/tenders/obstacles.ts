@@ -1,4 +1,6 @@
-import { priceModels } from "./price-model.ts";
+import { climateCodes, climateProblems, onlyPrice } from "./climate.ts";
+import { modelOf, priceModels } from "./price-model.ts";
+import { reservationProblem } from "./reservations.ts";
 import { type SelectionField, selectionKinds } from "./selection-kinds.ts";
 import { limitsAt, problemsOf, type SelectionProblem } from "./selection-law.ts";
 import type { Tender } from "./tender.ts";
@@ -26,6 +28,13 @@ const selectionProblem = (tender: Tender, now: Date, level: SelectionProblem["le
     ),
   );
 
+/** Best price and quality, never price alone (FOA § 18-1 (8)). */
+const bestRatioOnly: readonly string[] = ["COMPETITIVE_DIALOGUE", "INNOVATION_PARTNERSHIP"];
+
+const climateObstacles = Object.fromEntries(
+  climateCodes.map((code) => [code, (tender: Tender, now: Date) => climateProblems(tender, now).includes(code)]),
+) as Record<(typeof climateCodes)[number], (tender: Tender, now: Date) => boolean>;
+
 /** What stands between a draft and its publication. Keys are refusal codes, named as the problem. */
 export const obstacles = {
   answersMissing: (tender: Tender) => answers.some((field) => blank(tender[field])),
@@ -51,6 +60,18 @@ export const obstacles = {
   weightsNot100: ({ criteria }: Tender) => weightSum(criteria) !== 10_000,
   priceCriterionWrong: ({ criteria, priceModel }: Tender) =>
     criteria.filter(({ kind }) => kind === "PRICE").length !== (priceModels[priceModel].priced ? 1 : 0),
+  priceFiguresMissing: (tender: Tender) => modelOf(tender.priceModel).needs.some((figure) => tender[figure] === null),
+  lowestPriceForbidden: (tender: Tender) =>
+    onlyPrice(tender.criteria) &&
+    (bestRatioOnly.includes(tender.procedure) || ["criteria", "combined"].includes(tender.climate)),
+  lotLimitsContradict: ({ maxLotsBid, maxLotsWon, lots }: Tender) =>
+    (maxLotsBid !== null && maxLotsWon !== null && maxLotsWon > maxLotsBid) ||
+    Math.max(maxLotsBid ?? 0, maxLotsWon ?? 0) > lots.length,
+  lotRuleMissing: ({ maxLotsBid, maxLotsWon, lots, lotRule }: Tender) =>
+    maxLotsWon !== null && maxLotsWon < Math.min(lots.length, maxLotsBid ?? lots.length) && lotRule === "",
+  reservationForbidden: (tender: Tender, now: Date) => reservationProblem(tender, now) !== undefined,
+  reservationReasonMissing: ({ reservedFor, reservedReason }: Tender) => reservedFor !== "" && blank(reservedReason),
+  ...climateObstacles,
   datesContradict: (tender: Tender) => dateProblems({ ...tender, deadline: deadlineOf(tender) }).length > 0,
   deadlineTooSoon: (tender: Tender, now: Date) => deadlineTooSoon(deadlineOf(tender), now, tender.procedure),
   questionsCloseTooLate: (tender: Tender) =>

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { AwardCriterionKind, PriceModel, RequirementKind, SelectionKind } from "../generated/prisma/enums.ts";
 import { isTargetGroup } from "../needs/target-groups.ts";
-import { date, instant, kroner, optionalText, share, whole } from "../platform/fields.ts";
+import { date, instant, kroner, optionalText, share, ticked, whole } from "../platform/fields.ts";
 import { isAuthorisation, isCertificate } from "../suppliers/credentials.ts";
+import { isClimateWay } from "./climate.ts";
+import { isLotRule } from "./lots.ts";
 import { isMeasureType } from "./measure-types.ts";
+import { isReservation } from "./reservations.ts";
 import { isPresenceForm, type SelectionField, selectionKinds } from "./selection-kinds.ts";
 import { dateProblems } from "./timeline.ts";
 
@@ -89,11 +92,23 @@ export const selectionRow = z
     };
   });
 
+/** Texts of a criterion's own scale: for 0, 1–2, 3–4, 5–6, 7–8 and 9–10 points. */
+export const SCALE_STEPS = 6;
+
 export const criterionRow = z.object({
   kind: z.enum(AwardCriterionKind, { error: "required" }),
   name: optionalText(120),
   description: optionalText(2_000),
   weightBp: share(),
+  climate: ticked,
+  scale: z
+    .array(optionalText(300))
+    .max(SCALE_STEPS)
+    .optional()
+    .default([])
+    .transform((texts) =>
+      texts.some((text) => text !== "") ? Array.from({ length: SCALE_STEPS }, (_, step) => texts[step] ?? "") : [],
+    ),
 });
 
 const countyNumbers = z
@@ -121,6 +136,18 @@ export const contentFields = {
   durationMonths: whole(1, 120),
   optionMonths: whole(0, 120).optional().default(0),
   priceModel: z.enum(PriceModel, { error: "required" }),
+  referencePriceOre: perhaps(kroner({ min: 100n })),
+  zeroAtBp: perhaps(share({ min: 10_100, max: 100_000 })),
+  outcomeMonths: perhaps(whole(1, 60)),
+  outcomeShareBp: perhaps(share({ min: 1 })),
+  maxLotsBid: perhaps(whole(1, 50)),
+  maxLotsWon: perhaps(whole(1, 50)),
+  lotRule: code(isLotRule),
+  reservedFor: code(isReservation),
+  reservedReason: optionalText(2_000),
+  participationPaymentOre: perhaps(kroner()),
+  climate: code(isClimateWay),
+  climateReason: optionalText(2_000),
   questionDeadline: instant,
   deadline: instant,
   evaluationDoneOn: perhaps(date),

@@ -222,7 +222,9 @@ function tenderText({ course, stage }: Playing, due: number) {
     startsOn,
     durationMonths: course.months,
     optionMonths: 12,
-    priceModel: course.priceWeight > 40 ? "LOWEST_OVER_PRICE" : "LINEAR",
+    ...priceOf(course),
+    climate: "insignificant",
+    climateReason: "Tjenesten er samtaler og oppfølging der folk bor. Reiser og lokaler gir et uvesentlig avtrykk.",
     questionDeadline: stage.at(due + 14, "12:00"),
     deadline,
     evaluationDoneOn: addDays(stage.today, -(due - 20)),
@@ -300,6 +302,15 @@ function tenderText({ course, stage }: Playing, due: number) {
       { kind: "PRICE", name: "Pris", description: "Pris for en plass i en måned.", weightBp: course.priceWeight * 100 },
     ],
   };
+}
+
+/** All price models are in use: the heavier the price, the simpler; outcomes count where they are most of the point. */
+function priceOf({ priceWeight, size, lots, months }: Course) {
+  const usual = Math.round(lots.reduce((sum, { price }) => sum + price, 0) / Math.max(1, lots.length));
+  if (priceWeight > 40) return { priceModel: "LOWEST_OVER_PRICE" };
+  if (size % 3 === 0) return { priceModel: "RELATIVE_TO_REFERENCE", referencePriceOre: BigInt(usual) * 100n };
+  if (size % 5 === 0 && months >= 12) return { priceModel: "LINEAR", zeroAtBp: 25_000 };
+  return { priceModel: "LINEAR" };
 }
 
 export const howOf = (supplier: string) =>

@@ -2,51 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../lib/platform/dates.ts";
 import { isMeasureType, measureTypes } from "../../lib/tenders/measure-types.ts";
-import { FULL_POINTS, priceModels, workedExample } from "../../lib/tenders/price-model.ts";
 import { smallFriendly } from "../../lib/tenders/small-friendly.ts";
 import { dateProblems, deadlineTooSoon, proposeTimeline, questionsCloseTooLate } from "../../lib/tenders/timeline.ts";
-
-const prices = fc.array(fc.bigInt({ min: 1n, max: 10n ** 13n }), { minLength: 1, maxLength: 12 });
-const pricedModels = ["LOWEST_OVER_PRICE", "LINEAR"] as const;
-
-describe.each(pricedModels)("price model %s", (model) => {
-  const { points } = priceModels[model];
-
-  test("the lowest gets full points, everyone between none and full, in the hundredth", () => {
-    fc.assert(
-      fc.property(prices, (all) => {
-        const given = all.map((price) => points(price, all));
-        expect(Math.max(...given)).toBe(FULL_POINTS);
-        for (const one of given) {
-          expect(one).toBeGreaterThanOrEqual(0);
-          expect(one).toBeLessThanOrEqual(FULL_POINTS);
-          expect(Math.round(one * 100) / 100).toBe(one);
-        }
-      }),
-    );
-  });
-
-  test("a higher price never gets more, an equal price the same", () => {
-    fc.assert(
-      fc.property(prices, (all) => {
-        const sorted = [...all].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-        sorted.forEach((price, index) => {
-          const next = sorted[index + 1];
-          if (next !== undefined) expect(points(next, all)).toBeLessThanOrEqual(points(price, all));
-          expect(points(price, [...all].reverse())).toBe(points(price, all));
-        });
-      }),
-    );
-  });
-});
-
-test("the examples that are published", () => {
-  expect(workedExample("LOWEST_OVER_PRICE").map(({ points }) => points)).toEqual([10, 9, 7.5]);
-  expect(workedExample("LINEAR").map(({ points }) => points)).toEqual([10, 8.89, 6.67]);
-  expect(workedExample("FIXED_PRICE").map(({ points }) => points)).toEqual([10, 10, 10]);
-  expect(priceModels.LOWEST_OVER_PRICE.points(0n, [0n, 5n])).toBe(10);
-  expect(priceModels.LINEAR.points(20n, [10n, 20n])).toBe(0);
-});
 
 describe("timeline", () => {
   test("what is proposed holds, whatever the day", () => {

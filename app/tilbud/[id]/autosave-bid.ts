@@ -17,7 +17,7 @@ export const autosaveAnswer = autosave(saveAnswer, async ({ bidId, requirementId
 
 export const autosavePrice = autosave(savePrice, async ({ bidId }) => {
   const t = await getTranslations("bids.price");
-  const fields = ["pricePerPlaceMonth", "readyOn"] as const;
+  const fields = ["pricePerPlaceMonth", "pricePerOutcome", "readyOn"] as const;
   return stored<PriceDraft>(bidId, "price", (price) => [
     ...fields.map((field) => ({ label: t(field), text: price[field] })),
     { label: t("volume"), text: price.volume },

@@ -12,8 +12,8 @@ import {
   TextField,
 } from "#components/form.tsx";
 import { targetGroups } from "#lib/needs/target-groups.ts";
+import type { ClimateWay } from "#lib/tenders/climate.ts";
 import { procuredMeasureTypes } from "#lib/tenders/measure-types.ts";
-import { priceModels } from "#lib/tenders/price-model.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import type { Reach } from "#lib/tenders/reach.ts";
 import { saveTenderAction } from "./actions.ts";
@@ -21,6 +21,7 @@ import { Autosave } from "./autosave.tsx";
 import { draftValues } from "./draft-values.ts";
 import { ReachPanel } from "./reach-panel.tsx";
 import { selectionFields } from "./selection-fields.tsx";
+import { climateFields, criterionFields, lotTermsFields, priceFields, reservationFields } from "./terms-fields.tsx";
 import { WeightSum } from "./weight-sum.tsx";
 
 /** The whole draft as one form that saves itself; without JavaScript it has a button. */
@@ -28,9 +29,12 @@ export function BuilderForm({
   tender,
   counties,
   reach,
+  ways,
 }: {
   tender: TenderView;
   reach: Reach;
+  /** How the rules of today let climate and environment be taken care of. */
+  ways: readonly ClimateWay[];
   counties: readonly { number: string; name: string }[];
 }) {
   const t = useTranslations("tenders");
@@ -88,6 +92,7 @@ export function BuilderForm({
           <TextField name="minimumVolume" label={t("fields.lots.minimumVolume")} inputMode="numeric" width={6} />
           <MoneyField name="estimatedValueOre" label={t("fields.lots.estimatedValueOre")} />
         </Rows>
+        {lotTermsFields(t)}
       </section>
 
       <section className={PART} aria-labelledby="krav">
@@ -145,6 +150,7 @@ export function BuilderForm({
         <Rows name="selection" rowLegend={t("build.selectionRow")} addLabel={t("build.addSelection")} max={30}>
           {selectionFields({ t, groups, suppliers })}
         </Rows>
+        {reservationFields(t)}
         <ReachPanel saved={reach} />
       </section>
 
@@ -161,12 +167,10 @@ export function BuilderForm({
           <TextField name="name" label={t("fields.criteria.name")} maxLength={120} />
           <TextArea name="description" label={t("fields.criteria.description")} maxLength={2000} rows={2} />
           <TextField name="weightBp" label={t("fields.criteria.weightBp")} inputMode="decimal" width={6} />
+          {criterionFields(t)}
         </Rows>
-        <SelectField
-          name="priceModel"
-          label={t("fields.priceModel")}
-          options={names("priceModelNames", Object.keys(priceModels))}
-        />
+        {priceFields(t)}
+        {climateFields(t, ways)}
       </section>
 
       <section className={PART} aria-labelledby="tidsplan">

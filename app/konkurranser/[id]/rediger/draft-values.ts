@@ -11,18 +11,32 @@ export function draftValues(tender: TenderView) {
   return {
     ...{ title, what, forWhom, when, worth, judged, measureType, targetGroup, countyNumbers, cpv: cpv.trim() },
     ...{ startsOn, durationMonths, optionMonths, priceModel, questionDeadline, standstillDays },
+    ...termValues(tender),
     deadline: tender.rounds[0]?.deadline,
     evaluationDoneOn: tender.evaluationDoneOn ?? "",
     awardOn: tender.awardOn ?? "",
     lots: tender.lots.map(({ id: _, number: __, ...row }) => row),
     requirements: tender.requirements.map(requirementValues),
     selection: tender.selection.map(selectionValues),
-    criteria: tender.criteria.map(({ kind, name, description, weightBp }) => ({
-      kind,
-      name,
-      description,
+    criteria: tender.criteria.map(({ kind, name, description, weightBp, climate, scale }) => ({
+      ...{ kind, name, description, scale },
       weightBp: percent(weightBp),
+      climate: climate ? "on" : "",
     })),
+  };
+}
+
+function termValues(tender: TenderView) {
+  const { lotRule, reservedFor, reservedReason, climate, climateReason } = tender;
+  return {
+    ...{ lotRule, reservedFor, reservedReason, climate, climateReason },
+    referencePriceOre: tender.referencePriceOre ?? "",
+    zeroAtBp: percent(tender.zeroAtBp),
+    outcomeMonths: tender.outcomeMonths ?? "",
+    outcomeShareBp: percent(tender.outcomeShareBp),
+    maxLotsBid: tender.maxLotsBid ?? "",
+    maxLotsWon: tender.maxLotsWon ?? "",
+    participationPaymentOre: tender.participationPaymentOre ?? "",
   };
 }
 

@@ -11,6 +11,7 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
+import { waysAt } from "#lib/tenders/climate.ts";
 import { obstaclesOf } from "#lib/tenders/obstacles.ts";
 import { getTender, listCounties } from "#lib/tenders/queries.ts";
 import { getReach } from "#lib/tenders/reach-queries.ts";
@@ -95,7 +96,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
       )}
       <Section wide>
         <ClientMessages of={["tenders", "reach", "suppliers", "needs"]}>
-          <BuilderForm tender={tender} counties={counties} reach={reach} />
+          <BuilderForm tender={tender} counties={counties} reach={reach} ways={waysAt(now)} />
         </ClientMessages>
       </Section>
       <Section title={t("documents")} id="dokumenter" intro={t("documentsIntro")} wide>

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Autosave } from "#components/autosave.tsx";
 import { DateField, Form, MoneyField, TextField } from "#components/form.tsx";
 import { formatDate, plainDate } from "#lib/platform/dates.ts";
+import { formatMoney } from "#lib/platform/money.ts";
 import { savePriceAction } from "../actions.ts";
 import { autosavePrice } from "../autosave-bid.ts";
 import type { LoadedBid } from "../load-bid.ts";
@@ -13,13 +14,21 @@ export async function PricePart({ view, ways }: { view: LoadedBid; ways: Ways })
   const locale = await getLocale();
   const { lot, tender } = view.document;
   const { price } = view.draft;
+  const { asksOutcomePrice, fixedPriceOre } = view.asked;
   const startsOn = plainDate(tender.startsOn);
   return (
     <>
       <h1 className="text-3xl leading-10">{t("parts.price")}</h1>
       <p className="mt-3 mb-6 max-w-prose">{t("price.lead")}</p>
       <Form action={savePriceAction} defaultValue={price ?? {}} hidden={{ bidId: view.bid.id, onward: ways.next }}>
-        <MoneyField name="pricePerPlaceMonth" label={t("price.pricePerPlaceMonth")} />
+        {fixedPriceOre ? (
+          <p className="max-w-prose">{t("price.fixed", { price: formatMoney(fixedPriceOre, locale) })}</p>
+        ) : (
+          <MoneyField name="pricePerPlaceMonth" label={t("price.pricePerPlaceMonth")} />
+        )}
+        {asksOutcomePrice && (
+          <MoneyField name="pricePerOutcome" label={t("price.pricePerOutcome")} description={t("price.outcomeHint")} />
+        )}
         <TextField
           name="volume"
           label={t("price.volume")}
@@ -36,7 +45,9 @@ export async function PricePart({ view, ways }: { view: LoadedBid; ways: Ways })
         {price && (
           <StoredText
             label={t("parts.price")}
-            text={[price.pricePerPlaceMonth, price.volume, price.readyOn].filter(Boolean).join("\n")}
+            text={[price.pricePerPlaceMonth, price.pricePerOutcome, price.volume, price.readyOn]
+              .filter(Boolean)
+              .join("\n")}
           />
         )}
         {view.may.includes("save") && <Onward ways={ways} saves />}

@@ -97,7 +97,7 @@ function shown(price: PriceDraft | null, field: keyof PriceDraft, locale: string
   const typed = price?.[field];
   const day = field === "readyOn" && typed ? plainDate(typed) : undefined;
   if (day) return formatDate(day, locale);
-  const ore = field === "pricePerPlaceMonth" ? kroner().safeParse(typed) : undefined;
+  const ore = field === "pricePerPlaceMonth" || field === "pricePerOutcome" ? kroner().safeParse(typed) : undefined;
   return ore?.success ? formatMoney(ore.data, locale) : typed;
 }
 
@@ -105,6 +105,10 @@ async function Content({ view }: { view: LoadedBid }) {
   const t = await getTranslations("bids");
   const locale = await getLocale();
   const { bid, draft, document, members } = view;
+  const { asksOutcomePrice, fixedPriceOre } = view.asked;
+  const priceFields = (["pricePerPlaceMonth", "pricePerOutcome", "volume", "readyOn"] as const).filter(
+    (field) => (field !== "pricePerOutcome" || asksOutcomePrice) && (field !== "pricePerPlaceMonth" || !fixedPriceOre),
+  );
   const meetsOf = (id: string) => draft.declaration?.criteria.find(({ criterionId }) => criterionId === id);
   const yesNo = (meets: string | undefined) =>
     meets === "yes" ? t("send.yes") : meets === "no" ? t("send.no") : t("send.notAnswered");
@@ -141,7 +145,8 @@ async function Content({ view }: { view: LoadedBid }) {
         </Piece>
       ))}
       <Piece title={t("parts.price")} href={`/tilbud/${bid.id}/pris`}>
-        {(["pricePerPlaceMonth", "volume", "readyOn"] as const).map((field) => (
+        {fixedPriceOre && <p>{t("price.fixed", { price: formatMoney(fixedPriceOre, locale) })}</p>}
+        {priceFields.map((field) => (
           <p key={field}>
             {t(`send.${field}`)}: <strong>{shown(draft.price, field, locale) || t("send.notAnswered")}</strong>
           </p>
