@@ -2,7 +2,9 @@ import path from "node:path";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 import { publicPaths } from "./lib/platform/public-pages.ts";
+import { securityHeaders } from "./lib/platform/security-headers.ts";
 
+const headerList = Object.entries(securityHeaders).map(([key, value]) => ({ key, value }));
 const root = path.resolve(import.meta.dirname);
 
 const config: NextConfig = {
@@ -19,7 +21,7 @@ const config: NextConfig = {
   experimental: { optimizePackageImports: ["@navikt/ds-react", "@navikt/aksel-icons"] },
   serverExternalPackages: ["pino", "graphile-worker", "pdfkit", "echarts", "age-encryption"],
   rewrites: async () => ({ beforeFiles: languages.flatMap(cachedPages), afterFiles: [], fallback: [] }),
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [{ source: "/:path*", headers: headerList }],
 };
 
 /** Bokmål last: it is what one gets without a choice. */
@@ -41,15 +43,5 @@ function cachedPages(language: string) {
     ...(language !== "nb" && { has: [{ type: "cookie" as const, key: "elva-language", value: language }] }),
   }));
 }
-
-/** The content security policy is set by proxy.ts (a fresh nonce for each page). */
-const securityHeaders = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-];
 
 export default createNextIntlPlugin("./lib/platform/i18n/request.ts")(config);

@@ -1,9 +1,9 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Footer } from "#components/layout/footer.tsx";
 import { Header } from "#components/layout/header.tsx";
 import { isDemo } from "#lib/platform/clock.ts";
@@ -17,31 +17,26 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
-/** Client components know these words; a page that needs more in the browser wraps them in <ClientMessages>. */
-const CLIENT_NAMESPACES = ["form", "ui", "refusals", "fieldErrors", "error"];
-
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, messages, theme, t, actor] = await Promise.all([
+  const [locale, theme, t, actor] = await Promise.all([
     getLocale(),
-    getMessages(),
     cookies().then((store) => themeOf(store.get(THEME_COOKIE)?.value)),
     getTranslations("layout"),
     signedInActor(),
   ]);
-  const clientMessages = Object.fromEntries(CLIENT_NAMESPACES.map((name) => [name, messages[name]]));
   return (
     <html lang={locale} className={theme} data-color="accent">
       <body>
         <a href="#innhold" className="skip-link">
           {t("skip")}
         </a>
-        <NextIntlClientProvider messages={clientMessages}>
+        <ClientMessages>
           <Header actor={actor} theme={theme} />
           <main id="innhold" tabIndex={-1}>
             {children}
           </main>
           <Footer demo={isDemo()} />
-        </NextIntlClientProvider>
+        </ClientMessages>
       </body>
     </html>
   );

@@ -1,50 +1,61 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Countdown } from "#components/ui/countdown.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { listWaiting as listWaitingAwards } from "#lib/awards/queries.ts";
-import { listWaiting as listWaitingBids } from "#lib/bids/queries.ts";
-import { listWaiting as listWaitingContracts } from "#lib/contracts/queries.ts";
-import { listWaiting as listWaitingEvaluations } from "#lib/evaluation/queries.ts";
+import { TimeLeft } from "#components/ui/time-left.tsx";
+import { waiting as waitingAwards } from "#lib/awards/queries.ts";
+import { waiting as waitingBids } from "#lib/bids/queries.ts";
+import { waiting as waitingContracts } from "#lib/contracts/queries.ts";
+import { waiting as waitingEvaluations } from "#lib/evaluation/queries.ts";
 import { mayReport } from "#lib/needs/need.ts";
-import { listWaiting as listWaitingNeeds } from "#lib/needs/queries.ts";
-import { listWaiting as listWaitingOutcomes } from "#lib/outcomes/queries.ts";
+import { waiting as waitingNeeds } from "#lib/needs/queries.ts";
+import { waiting as waitingOutcomes } from "#lib/outcomes/queries.ts";
 import { type Actor, hasRole } from "#lib/platform/actor.ts";
 import type { Acting } from "#lib/platform/db.ts";
 import { listNotifications } from "#lib/platform/notifications.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
-import { soonestFirst, type Waiting } from "#lib/platform/waiting.ts";
-import { listWaiting as listWaitingSuppliers } from "#lib/suppliers/queries.ts";
-import { listWaiting as listWaitingTenders } from "#lib/tenders/queries.ts";
+import { ask, soonestFirst, type WaitingQuestion } from "#lib/platform/waiting.ts";
+import { waiting as waitingSuppliers } from "#lib/suppliers/queries.ts";
+import { waiting as waitingTenders } from "#lib/tenders/queries.ts";
 import { listWaiting as listWaitingRules } from "#lib/tenders/regulation/queries.ts";
 import { ToldList } from "./told.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("waiting"))("title") });
 
 /** Along the river; what has no deadline keeps this order. */
-const lists: readonly ((acting: Acting) => Promise<Waiting[]>)[] = [
-  listWaitingBids,
-  listWaitingEvaluations,
-  listWaitingAwards,
-  listWaitingContracts,
-  listWaitingOutcomes,
-  listWaitingTenders,
-  listWaitingNeeds,
-  listWaitingSuppliers,
-  listWaitingRules,
+const questions: readonly ((acting: Acting) => WaitingQuestion[])[] = [
+  waitingBids,
+  waitingEvaluations,
+  waitingAwards,
+  waitingContracts,
+  waitingOutcomes,
+  waitingTenders,
+  waitingNeeds,
+  waitingSuppliers,
 ];
 
+/** As many as one looks through; a link shows the rest. */
+const FIRST = 20;
+
 /** What waits for whoever has signed in: soonest deadline first, each row one action. */
-export default async function MyPage() {
+export default async function MyPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   await requireIdentity("/min-side");
   const { rows, told, actor, now } = await read(async (acting) => {
-    const found: Waiting[] = [];
-    for (const list of lists) found.push(...(await list(acting))); // one connection: one after the other
-    return { rows: soonestFirst(found), told: await listNotifications(acting), actor: acting.actor, now: acting.now };
+    const found = await ask(
+      acting,
+      questions.flatMap((asked) => asked(acting)),
+    );
+    const rules = await listWaitingRules(acting);
+    return {
+      rows: soonestFirst([...found, ...rules]),
+      told: await listNotifications(acting),
+      actor: acting.actor,
+      now: acting.now,
+    };
   });
+  const shown = (await searchParams).alle === undefined ? rows.slice(0, FIRST) : rows;
   const t = await getTranslations("waiting");
   const what = (kind: string) => {
     const key = `kinds.${kind}` as "kinds.shareNeed";
@@ -64,7 +75,7 @@ export default async function MyPage() {
           </EmptyState>
         )}
         <ol className="list-none p-0 m-0">
-          {rows.map((row) => (
+          {shown.map((row) => (
             <li
               key={`${row.kind} ${row.href} ${row.title}`}
               className="py-5 border-t border-ax-border-neutral-subtle flex flex-wrap gap-x-10 gap-y-2"
@@ -77,12 +88,19 @@ export default async function MyPage() {
               </div>
               {row.due && (
                 <div className="text-base basis-60">
-                  <Countdown at={row.due} now={now} />
+                  <TimeLeft at={row.due} now={now} />
                 </div>
               )}
             </li>
           ))}
         </ol>
+        {shown.length < rows.length && (
+          <p className="mt-6">
+            <a href="/min-side?alle" className="text-link">
+              {t("showAll", { count: rows.length })}
+            </a>
+          </p>
+        )}
       </Section>
       <ToldList told={told} />
     </>

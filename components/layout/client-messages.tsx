@@ -1,14 +1,33 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { Messages } from "#lib/platform/i18n/messages.ts";
+
+/** Client components know these words on every page. */
+const ALWAYS = ["form", "ui", "error"];
 
 /**
- * Sends these message files to the browser, for the client components inside. What is not asked for stays on the server,
- * so that pages stay light: wrap a client form that says useTranslations("needs") in <ClientMessages of={["needs"]}>.
+ * Sends these messages to the browser, for the client components inside. What is not asked for stays on the server, so
+ * that pages stay light: wrap a client form that says useTranslations("needs.draft") in
+ * <ClientMessages of={["needs.draft"]}>.
  */
-export async function ClientMessages({ of, children }: { of: readonly string[]; children: ReactNode }) {
-  const messages = await getMessages();
-  const always = ["form", "ui", "refusals", "fieldErrors", "error"];
-  const picked = Object.fromEntries([...always, ...of].map((name) => [name, messages[name]]));
+export async function ClientMessages({ of = [], children }: { of?: readonly string[]; children: ReactNode }) {
+  const messages = (await getMessages()) as Messages;
+  const picked: Messages = {};
+  for (const path of [...ALWAYS, ...of]) put(picked, messages, path.split("."));
   return <NextIntlClientProvider messages={picked}>{children}</NextIntlClientProvider>;
+}
+
+/** Copies what stands at this path from one tree of messages to the other. */
+function put(to: Messages, from: Messages, [name = "", ...rest]: string[]) {
+  const found = from[name];
+  if (found === undefined) return;
+  if (rest.length === 0 || typeof found === "string") {
+    to[name] = found;
+    return;
+  }
+  const known = to[name];
+  const branch: Messages = typeof known === "object" ? known : {};
+  to[name] = branch;
+  put(branch, found, rest);
 }

@@ -1,41 +1,14 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { formatInstant } from "#lib/platform/dates.ts";
+import { TimeLeft } from "#components/ui/time-left.tsx";
 
 /**
- * How long is left, and until when: «6 dager igjen», «torsdag 26. november kl. 12:00». Computed from the two instants, on
- * the server by its clock (so it is right without JavaScript), then in the browser as time goes. The server decides.
+ * How long is left, and until when. Computed from the two instants, on the server by its clock (so it is right without
+ * JavaScript), then in the browser as time goes. The server decides.
  */
-export function Countdown({ at, now, until = true }: { at: Date; now: Date; until?: boolean }) {
-  const t = useTranslations("ui");
-  const locale = useLocale();
-  const current = useTicking(now);
-  const left = at.getTime() - current;
-  const soon = left > 0 && left < 7 * DAY;
-  return (
-    <span className="block">
-      <strong className={`block font-semibold ${soon ? "text-ax-text-warning-subtle" : ""}`}>{inWords(left, t)}</strong>
-      {until && (
-        <time dateTime={at.toISOString()} className="block">
-          {formatInstant(at, locale).replace("kl. ", "kl.\u00a0")}
-        </time>
-      )}
-    </span>
-  );
-}
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-function inWords(left: number, t: ReturnType<typeof useTranslations<"ui">>) {
-  if (left <= 0) return t("passed");
-  if (left < MINUTE) return t("secondsLeft");
-  if (left < HOUR) return t("minutesLeft", { minutes: Math.floor(left / MINUTE) });
-  if (left < 2 * DAY) return t("hoursLeft", { hours: Math.floor(left / HOUR) });
-  return t("daysLeft", { days: Math.floor(left / DAY) });
+export function Countdown({ at, now, until }: { at: Date; now: Date; until?: boolean }) {
+  return <TimeLeft at={at} now={new Date(useTicking(now))} until={until} />;
 }
 
 /** The server's clock, carried on in the browser; both may be far from the browser's own. */

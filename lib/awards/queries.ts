@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { type FrozenBid, frozenRanking } from "../evaluation/frozen-ranking.ts";
 import { type ListedBid, listBidders, namesOf } from "../evaluation/load-evaluation.ts";
-import { hasRole } from "../platform/actor.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
-import type { Waiting } from "../platform/waiting.ts";
+import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import type { Award } from "./award.ts";
 import { letterBody } from "./letters.ts";
 import { isPartial } from "./load-award.ts";
@@ -158,39 +159,43 @@ export async function listOwnLetters({ tx, actor }: Acting) {
 }
 
 /** What awards wait for from this actor: drafting, approval, sending, the end of a standstill, a decision; a letter unread. */
-export async function listWaiting(acting: Acting): Promise<Waiting[]> {
-  const { tx, actor, now } = acting;
-  const unread = (await listOwnLetters(acting)).filter(({ readAt }) => readAt === null);
-  const letters = unread.map(({ id, title }) => ({
-    kind: "readLetter",
-    title,
-    href: `/tildelingsbrev/${id}`,
-    due: null,
-  }));
-  if (!hasRole(actor, "procurementOfficer", "countyManager")) return letters;
+export function waiting({ actor, now }: Acting): WaitingQuestion[] {
+  if (hasRole(actor, "supplierAdmin", "supplierMember")) return [unreadLetters];
+  return hasRole(actor, "procurementOfficer", "countyManager") ? [ownAwards(actor, now)] : [];
+}
+
+const unreadLetters = question<{ id: string; title: string }>(
+  Prisma.sql`
+    select id, body -> 'tender' ->> 'title' as title from "AwardLetter"
+    where "sentAt" is not null and "readAt" is null order by "sentAt" desc`,
+  (found) => found.map(({ id, title }) => ({ kind: "readLetter", title, href: `/tildelingsbrev/${id}`, due: null })),
+);
+
+type WaitingRow = { id: string; title: string; status: Award["status"] | null; ends: string | null; own: boolean };
+
+function ownAwards(actor: Actor, now: Date): WaitingQuestion {
   const manager = hasRole(actor, "countyManager");
-  const rows = await tx.$queryRaw<
-    { id: string; title: string; status: Award["status"] | null; ends: Date | null; own: boolean }[]
-  >`
+  const kindOf = (row: WaitingRow) => {
+    if (row.status === null) return manager ? undefined : "draftAward";
+    if (row.status === "DRAFTED") return manager && !row.own ? "approveAward" : undefined;
+    if (row.status === "APPROVED") return "sendLetters";
+    if (row.status === "CHALLENGED") return manager ? "decideChallenge" : undefined;
+    return row.status !== "FINAL" && row.ends && now > new Date(row.ends) ? "finaliseAward" : undefined;
+  };
+  const sql = Prisma.sql`
     select t.id, t.title, a.status::text, a."standstillEndsAt" as ends, a."preparedById" = ${actor.personId}::uuid as own
     from "Tender" t join "EvaluationLock" k on k."tenderId" = t.id join "Lot" l on l."tenderId" = t.id
     left join "Award" a on a."lotId" = l.id and a.status <> 'REVERSED'
     where t."buyerId" = any (${[...actor.unitIds]}::uuid[]) and t.status in ('PUBLISHED', 'DECIDED')
       and (a.id is not null or exists (select from app.judged_bids(t.id) b join "BidVersion" v on v.id = b where v."lotId" = l.id)
         or t.status = 'PUBLISHED')`;
-  const kindOf = (row: (typeof rows)[number]) => {
-    if (row.status === null) return manager ? undefined : "draftAward";
-    if (row.status === "DRAFTED") return manager && !row.own ? "approveAward" : undefined;
-    if (row.status === "APPROVED") return "sendLetters";
-    if (row.status === "CHALLENGED") return manager ? "decideChallenge" : undefined;
-    return row.status !== "FINAL" && row.ends && now > row.ends ? "finaliseAward" : undefined;
-  };
-  const seen = new Set<string>();
-  const ours = rows.flatMap((row) => {
-    const kind = kindOf(row);
-    if (!kind || seen.has(kind + row.id)) return [];
-    seen.add(kind + row.id);
-    return [{ kind, title: row.title, href: `/konkurranser/${row.id}/tildeling`, due: null }];
+  return question<WaitingRow>(sql, (found) => {
+    const seen = new Set<string>();
+    return found.flatMap((row) => {
+      const kind = kindOf(row);
+      if (!kind || seen.has(kind + row.id)) return [];
+      seen.add(kind + row.id);
+      return [{ kind, title: row.title, href: `/konkurranser/${row.id}/tildeling`, due: null }];
+    });
   });
-  return [...letters, ...ours];
 }

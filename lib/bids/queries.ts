@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { Prisma } from "../generated/prisma/client.ts";
 import { refusalOf } from "../platform/actions.ts";
+import type { Actor } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
 import { draftKey } from "../platform/sealer-client.ts";
 import { openFile } from "../platform/sealing/attachment.ts";
 import { openOwnCopy } from "../platform/sealing/envelope.ts";
 import type { ReceiptClaims } from "../platform/sealing/receipt.ts";
-import type { Waiting } from "../platform/waiting.ts";
+import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
 import { lacking } from "./answers.ts";
 import { askedOf } from "./asked-of.ts";
 import { mustBeConfirmed, partnersMissing, roundActions, visibleTo } from "./bid.ts";
@@ -37,7 +39,14 @@ export type BidRow = Omit<Listed, "confirmAfter" | "accepted" | "withdrawn"> & {
 
 /** Everything that the acting supplier is bidding on or invited to, nearest deadline first. */
 export async function listMyBids({ tx, actor }: Acting): Promise<BidRow[]> {
-  const rows = await tx.$queryRaw<Listed[]>`
+  const rows = await tx.$queryRaw<Listed[]>(myBids(actor));
+  return rows.map(({ confirmAfter, accepted, withdrawn, ...row }) => ({
+    ...row,
+    standing: standingOf({ confirmAfter, accepted, withdrawn, receivedAt: row.receivedAt }),
+  }));
+}
+
+const myBids = (actor: Actor) => Prisma.sql`
     select b.id, t.title, unit.name as buyer, l.number as "lotNumber", l.title as "lotTitle", lead.name as lead,
       (select count(*)::int from "Lot" x where x."tenderId" = t.id) as lots,
       r.deadline, t.status = 'CANCELLED' as cancelled, r."openedAt", v."receivedAt",
@@ -55,11 +64,6 @@ export async function listMyBids({ tx, actor }: Acting): Promise<BidRow[]> {
         and not exists (select from "BidVersionEnd" e where e."versionId" = v.id)
     where m."organisationId" = ${actor.organisationId}::uuid and m."declinedAt" is null
     order by r.deadline, b."createdAt"`;
-  return rows.map(({ confirmAfter, accepted, withdrawn, ...row }) => ({
-    ...row,
-    standing: standingOf({ confirmAfter, accepted, withdrawn, receivedAt: row.receivedAt }),
-  }));
-}
 
 function standingOf(row: Pick<Listed, "confirmAfter" | "accepted" | "withdrawn" | "receivedAt">): BidRow["standing"] {
   if (!row.accepted) return "invited";
@@ -67,21 +71,35 @@ function standingOf(row: Pick<Listed, "confirmAfter" | "accepted" | "withdrawn" 
   return row.withdrawn ? "withdrawn" : "draft";
 }
 
+const toDo = {
+  invited: "answerInvitation",
+  draft: "sendBid",
+  withdrawn: undefined,
+  sent: undefined,
+  toConfirm: "confirmBid",
+};
+
+type ListedText = Omit<Listed, "deadline" | "receivedAt" | "confirmAfter"> &
+  Record<"deadline", string> &
+  Record<"receivedAt" | "confirmAfter", string | null>;
+
 /** What waits for the acting supplier's people: invitations, drafts to send, sent bids to confirm. */
-export async function listWaiting(acting: Acting): Promise<Waiting[]> {
-  if (acting.actor.kind !== "SUPPLIER") return [];
-  const kinds = {
-    invited: "answerInvitation",
-    draft: "sendBid",
-    withdrawn: undefined,
-    sent: undefined,
-    toConfirm: "confirmBid",
-  };
-  return (await listMyBids(acting)).flatMap(({ id, title, standing, deadline, cancelled }) => {
-    const kind = kinds[standing];
-    return kind && !cancelled && acting.now < deadline ? [{ kind, title, href: `/tilbud/${id}`, due: deadline }] : [];
-  });
+export function waiting({ actor, now }: Acting): WaitingQuestion[] {
+  if (actor.kind !== "SUPPLIER") return [];
+  const instant = (text: string | null) => (text === null ? null : new Date(text));
+  return [
+    question<ListedText>(myBids(actor), (found) =>
+      found.flatMap(({ id, title, cancelled, accepted, withdrawn, ...row }) => {
+        const due = new Date(row.deadline);
+        const [receivedAt, confirmAfter] = [instant(row.receivedAt), instant(row.confirmAfter)];
+        const kind = toDo[standingOf({ accepted, withdrawn, receivedAt, confirmAfter })];
+        return kind && !cancelled && now < due ? [{ kind, title, href: `/tilbud/${id}`, due }] : [];
+      }),
+    ),
+  ];
 }
+
+export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
 
 /** What an invited supplier may know: the tender, the lot, who invites. @throws Refused «notFound» */
 export async function getInvitation({ tx, actor }: Acting, bidId: string) {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { BidForm, SealedDeclaration, SealedPrice } from "../bids/answers.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import { take } from "../platform/actions.ts";
-import { hasRole } from "../platform/actor.ts";
+import { type Actor, hasRole } from "../platform/actor.ts";
 import { recordAudit } from "../platform/audit.ts";
 import type { Acting } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
-import type { Waiting } from "../platform/waiting.ts";
+import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import { evaluationActions, isActive } from "./evaluation.ts";
 import { type FrozenRanking, frozenRanking } from "./frozen-ranking.ts";
 import { judged, type ListedBid, type LoadedEvaluation, listBidders, loadEvaluation } from "./load-evaluation.ts";
@@ -141,15 +142,15 @@ type WaitingRow = {
   lead: boolean;
   general: boolean | null;
   names: boolean | null;
-  lockedAt: Date | null;
+  lockedAt: string | null;
   consensus: boolean;
-  due: Date | null;
+  due: string | null;
 };
 
 /** What evaluations wait for from this actor: a declaration, own scores, agreement; and tenders without evaluators. */
-export async function listWaiting({ tx, actor }: Acting): Promise<Waiting[]> {
+export function waiting({ actor }: Acting): WaitingQuestion[] {
   if (actor.kind !== "NAV_UNIT") return [];
-  const own = await tx.$queryRaw<WaitingRow[]>`
+  const own = Prisma.sql`
     select t.id, t.title, app.is_opened(t.id) as opened, e.lead, e."lockedAt", app.in_consensus(t.id) as consensus,
       (select bool_and(d.impartial) from "ImpartialityDeclaration" d
        where d."tenderId" = t.id and d."personId" = e."personId" and d.stage = 'GENERAL') as general,
@@ -159,11 +160,14 @@ export async function listWaiting({ tx, actor }: Acting): Promise<Waiting[]> {
     from "Evaluator" e join "Tender" t on t.id = e."tenderId"
     where e."personId" = ${actor.personId}::uuid and e."releasedAt" is null and t.status = 'PUBLISHED'
       and not exists (select from "EvaluationLock" l where l."tenderId" = t.id)`;
-  const rows = own.flatMap((row) => {
-    const kind = kindOf(row);
-    return kind ? [{ kind, title: row.title, href: `/konkurranser/${row.id}/evaluering`, due: row.due }] : [];
-  });
-  return [...rows, ...(await withoutEvaluators({ tx, actor }))];
+  const mine = question<WaitingRow>(own, (found) =>
+    found.flatMap((row) => {
+      const kind = kindOf(row);
+      const due = row.due === null ? null : new Date(row.due);
+      return kind ? [{ kind, title: row.title, href: `/konkurranser/${row.id}/evaluering`, due }] : [];
+    }),
+  );
+  return hasRole(actor, "procurementOfficer") ? [mine, withoutEvaluators(actor)] : [mine];
 }
 
 function kindOf({ opened, general, names, lockedAt, consensus, lead }: WaitingRow): string | undefined {
@@ -173,20 +177,21 @@ function kindOf({ opened, general, names, lockedAt, consensus, lead }: WaitingRo
   return consensus && lead ? "agreeScores" : undefined;
 }
 
-async function withoutEvaluators({ tx, actor }: Pick<Acting, "tx" | "actor">): Promise<Waiting[]> {
-  if (!hasRole(actor, "procurementOfficer")) return [];
-  const rows = await tx.$queryRaw<{ id: string; title: string; deadline: Date }[]>`
+const withoutEvaluators = (actor: Actor) =>
+  question<{ id: string; title: string; deadline: string }>(
+    Prisma.sql`
     select t.id, t.title, max(r.deadline) as deadline from "Tender" t join "Round" r on r."tenderId" = t.id
     where t.status = 'PUBLISHED' and t."buyerId" = any (${[...actor.unitIds]}::uuid[])
       and not exists (select from "Evaluator" e where e."tenderId" = t.id)
-    group by t.id, t.title`;
-  return rows.map(({ id, title, deadline }) => ({
-    kind: "appointEvaluators",
-    title,
-    href: `/konkurranser/${id}/evaluering`,
-    due: deadline,
-  }));
-}
+    group by t.id, t.title`,
+    (found) =>
+      found.map(({ id, title, deadline }) => ({
+        kind: "appointEvaluators",
+        title,
+        href: `/konkurranser/${id}/evaluering`,
+        due: new Date(deadline),
+      })),
+  );
 
 function orUndefined(error: unknown): undefined {
   if (error instanceof Refused && error.code === "notFound") return undefined;

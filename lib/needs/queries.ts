@@ -1,9 +1,9 @@
-import type { Prisma } from "../generated/prisma/client.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import type { NeedStatus } from "../generated/prisma/enums.ts";
-import { hasRole } from "../platform/actor.ts";
+import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
 import { id as idField } from "../platform/fields.ts";
-import type { Waiting } from "../platform/waiting.ts";
+import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
 import {
   coOwnersVisibleTo,
   inputIsOpen,
@@ -227,78 +227,79 @@ export const listMunicipalities = ({ tx }: Acting) =>
 const isId = (id: string) => idField.safeParse(id).success;
 
 /** What waits for this actor among the needs. */
-export async function listWaiting({ tx, actor, now }: Acting): Promise<Waiting[]> {
-  const own = hasRole(actor, "officeLeader", "procurementOfficer") ? { unitId: actor.organisationId ?? "" } : undefined;
-  const county = hasRole(actor, "procurementOfficer") ? { countyUnitId: { in: [...actor.unitIds] } } : undefined;
-  const rows: Waiting[] = [];
-  if (own || county) {
-    const needs = await tx.need.findMany({
-      where: {
-        OR: [
-          ...(own ? [{ ...own, status: "DRAFT" as const }] : []),
-          ...(county ? [{ ...county, status: { in: ["SHARED" as const, "IN_DIALOGUE" as const] } }] : []),
-        ],
-      },
-      select: row,
-      take: 200,
-    });
-    for (const need of needs) {
-      const kind = nextStep(need, now);
-      if (kind) rows.push({ kind, title: need.title, href: `/behov/${need.id}`, due: null });
-    }
-  }
-  if (mayPlan(actor)) {
-    const drafts = await tx.planLine.findMany({
-      where: { unitId: actor.organisationId ?? "", status: "DRAFT" },
-      select: { id: true, title: true },
-      take: 50,
-    });
-    const rowOf = (line: { id: string; title: string }): Waiting => ({
-      kind: "publishPlanLine",
-      title: line.title,
-      href: `/behov/plan#linje-${line.id}`,
-      due: null,
-    });
-    rows.push(...drafts.map(rowOf));
-  }
-  if (hasRole(actor, "supplierAdmin", "supplierMember")) rows.push(...(await dialoguesFor({ tx, actor, now })));
-  return rows;
+export function waiting({ actor, now }: Acting): WaitingQuestion[] {
+  const asked: WaitingQuestion[] = [];
+  if (hasRole(actor, "officeLeader", "procurementOfficer")) asked.push(ownNeeds(actor, now));
+  if (mayPlan(actor)) asked.push(draftLines(actor));
+  if (hasRole(actor, "supplierAdmin", "supplierMember")) asked.push(dialoguesFor(actor, now));
+  return asked;
 }
 
-function nextStep(need: Prisma.NeedGetPayload<{ select: typeof row }>, now: Date) {
+export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
+
+type WaitingRow = {
+  id: string;
+  title: string;
+  status: NeedStatus;
+  takenUpAt: string | null;
+  events: { inputDeadline: string; summaryPublishedAt: string | null }[];
+};
+
+const ownNeeds = (actor: Actor, now: Date) =>
+  question<WaitingRow>(
+    Prisma.sql`
+    select n.id, n.title, n.status, n."takenUpAt",
+      (select coalesce(json_agg(json_build_object('inputDeadline', e."inputDeadline", 'summaryPublishedAt', e."summaryPublishedAt")), '[]')
+       from "DialogueEvent" e where e."needId" = n.id) as events
+    from "Need" n
+    where n.status = 'DRAFT' and n."unitId" = ${actor.organisationId}::uuid
+      or ${hasRole(actor, "procurementOfficer")} and n.status in ('SHARED', 'IN_DIALOGUE')
+        and n."countyUnitId" = any (${[...actor.unitIds]}::uuid[])
+    limit 200`,
+    (found) =>
+      found.flatMap((need) => {
+        const kind = nextStep(need, now);
+        return kind ? [{ kind, title: need.title, href: `/behov/${need.id}`, due: null }] : [];
+      }),
+  );
+
+/** Lines of the plan that nobody outside sees yet. */
+const draftLines = (actor: Actor) =>
+  question<{ id: string; title: string }>(
+    Prisma.sql`
+    select id, title from "PlanLine" where "unitId" = ${actor.organisationId}::uuid and status = 'DRAFT' limit 50`,
+    (found) =>
+      found.map(({ id, title }) => ({ kind: "publishPlanLine", title, href: `/behov/plan#linje-${id}`, due: null })),
+  );
+
+function nextStep(need: WaitingRow, now: Date) {
   if (need.status === "DRAFT") return "shareNeed";
   if (!need.takenUpAt) return "takeUpNeed";
   if (need.status === "SHARED") return "announceDialogue";
-  const waiting = need.events.filter((event) => !event.summaryPublishedAt);
-  if (waiting.some((event) => !inputIsOpen(event, now))) return "publishSummary";
-  return waiting.length === 0 ? "tenderNeed" : undefined;
+  const unpublished = need.events.filter((event) => !event.summaryPublishedAt);
+  if (unpublished.some((event) => !inputIsOpen({ inputDeadline: new Date(event.inputDeadline) }, now))) {
+    return "publishSummary";
+  }
+  return unpublished.length === 0 ? "tenderNeed" : undefined;
 }
 
 /** Running dialogues in this supplier's county, or about people it says it works with, to which it has sent nothing. */
-async function dialoguesFor({ tx, actor, now }: Acting): Promise<Waiting[]> {
-  const organisationId = actor.organisationId ?? "";
-  const profile = await tx.supplierProfile.findUnique({
-    where: { organisationId },
-    select: { targetGroups: true, countyNumber: true },
-  });
-  if (!profile) return [];
-  const near = await unitsServing(tx, profile.countyNumber, now);
-  const events = await tx.dialogueEvent.findMany({
-    where: {
-      inputDeadline: { gt: now },
-      need: {
-        status: "IN_DIALOGUE",
-        OR: [{ targetGroup: { in: profile.targetGroups } }, { countyUnitId: { in: near } }],
-      },
-      inputs: { none: { organisationId } },
-    },
-    select: { title: true, needId: true, inputDeadline: true },
-    take: 50,
-  });
-  return events.map((event) => ({
-    kind: "sendInput",
-    title: event.title,
-    href: `/behov/${event.needId}`,
-    due: event.inputDeadline,
-  }));
-}
+const dialoguesFor = (actor: Actor, now: Date) =>
+  question<{ title: string; needId: string; inputDeadline: string }>(
+    Prisma.sql`
+    select e.title, e."needId", e."inputDeadline"
+    from "SupplierProfile" s join "DialogueEvent" e on e."inputDeadline" > ${now} join "Need" n on n.id = e."needId"
+    where s."organisationId" = ${actor.organisationId}::uuid and n.status = 'IN_DIALOGUE'
+      and (n."targetGroup" = any (s."targetGroups") or n."countyUnitId" in (
+        select c."unitId" from "CountyUnit" c
+        where c."countyNumber" = s."countyNumber" and c."validFrom" <= ${now} and (c."validTo" is null or c."validTo" >= ${now})))
+      and not exists (select from "DialogueInput" i where i."eventId" = e.id and i."organisationId" = s."organisationId")
+    limit 50`,
+    (found) =>
+      found.map(({ title, needId, inputDeadline }) => ({
+        kind: "sendInput",
+        title,
+        href: `/behov/${needId}`,
+        due: new Date(inputDeadline),
+      })),
+  );

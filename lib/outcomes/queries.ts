@@ -1,12 +1,13 @@
 import { osloToday } from "../contracts/contract.ts";
 import { readContract, unitsAbove, type WholeContract } from "../contracts/find-contract.ts";
-import type { OutcomeKind, ParticipantStatus, SupportSegment } from "../generated/prisma/enums.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+import type { ClaimStatus, OutcomeKind, ParticipantStatus, SupportSegment } from "../generated/prisma/enums.ts";
 import { refusalOf } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 import { recordAudit } from "../platform/audit.ts";
 import { addDays } from "../platform/dates.ts";
 import type { Acting } from "../platform/db.ts";
-import type { Waiting } from "../platform/waiting.ts";
+import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
 import { claimActions } from "./claim.ts";
 import { contractYears } from "./claim-lines.ts";
 import { termsOf } from "./compute-claim.ts";
@@ -186,88 +187,92 @@ export async function getExactOutcomes(
 }
 
 /** Outcomes to confirm, and claims to send, check, approve and pay. */
-export async function listWaiting(acting: Acting): Promise<Waiting[]> {
-  const rows = [
-    ...(await waitingOutcomes(acting)),
-    ...(await waitingParticipants(acting)),
-    ...(await waitingClaims(acting)),
-  ];
-  return rows;
+export function waiting({ actor, now }: Acting): WaitingQuestion[] {
+  const asked: WaitingQuestion[] = [];
+  if (hasRole(actor, "counsellor", "officeLeader")) asked.push(dueOutcomes(actor, osloToday(now)));
+  const supplier = hasRole(actor, "supplierAdmin", "supplierMember");
+  if (supplier) asked.push(referred(actor));
+  if (supplier || hasRole(actor, "procurementOfficer", "countyManager")) asked.push(openClaims(actor, now));
+  return asked;
 }
+
+export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
+
+type DueRow = {
+  contractId: string;
+  title: string;
+  dueOn: string;
+  outcome: null;
+  status: ParticipantStatus;
+  officeId: string;
+};
 
 /** One row per contract, with the oldest point that is due: names of participants have no place in a list. */
-async function waitingOutcomes({ tx, actor, now }: Acting): Promise<Waiting[]> {
-  if (!hasRole(actor, "counsellor", "officeLeader")) return [];
-  const today = osloToday(now);
-  const due = await tx.followUp.findMany({
-    where: { outcome: null, dueOn: { lte: today }, participant: { officeId: { in: [...actor.unitIds] } } },
-    include: { participant: { select: { status: true, officeId: true } } },
-    orderBy: { dueOn: "asc" },
-    take: 500,
-  });
-  const open = due.filter(
-    (one) => refusalOf(followUpActions.confirm, actor, { ...one, ...one.participant }, today) === undefined,
+const dueOutcomes = (actor: Actor, today: Date) =>
+  question<DueRow>(
+    Prisma.sql`
+    select f."contractId", c.title, f."dueOn", f.outcome, p.status, p."officeId"
+    from "FollowUp" f join "Participant" p on p.id = f."participantId" join "Contract" c on c.id = f."contractId"
+    where f.outcome is null and f."dueOn" <= ${today}::date and p."officeId" = any (${[...actor.unitIds]}::uuid[])
+    order by f."dueOn" limit 500`,
+    (found) => {
+      const open = found
+        .map((row) => ({ ...row, dueOn: new Date(row.dueOn) }))
+        .filter((row) => refusalOf(followUpActions.confirm, actor, row, today) === undefined);
+      const first = new Map(open.map((row) => [row.contractId, row] as const).reverse());
+      return [...first.values()].map(({ contractId, title, dueOn }) => ({
+        kind: "confirmOutcomes",
+        title,
+        href: `/kontrakter/${contractId}/deltakere`,
+        due: dueOn,
+      }));
+    },
   );
-  const first = new Map(open.map((one) => [one.contractId, one] as const).reverse());
-  return contractRows(
-    { tx, actor, now },
-    [...first.keys()],
-    "confirmOutcomes",
-    "deltakere",
-    (id) => first.get(id)?.dueOn ?? null,
+
+/** Contracts with someone who was referred and has not begun. */
+const referred = (actor: Actor) =>
+  question<{ id: string; title: string; since: string }>(
+    Prisma.sql`
+    select c.id, c.title, min(p."referredOn") as since from "Participant" p join "Contract" c on c.id = p."contractId"
+    where p.status = 'REFERRED'
+      and (c."supplierId" = ${actor.organisationId}::uuid or ${actor.organisationId}::uuid = any (c."partnerIds"))
+    group by c.id, c.title order by since`,
+    (found) =>
+      found.map(({ id, title, since }) => ({
+        kind: "startParticipants",
+        title,
+        href: `/kontrakter/${id}/deltakere`,
+        due: addDays(new Date(since), 14),
+      })),
   );
-}
 
-async function waitingParticipants({ tx, actor, now }: Acting): Promise<Waiting[]> {
-  if (!hasRole(actor, "supplierAdmin", "supplierMember")) return [];
-  const referred = await tx.participant.findMany({
-    where: { status: "REFERRED" },
-    distinct: ["contractId"],
-    orderBy: { referredOn: "asc" },
-    select: { contractId: true, referredOn: true },
-  });
-  const oldest = new Map(referred.map((one) => [one.contractId, addDays(one.referredOn, 14)]));
-  return contractRows(
-    { tx, actor, now },
-    [...oldest.keys()],
-    "startParticipants",
-    "deltakere",
-    (id) => oldest.get(id) ?? null,
+type ClaimRow = {
+  contractId: string;
+  title: string;
+  buyerId: string;
+  supplierId: string;
+  status: ClaimStatus;
+  periodTo: string;
+  submittedAt: string | null;
+  checkedById: string | null;
+};
+
+const openClaims = (actor: Actor, now: Date) =>
+  question<ClaimRow>(
+    Prisma.sql`
+    select c.id as "contractId", c.title, c."buyerId", c."supplierId", p.status, p."periodTo", p."submittedAt", p."checkedById"
+    from "PaymentClaim" p join "Contract" c on c.id = p."contractId"
+    where p.status in ('DRAFT', 'SUBMITTED', 'CHECKED', 'APPROVED')
+      and (c."buyerId" = any (${[...actor.unitIds]}::uuid[]) or c."supplierId" = ${actor.organisationId}::uuid)
+    order by p."createdAt" limit 200`,
+    (found) =>
+      found.flatMap((claim) => {
+        const rules = { ...claim, periodOver: new Date(claim.periodTo) < osloToday(now) };
+        const action = (["submit", "check", "approve", "pay"] as const).find(
+          (name) => refusalOf(claimActions[name], actor, rules, now) === undefined,
+        );
+        if (!action) return [];
+        const due = claim.submittedAt ? addDays(new Date(claim.submittedAt), 30) : null;
+        return [{ kind: `${action}Claim`, title: claim.title, href: `/kontrakter/${claim.contractId}/krav`, due }];
+      }),
   );
-}
-
-async function waitingClaims({ tx, actor, now }: Acting): Promise<Waiting[]> {
-  if (!hasRole(actor, "supplierAdmin", "supplierMember", "procurementOfficer", "countyManager")) return [];
-  const claims = await tx.paymentClaim.findMany({
-    where: { status: { in: ["DRAFT", "SUBMITTED", "CHECKED", "APPROVED"] } },
-    select: { id: true, contractId: true, status: true, periodTo: true, submittedAt: true, checkedById: true },
-    orderBy: { createdAt: "asc" },
-    take: 200,
-  });
-  const contracts = await tx.contract.findMany({ where: { id: { in: claims.map(({ contractId }) => contractId) } } });
-  return claims.flatMap((claim) => {
-    const contract = contracts.find(({ id }) => id === claim.contractId);
-    if (!contract) return [];
-    const rules = { ...claim, ...pick(contract), periodOver: claim.periodTo < osloToday(now) };
-    const action = (["submit", "check", "approve", "pay"] as const).find(
-      (name) => refusalOf(claimActions[name], actor, rules, now) === undefined,
-    );
-    if (!action) return [];
-    const due = claim.submittedAt ? addDays(claim.submittedAt, 30) : null;
-    return [{ kind: `${action}Claim`, title: contract.title, href: `/kontrakter/${contract.id}/krav`, due }];
-  });
-}
-
-const pick = ({ buyerId, supplierId }: { buyerId: string; supplierId: string }) => ({ buyerId, supplierId });
-
-async function contractRows(
-  { tx }: Acting,
-  ids: string[],
-  kind: string,
-  page: string,
-  due: (id: string) => Date | null,
-): Promise<Waiting[]> {
-  if (ids.length === 0) return [];
-  const contracts = await tx.contract.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
-  return contracts.map(({ id, title }) => ({ kind, title, href: `/kontrakter/${id}/${page}`, due: due(id) }));
-}

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import pg from "pg";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
@@ -8,7 +10,15 @@ import { log } from "./log.ts";
  * change makes old (LISTEN elva_cache, sent in the transaction of the change); without that connection nothing is kept.
  */
 
-export type CachedPage = { body: Uint8Array<ArrayBuffer>; policy: string; etag: string };
+export type CachedPage = {
+  body: Uint8Array<ArrayBuffer>;
+  /** The same, compressed once for everyone. */
+  gzipped: Uint8Array;
+  policy: string;
+  etag: string;
+};
+
+const compressed = promisify(gzip);
 
 type Entry = { page: CachedPage; path: string; expires: number; bytes: number };
 
@@ -29,6 +39,15 @@ const shared = globalThis as typeof globalThis & { elvaPages?: Store };
 shared.elvaPages ??= { entries: new Map(), bytes: 0, news: 0, making: new Map() };
 const store: Store = shared.elvaPages;
 
+/** A page is kept for each language, theme and address. */
+export const keyOf = (language: string, theme: string, address: string) => `${language} ${theme} ${address}`;
+
+/** The page under this key if it is kept and still true. */
+export function keptPage(key: string): CachedPage | undefined {
+  const entry = store.entries.get(key);
+  return entry && entry.expires > Date.now() ? entry.page : undefined;
+}
+
 /**
  * The page under this key, made anew when it is missing or old; several who ask at once wait for one making.
  * `make` answers with a Response when there is nothing to keep (not found, a redirect).
@@ -38,8 +57,8 @@ export async function cachedPage(
   path: string,
   make: () => Promise<{ html: string; policy: string } | Response>,
 ): Promise<CachedPage | Response> {
-  const entry = store.entries.get(key);
-  if (entry && entry.expires > Date.now()) return entry.page;
+  const kept = keptPage(key);
+  if (kept) return kept;
   const underWay = store.making.get(key);
   if (underWay) {
     const made = await underWay;
@@ -62,8 +81,10 @@ async function makeAndKeep(
   if (made instanceof Response) return made;
   const body = new TextEncoder().encode(made.html);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
-  const page: CachedPage = { body, policy: made.policy, etag };
-  if (clock && store.news === news) keep(key, { page, path, expires: expiryOf(made.html, clock), bytes: body.length });
+  const expires = expiryOf(made.html, clock ?? new Date());
+  const gzipped = await compressed(body);
+  const page: CachedPage = { body, gzipped, policy: made.policy, etag };
+  if (clock && store.news === news) keep(key, { page, path, expires, bytes: body.length + gzipped.length });
   return page;
 }
 

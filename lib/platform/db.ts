@@ -28,12 +28,18 @@ export function actingAs<T>(identity: Identity | null, work: (acting: Acting) =>
   );
 }
 
-/** Who this is now, in one statement: for showing a name or a menu, where nothing else is read. */
-export async function actorOf(identity: Identity): Promise<Actor> {
-  const [begun] = await client().$queryRaw<Begun[]>`
-    select * from app.begin_as(${identity.personId}::uuid, ${identity.organisationId}::uuid)`;
-  if (!begun) throw new Error("app.begin_as returned nothing");
-  return actorFrom(identity, begun);
+/**
+ * Whose session this is and who they are now, in one statement: for the page's frame, which shows a name and a menu.
+ * null when the session is unknown, ended, too old or idle too long.
+ * @param key of the session's row, hex
+ */
+export async function actorOfSession(key: string): Promise<{ identity: Identity; actor: Actor } | null> {
+  const [found] = await client().$queryRaw<(Begun & { person: string; organisation: string | null })[]>`
+    select s.person, s.organisation, begun.* from app.session_identity(decode(${key}, 'hex')) s
+    cross join lateral app.begin_as(s.person, s.organisation) begun`;
+  if (!found) return null;
+  const identity = { personId: found.person, organisationId: found.organisation };
+  return { identity, actor: actorFrom(identity, found) };
 }
 
 function actorFrom(identity: Identity | null, begun: Begun): Actor {

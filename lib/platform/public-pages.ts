@@ -6,7 +6,7 @@
 /** As rewrites in next.config.ts know them. */
 export const publicPaths = [
   "/",
-  "/:path(konkurranser|behov|dialog|resultater|samarbeid|innsikt|veiledning|sok)",
+  "/:path(konkurranser|behov|dialog|resultater|kontrakter|samarbeid|innsikt|veiledning|sok)",
   "/:path(konkurranser|behov|dialog|resultater)/:id([0-9a-f-]{36})",
   "/:path(behov)/:id(plan)",
   "/:path(veiledning)/:id([a-z-]+)",
@@ -15,3 +15,10 @@ export const publicPaths = [
 const patterns = publicPaths.map((path) => new RegExp(`^${path.replace(/:\w+\(([^)]*)\)/g, "(?:$1)")}$`));
 
 export const isPublicPage = (path: string) => patterns.some((pattern) => pattern.test(path));
+
+/** What such a page is answered with, beside its content security policy and etag. */
+export const publicPageHeaders = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "private, no-cache",
+  vary: "cookie, accept-encoding",
+};

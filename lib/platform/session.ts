@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, Identity, Member } from "./actor.ts";
-import { type Acting, actingAs, actorOf, asNobody } from "./db.ts";
+import { type Acting, actingAs, actorOfSession, asNobody } from "./db.ts";
 import { env } from "./env.ts";
 import { sessionSource } from "./sealer-client.ts";
 import { sessionCookieName, sessionKey } from "./session-cookie.ts";
@@ -17,7 +17,7 @@ export async function sessionSecret(): Promise<string | undefined> {
 // what the sealer unlocks a draft for
 sessionSource.secret = sessionSecret;
 
-/** Who has signed in; null for nobody. One statement, once a request; never a reason to let anyone do anything. */
+/** Who has signed in; null for nobody. For what changes things; never a reason to let anyone do anything. */
 export const currentIdentity = cache(async (): Promise<Identity | null> => identityOf(await sessionSecret()));
 
 /** Whose session this secret opens now: null when it is unknown, ended, too old or idle too long. */
@@ -29,15 +29,20 @@ export async function identityOf(secret: string | undefined): Promise<Identity |
   return row ? { personId: row.person, organisationId: row.organisation } : null;
 }
 
+/** Identity and actor of whom a page is made for; its frame and its content share the one statement. */
+const visitor = cache(async () => {
+  const key = sessionKey(await sessionSecret());
+  return key ? actorOfSession(key) : null;
+});
+
 /** Who has signed in, for the page's frame; null for nobody. What a page shows of things it reads with `read`. */
 export async function signedInActor(): Promise<Actor | null> {
-  const identity = await currentIdentity();
-  return identity && actorOf(identity);
+  return (await visitor())?.actor ?? null;
 }
 
 /** What a page does to show itself: reads as whoever has signed in, in one transaction. */
 export async function read<T>(work: (acting: Acting) => Promise<T>): Promise<T> {
-  return actingAs(await currentIdentity(), work);
+  return actingAs((await visitor())?.identity ?? null, work);
 }
 
 /** What open data is made of: reads as the public does, whoever asks. */
@@ -50,7 +55,7 @@ export function readAsPublic<T>(work: (acting: Acting) => Promise<T>): Promise<T
  * @param path where to come back to, from the slash
  */
 export async function requireIdentity(path: string): Promise<Member> {
-  const identity = await currentIdentity();
+  const identity = (await visitor())?.identity;
   const back = `?videre=${encodeURIComponent(path)}`;
   if (!identity) redirect(`/logg-inn${back}`);
   const { personId, organisationId } = identity;

@@ -1,10 +1,10 @@
-import type { Prisma } from "../generated/prisma/client.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import type { SupplierType } from "../generated/prisma/enums.ts";
-import { hasRole } from "../platform/actor.ts";
+import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
-import type { Waiting } from "../platform/waiting.ts";
+import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
 import { factsOf } from "./find-supplier.ts";
-import { awaitsConfirmation, supplierTypes } from "./supplier.ts";
+import { supplierTypes, typesToConfirm } from "./supplier.ts";
 
 /** What narrows the register; it comes from an address that anyone can type, so unknown values match nothing. */
 export type SupplierFilter = {
@@ -96,36 +96,41 @@ export function listCounties({ tx }: Acting) {
 }
 
 /** For county officers: suppliers whose type waits to be confirmed; for a supplier's administrator: an empty profile. */
-export async function listWaiting({ tx, actor, now }: Acting): Promise<Waiting[]> {
-  if (hasRole(actor, "supplierAdmin") && actor.organisationId) {
-    const own = await tx.supplierProfile.findUnique({
-      where: { organisationId: actor.organisationId },
-      select: { description: true },
-    });
-    const href = `/leverandorer/${actor.organisationId}/rediger`;
-    return own?.description === ""
-      ? [{ kind: "describeYourself", title: actor.organisationName ?? "", href, due: null }]
-      : [];
-  }
-  if (!hasRole(actor, "procurementOfficer", "countyManager")) return [];
-  const counties = await tx.countyUnit.findMany({
-    where: {
-      unitId: { in: [...actor.unitIds] },
-      validFrom: { lte: now },
-      OR: [{ validTo: null }, { validTo: { gt: now } }],
-    },
-    select: { countyNumber: true },
-  });
-  const suppliers = await tx.supplierProfile.findMany({
-    where: { countyNumber: { in: counties.map(({ countyNumber }) => countyNumber) }, typeConfirmedAt: null },
-    orderBy: { organisation: { name: "asc" } },
-    select: row,
-    take: 100,
-  });
-  return suppliers.filter(awaitsConfirmation).map(({ organisationId, organisation }) => ({
-    kind: "confirmSupplierType",
-    title: organisation.name,
-    href: `/leverandorer/${organisationId}`,
-    due: null,
-  }));
+export function waiting({ actor, now }: Acting): WaitingQuestion[] {
+  if (hasRole(actor, "supplierAdmin") && actor.organisationId) return [emptyProfile(actor)];
+  return hasRole(actor, "procurementOfficer", "countyManager") ? [unconfirmedTypes(actor, now)] : [];
 }
+
+export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
+
+const emptyProfile = (actor: Actor) =>
+  question<object>(
+    Prisma.sql`
+    select from "SupplierProfile" where "organisationId" = ${actor.organisationId}::uuid and description = ''`,
+    (found) =>
+      found.map(() => ({
+        kind: "describeYourself",
+        title: actor.organisationName ?? "",
+        href: `/leverandorer/${actor.organisationId}/rediger`,
+        due: null,
+      })),
+  );
+
+const unconfirmedTypes = (actor: Actor, now: Date) =>
+  question<{ id: string; name: string }>(
+    Prisma.sql`
+    select o.id, o.name from "SupplierProfile" s join "Organisation" o on o.id = s."organisationId"
+    where s."typeConfirmedAt" is null and s.type::text = any (${typesToConfirm})
+      and s."countyNumber" in (
+        select c."countyNumber" from "CountyUnit" c
+        where c."unitId" = any (${[...actor.unitIds]}::uuid[]) and c."validFrom" <= ${now}
+          and (c."validTo" is null or c."validTo" > ${now}))
+    order by o.name limit 100`,
+    (found) =>
+      found.map(({ id, name }) => ({
+        kind: "confirmSupplierType",
+        title: name,
+        href: `/leverandorer/${id}`,
+        due: null,
+      })),
+  );

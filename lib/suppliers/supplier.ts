@@ -62,3 +62,8 @@ export const supplierActions = {
 /** Marked in the register as not yet confirmed. */
 export const awaitsConfirmation = (supplier: { type: SupplierType; typeConfirmedAt: Date | null }) =>
   supplierTypes[supplier.type].confirmed && supplier.typeConfirmedAt === null;
+
+/** Types that somebody in NAV confirms: what a supplier says of itself is not enough. */
+export const typesToConfirm = Object.entries(supplierTypes)
+  .filter(([, { confirmed }]) => confirmed)
+  .map(([type]) => type);

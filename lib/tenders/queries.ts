@@ -1,11 +1,12 @@
-import { hasRole } from "../platform/actor.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+import { type Actor, hasRole } from "../platform/actor.ts";
 import { lastDecision } from "../platform/approval.ts";
 import type { Acting } from "../platform/db.ts";
-import type { Waiting } from "../platform/waiting.ts";
+import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
 import type { Change } from "./amendment.ts";
 import { drafterKeys } from "./load-tender.ts";
-import { phaseOf } from "./phase.ts";
-import { listWaitingReviews } from "./review-queries.ts";
+import type { Phase } from "./phase.ts";
+import { waitingReviews } from "./review-queries.ts";
 import { namesOf } from "./search-queries.ts";
 import { clarificationsVisibleTo, tenderFacts, visibleTo, worksOnTendersOf } from "./tender.ts";
 
@@ -81,39 +82,44 @@ export async function listNeedsToTender({ tx, actor }: Acting) {
 export const listCounties = ({ tx }: Acting) => tx.county.findMany({ orderBy: { name: "asc" } });
 
 /** What waits for this actor among the tenders: advice to give, drafts, reviews, questions, rounds to open. */
-export async function listWaiting(acting: Acting): Promise<Waiting[]> {
-  return [...(await listWaitingReviews(acting)), ...(await listOwnWaiting(acting))];
-}
+export const waiting = ({ actor, now }: Acting): WaitingQuestion[] => [
+  ...waitingReviews(actor),
+  ...waitingOwn(actor, now),
+];
 
-async function listOwnWaiting({ tx, actor, now }: Acting): Promise<Waiting[]> {
+export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
+
+function waitingOwn(actor: Actor, now: Date): WaitingQuestion[] {
   const officer = hasRole(actor, "procurementOfficer");
   const manager = hasRole(actor, "countyManager");
   if (!officer && !manager) return [];
-  const tenders = await tx.tender.findMany({
-    where: { buyerId: { in: [...actor.unitIds] }, status: { in: ["DRAFT", "IN_REVIEW", "PUBLISHED"] } },
-    orderBy: { createdAt: "asc" },
-    take: 200,
-    select: {
-      id: true,
-      title: true,
-      reference: true,
-      status: true,
-      publishesAt: true,
-      rounds: { orderBy: { number: "asc" }, select: { deadline: true, openedAt: true } },
-      _count: { select: { clarifications: { where: { answeredAt: null } } } },
-    },
-  });
-  return tenders.flatMap((tender) => {
-    const title = tender.title || tender.reference;
-    const at = (path: string) => `/konkurranser/${tender.id}${path}`;
-    const deadline = tender.rounds.at(-1)?.deadline ?? null;
-    const phase = phaseOf(tender, now);
-    if (phase === "draft") return officer ? [{ kind: "finishTender", title, href: at("/rediger"), due: null }] : [];
-    if (phase === "inReview")
-      return manager ? [{ kind: "approveTender", title, href: at("/godkjenning"), due: null }] : [];
-    if (phase === "open" && officer && tender._count.clarifications > 0)
-      return [{ kind: "answerQuestions", title, href: at("/sporsmal"), due: deadline }];
-    if (phase === "closed") return [{ kind: "openRound", title, href: at("/apning"), due: deadline }];
-    return [];
-  });
+  const sql = Prisma.sql`
+    select t.id, coalesce(nullif(t.title, ''), t.reference) as title, r.deadline, p.phase,
+      (select count(*)::int from "Clarification" c where c."tenderId" = t.id and c."answeredAt" is null) as questions
+    from "Tender" t left join lateral (
+      select deadline, "openedAt" from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
+    cross join lateral (
+      select app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) as phase) p
+    where t."buyerId" = any (${[...actor.unitIds]}::uuid[]) and t.status in ('DRAFT', 'IN_REVIEW', 'PUBLISHED')
+      and p.phase in ('draft', 'inReview', 'open', 'closed')
+    order by t."createdAt" limit 200`;
+  return [
+    question<WaitingRow>(sql, (found) =>
+      found.flatMap((row) => {
+        const kind = kindOf(row, officer, manager);
+        if (!kind) return [];
+        const due = row.deadline === null || !("due" in kind) ? null : new Date(row.deadline);
+        return [{ kind: kind.kind, title: row.title, href: `/konkurranser/${row.id}/${kind.page}`, due }];
+      }),
+    ),
+  ];
+}
+
+type WaitingRow = { id: string; title: string; deadline: string | null; phase: Phase; questions: number };
+
+function kindOf({ phase, questions }: WaitingRow, officer: boolean, manager: boolean) {
+  if (phase === "draft" && officer) return { kind: "finishTender", page: "rediger" };
+  if (phase === "inReview" && manager) return { kind: "approveTender", page: "godkjenning" };
+  if (phase === "open" && officer && questions > 0) return { kind: "answerQuestions", page: "sporsmal", due: true };
+  return phase === "closed" ? { kind: "openRound", page: "apning", due: true } : undefined;
 }

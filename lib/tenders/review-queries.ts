@@ -1,6 +1,7 @@
-import { hasRole, hasRoleIn } from "../platform/actor.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
-import type { Waiting } from "../platform/waiting.ts";
+import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import { reviewStatus } from "./review.ts";
 import { type VersionContent, versionChanges } from "./tender-version.ts";
 
@@ -78,17 +79,17 @@ export async function compareVersions(acting: Acting, tenderId: string, from: nu
 }
 
 /** The questions for advice that wait for this actor. */
-export async function listWaitingReviews({ tx, actor }: Acting): Promise<Waiting[]> {
+export function waitingReviews(actor: Actor): WaitingQuestion[] {
   if (!actor.personId || actor.kind !== "NAV_UNIT") return [];
-  const rows = await tx.tenderReview.findMany({
-    where: { reviewerId: actor.personId, answeredAt: null, withdrawnAt: null, tender: { status: "DRAFT" } },
-    orderBy: { askedAt: "asc" },
-    select: { tenderId: true, tender: { select: { title: true, reference: true } } },
-  });
-  return rows.map(({ tenderId, tender }) => ({
-    kind: "answerReview",
-    title: tender.title || tender.reference,
-    href: `/konkurranser/${tenderId}/rad`,
-    due: null,
-  }));
+  const sql = Prisma.sql`
+    select t.id, coalesce(nullif(t.title, ''), t.reference) as title
+    from "TenderReview" r join "Tender" t on t.id = r."tenderId"
+    where r."reviewerId" = ${actor.personId}::uuid and r."answeredAt" is null and r."withdrawnAt" is null
+      and t.status = 'DRAFT'
+    order by r."askedAt"`;
+  return [
+    question<{ id: string; title: string }>(sql, (found) =>
+      found.map(({ id, title }) => ({ kind: "answerReview", title, href: `/konkurranser/${id}/rad`, due: null })),
+    ),
+  ];
 }

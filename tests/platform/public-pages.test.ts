@@ -10,6 +10,7 @@ const kept = [
   "/behov",
   `/behov/${id}`,
   "/dialog",
+  "/kontrakter",
   "/sok",
   "/innsikt",
   "/veiledning/ordliste",

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { type CachedPage, cachedPage } from "#lib/platform/cache.ts";
+import { type CachedPage, cachedPage, keyOf } from "#lib/platform/cache.ts";
 import { LANGUAGE_COOKIE, languageOf } from "#lib/platform/i18n/language.ts";
-import { isPublicPage } from "#lib/platform/public-pages.ts";
+import { isPublicPage, publicPageHeaders } from "#lib/platform/public-pages.ts";
 import { THEME_COOKIE, themeOf } from "#lib/platform/theme.ts";
 
 /**
@@ -18,7 +18,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
     // this server is asked for nothing else
     return new Response(null, { status: 404 });
   const address = `${bare}${request.nextUrl.search}`;
-  const page = await cachedPage(`${language} ${theme} ${address}`, address, () => make(address, language, theme));
+  const page = await cachedPage(keyOf(language, theme, address), address, () => make(address, language, theme));
   return page instanceof Response ? page : answer(page, request.headers);
 }
 
@@ -38,19 +38,13 @@ async function make(address: string, language: string, theme: string) {
   const location = response.headers.get("location");
   return new Response(html, {
     status: response.status,
-    headers: { ...htmlHeaders, "content-security-policy": policy, ...(location && { location }) },
+    headers: { ...publicPageHeaders, "content-security-policy": policy, ...(location && { location }) },
   });
 }
 
-const htmlHeaders = {
-  "content-type": "text/html; charset=utf-8",
-  "cache-control": "private, no-cache",
-  vary: "cookie",
-};
-
 /** Next itself compresses, and takes away any coding of ours. */
 function answer(page: CachedPage, asked: Headers) {
-  const headers = { ...htmlHeaders, etag: page.etag, "content-security-policy": page.policy };
+  const headers = { ...publicPageHeaders, etag: page.etag, "content-security-policy": page.policy };
   if (asked.get("if-none-match") === page.etag) return new Response(null, { status: 304, headers });
   return new Response(page.body, { headers });
 }

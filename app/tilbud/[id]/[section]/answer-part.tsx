@@ -37,7 +37,7 @@ export async function AnswerPart({
       <h1 className="text-3xl leading-10">{requirement.title}</h1>
       {requirement.description && <p className="mt-3 max-w-prose whitespace-pre-line">{requirement.description}</p>}
       <div className="mt-6">
-        <ClientMessages of={["bids"]}>
+        <ClientMessages of={["bids.requirement"]}>
           <Form
             action={saveAnswerAction}
             defaultValue={{ text }}

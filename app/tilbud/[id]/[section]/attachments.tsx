@@ -27,6 +27,7 @@ export async function Attachments({
   first?: boolean;
 }) {
   const t = await getTranslations("bids.files");
+  const refusals = await getTranslations("refusals");
   const { id: bidId } = view.bid;
   const Heading = first ? "h1" : "h2";
   const files = Object.entries(view.draft.files).filter(
@@ -71,7 +72,7 @@ export async function Attachments({
         ))}
       </ul>
       {view.may.includes("save") && (
-        <ClientMessages of={["bids"]}>
+        <ClientMessages of={["bids.files"]}>
           <form method="post" action={`/api/bids/${bidId}/files`} encType="multipart/form-data">
             <input type="hidden" name="requirementId" value={requirementId ?? ""} />
             <input type="hidden" name="back" value={`/tilbud/${bidId}/${back}`} />
@@ -79,6 +80,7 @@ export async function Attachments({
               bidId={bidId}
               requirementId={requirementId}
               accept={ATTACHMENT_ACCEPT}
+              failed={refusals("other")}
               unfinished={files
                 .filter(([, { sealed }]) => !sealed)
                 .map(([fileId, { name, size }]) => ({ fileId, name, size }))}

@@ -21,15 +21,17 @@ export function Uploader({
   requirementId,
   accept,
   unfinished,
+  failed,
 }: {
   bidId: string;
   requirementId: string | null;
   accept: string;
   /** Attachments of which parts are in: the same file chosen again goes on where it stopped. */
   unfinished: Unfinished[];
+  /** What is said when nobody knows why it went wrong. */
+  failed: string;
 }) {
   const t = useTranslations("bids.files");
-  const refusals = useTranslations("refusals");
   const id = useId();
   const router = useRouter();
   const cancelled = useRef(false);
@@ -47,7 +49,7 @@ export function Uploader({
       unfinished,
       isCancelled: () => cancelled.current,
       onProgress: (change) => setProgress((before) => before && { ...before, ...change }),
-    }).catch(() => refusals("other"));
+    }).catch(() => failed);
     setProgress(undefined);
     if (problem !== "cancelled") {
       setSaid(problem ? { tone: "error", text: problem } : { tone: "success", text: t("done", { name: file.name }) });
