@@ -6,6 +6,7 @@ export function FacetLinks({
   chosenName,
   removeLabel,
   href,
+  asGiven = false,
 }: {
   heading: string;
   values: { value: string; name: string; count: number }[];
@@ -13,10 +14,12 @@ export function FacetLinks({
   chosenName?: string;
   removeLabel: (name: string) => string;
   href: (value?: string) => string;
+  /** The values have an order of their own, as phases do; else those with most come first. */
+  asGiven?: boolean;
 }) {
   if (values.length === 0 && !chosen) return null;
   return (
-    <details open={Boolean(chosen) || values.length <= 8}>
+    <details className="facet" open={Boolean(chosen)}>
       <summary className="font-semibold cursor-pointer">{heading}</summary>
       <ul className="mt-2 flex flex-col gap-1 text-base">
         {chosen && (
@@ -28,7 +31,7 @@ export function FacetLinks({
         )}
         {values
           .filter(({ value }) => value !== chosen)
-          .toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, "nb"))
+          .toSorted((a, b) => (asGiven ? 0 : b.count - a.count || a.name.localeCompare(b.name, "nb")))
           .map(({ value, name, count }) => (
             <li key={value}>
               <a href={href(value)} className="text-link">

@@ -85,6 +85,7 @@ export function TenderFilters({
         <FacetLinks
           key={facet}
           heading={t(`filter.${facet}`)}
+          asGiven={facet === "phase"}
           removeLabel={(name) => t("filter.remove", { name })}
           values={facets[facet].map((row) => ({ ...row, name: nameOf[facet](row.value) }))}
           chosen={filter[facet]}

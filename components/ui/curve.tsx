@@ -8,7 +8,7 @@ type Comparator = { label: string; values: readonly (number | null)[] };
 
 /** Drawn twice, for a wide and a narrow column, so that the letters are as large as those around them in both. */
 const sizes = {
-  wide: { width: 640, height: 260, shown: "hidden ax-sm:block" },
+  wide: { width: 560, height: 260, shown: "hidden ax-sm:block" },
   narrow: { width: 340, height: 250, shown: "ax-sm:hidden" },
 } as const;
 const edge = { left: 44, right: 24, top: 22, bottom: 44 };
@@ -36,6 +36,23 @@ export function Curve({
       <figcaption className="font-semibold mb-2">{title}</figcaption>
       <Picture points={points} summary={summary} comparator={comparator} size="wide" />
       <Picture points={points} summary={summary} comparator={comparator} size="narrow" />
+      {comparator && (
+        <p aria-hidden="true" className="my-2 flex flex-wrap gap-x-6 gap-y-1 text-base text-ax-text-neutral-subtle">
+          <span className="inline-flex items-center gap-2">
+            <svg viewBox="0 0 28 12" aria-hidden="true" className="curve w-7 shrink-0">
+              <rect width="28" height="12" className="curve-band" />
+              <line x1="0" x2="28" y1="6" y2="6" className="curve-line" />
+            </svg>
+            {t("thisCurve")}
+          </span>
+          <span className="inline-flex items-center gap-2">
+            <svg viewBox="0 0 28 12" aria-hidden="true" className="curve w-7 shrink-0">
+              <line x1="0" x2="28" y1="6" y2="6" className="curve-comparator" />
+            </svg>
+            {comparator.label}
+          </span>
+        </p>
+      )}
       <details className="text-base">
         <summary className="text-link cursor-pointer">{t("showTable")}</summary>
         <TableScroll className="mt-2">
@@ -99,7 +116,6 @@ function Picture({
     values.map(({ index, value }) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
   const bound = (side: "low" | "high") => pairs(points.map((point) => (point.value === null ? null : point[side])));
   const band = [...bound("high"), ...bound("low").reverse()];
-  const last = compared.at(-1);
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary} className={`curve w-full h-auto ${shown}`}>
       {[0, 0.5, 1].map((part) => (
@@ -112,11 +128,6 @@ function Picture({
       ))}
       {band.length > 2 && <polygon points={line(band)} className="curve-band" />}
       {compared.length > 1 && <polyline points={line(compared)} className="curve-comparator" />}
-      {comparator && last && (
-        <text x={x(last.index)} y={y(last.value) + labelOffset(points[last.index]?.value, last.value)} textAnchor="end">
-          {comparator.label}
-        </text>
-      )}
       {known.length > 1 && <polyline points={line(known)} className="curve-line" />}
       {points.map((point, index) => (
         <g key={point.label}>
@@ -156,9 +167,6 @@ function usePercent() {
   const locale = useLocale();
   return (basisPoints: number) => `${Math.round(basisPoints / 100)}${locale === "en" ? "%" : " %"}`;
 }
-
-/** The label stands on the side of the dashed line that the curve is not on. */
-const labelOffset = (own: number | null | undefined, others: number) => ((own ?? 0) > others ? 20 : -10);
 
 /** The next round share above, so that the curve uses the height. */
 const ceiling = (basisPoints: number) => Math.ceil((basisPoints * 1.15) / 2000) * 2000;

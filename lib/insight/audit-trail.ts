@@ -25,7 +25,7 @@ type Subject = { href: string; title: string };
 
 /** The kinds of events that one can choose among, each with how its actions begin. */
 export const trailKinds = {
-  needs: ["need", "dialogue"],
+  needs: ["need", "dialogue", "plan"],
   tenders: ["tender", "question"],
   bids: ["bid", "opening", "round"],
   evaluation: ["evaluator", "evaluation", "impartiality", "score", "scores"],
@@ -34,6 +34,7 @@ export const trailKinds = {
   outcomes: ["participant", "participants", "outcome"],
   organisations: ["supplier", "collaboration"],
   access: ["membership", "deputy", "invitation", "colleague", "person", "session"],
+  rules: ["rule"],
   refused: ["refused"],
 } as const;
 

@@ -38,6 +38,7 @@ const issuers = [
 
 const server = http.createServer((request, response) => {
   const wanted = request.url ?? "/";
+  if (wanted === "/favicon.ico") return response.writeHead(204).end();
   const found = issuers.find(({ path }) => wanted.startsWith(`${path}/`));
   if (!found) return response.writeHead(404).end("No such issuer\n");
   found.answer(request, response).catch((error) => {

@@ -1,5 +1,4 @@
 import pg from "pg";
-import { documentAfi2020 } from "../../prisma/story/collaborations.ts";
 import { playStory } from "../../prisma/story/play-story.ts";
 import { loadWorld } from "../../tests/world.ts";
 import { disconnect } from "../platform/db.ts";
@@ -18,7 +17,6 @@ await owner.end();
 const started = performance.now();
 let told = 0;
 await playStory(ownerUrl, tell, process.env.ELVA_STORY === "short" ? "short" : "whole");
-await documentAfi2020();
 await disconnect();
 process.exit(0);
 

@@ -1,5 +1,6 @@
 import { playBids, playQuestion } from "./bidding.ts";
 import { loadCast } from "./cast.ts";
+import { playAfi2020 } from "./collaborations.ts";
 import { courses, type Course as Spec } from "./courses.ts";
 import { playDecision } from "./deciding.ts";
 import { playContracts } from "./delivering.ts";
@@ -51,6 +52,7 @@ export async function playStory(
   await play(ownerUrl, {
     from: BEGINS_DAYS_AGO,
     courses: (stage) => [
+      playAfi2020(stage),
       playProfiles(cast, stage, countyTeams["5700"]?.manager ?? ""),
       ...told(length).map((course) => playCourse(course, cast, stage)),
     ],

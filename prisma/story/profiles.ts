@@ -44,7 +44,13 @@ const profiles: Record<Known, Profile> = {
   },
 };
 
-/** Each writes its profile; the county confirms Springbrett as the social entrepreneur that it says it is. */
+const statements = {
+  springbrett:
+    "Formålet i vedtektene er å få folk i arbeid. Overskuddet går tilbake til tilbudet, og deltakere sitter i styret.",
+  rorvik: "Vi er en vekstbedrift med kommunen som største eier, og har plasser med varig tilrettelagt arbeid.",
+};
+
+/** Each writes its profile; the county confirms two of them as what they say they are. */
 export async function* playProfiles(cast: Cast, stage: Stage, manager: string): Course {
   for (const [index, key] of (Object.keys(profiles) as Known[]).entries()) {
     yield stage.at(800 - index * 9, "20:15");
@@ -60,16 +66,14 @@ export async function* playProfiles(cast: Cast, stage: Stage, manager: string): 
       }),
     );
   }
-  const { id: organisationId, type } = suppliers.springbrett;
-  await must(
-    "springbrett: type",
-    declareType(cast.of("springbrett"), {
-      organisationId,
-      type,
-      typeStatement:
-        "Formålet i vedtektene er å få folk i arbeid. Overskuddet går tilbake til tilbudet, og deltakere sitter i styret.",
-    }),
-  );
+  for (const key of ["springbrett", "rorvik"] as const) {
+    const { id: organisationId, type } = suppliers[key];
+    const typeStatement = statements[key];
+    await must(`${key}: type`, declareType(cast.of(key), { organisationId, type, typeStatement }));
+  }
   yield stage.at(740, "11:05");
-  await must("springbrett: confirmed", confirmType(cast.of(manager), { organisationId, type }));
+  for (const key of ["springbrett", "rorvik"] as const) {
+    const { id: organisationId, type } = suppliers[key];
+    await must(`${key}: confirmed`, confirmType(cast.of(manager), { organisationId, type }));
+  }
 }

@@ -11,6 +11,7 @@ export type Ids = Record<
   | "need"
   | "draftNeed"
   | "takenNeed"
+  | "planLine"
   | "dialogueNeed"
   | "open"
   | "draftTender"
@@ -36,6 +37,8 @@ export type Ids = Record<
 
 const county = ["kari", "jon", "marit"];
 const officers = ["kari", "jon"];
+const managers = ["marit", "1900-countyManager-1", "0800-countyManager-1"];
+const planners = [...officers, ...managers, "berit", "0800-procurementOfficer-1"];
 const reporters = ["olav", "5702-counsellor-1", ...officers, "berit", "0800-procurementOfficer-1"];
 const springbrett = ["ingrid", "eirik"];
 
@@ -45,7 +48,13 @@ export function visitsOf(id: Ids): Visit[] {
   return [
     same("/", "all"),
     same("/behov", "all"),
+    visit("/behov/[id]/dekket", `/behov/${id.takenNeed}/dekket`, officers),
+    same("/behov/plan", "all"),
+    same("/behov/plan/ny", planners),
+    visit("/behov/plan/[id]/rediger", `/behov/plan/${id.planLine}/rediger`, county),
     same("/dialog", "all"),
+    same("/sok", "all"),
+    same("/veiledning/regelverk", "all"),
     same("/konkurranser", "all"),
     same("/kontrakter", "all"),
     same("/resultater", "all"),

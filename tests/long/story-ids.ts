@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { rejectBid } from "../../lib/evaluation/reject-bid.ts";
 import { draftNeed } from "../../lib/needs/draft-need.ts";
+import { valueBands } from "../../lib/needs/plan-line.ts";
+import { planTender } from "../../lib/needs/plan-tender.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { invitationToken } from "../../lib/organisations/invitation-token.ts";
 import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
@@ -31,6 +33,8 @@ export async function storyIds(elva: Journey): Promise<Ids> {
   await must("take up", takeUpNeed(world.kari, { needId: takenNeed }));
   const draftNeedId = randomUUID();
   await must("draft need", draftNeed(world.olav, { needId: draftNeedId, revision: 0, title: "Et behov som skrives" }));
+  const planLine = randomUUID();
+  await must("plan", planTender(world.kari, { planLineId: planLine, ...planned(await elva.now()) }));
   const draft = await must("draft tender", draftTender(world.kari, { title: "En konkurranse som skrives" }));
   const lot = await one(`select id from "Lot" where "tenderId" = $1 order by number limit 1`, [open]);
   const bid = await must("start bid", startBid(world.ingrid, { lotId: lot }));
@@ -54,6 +58,7 @@ export async function storyIds(elva: Journey): Promise<Ids> {
     dialogueNeed: await titled("Need", "falkenborg-soning"),
     takenNeed,
     draftNeed: draftNeedId,
+    planLine,
     open: open ?? "",
     evaluation: evaluation ?? "",
     standstill: standstill ?? "",
@@ -85,3 +90,12 @@ export async function storyIds(elva: Journey): Promise<Ids> {
   await disconnect();
   return ids;
 }
+
+/** A line of the county's plan, for next year. */
+const planned = (now: Date) => ({
+  title: "Oppfølging i Fosen",
+  description: "Et tilbud som ligner det i Namdalen.",
+  measureType: "OPPFOLGING",
+  quarter: `${now.getUTCFullYear() + 1}-2`,
+  valueBand: valueBands[0],
+});

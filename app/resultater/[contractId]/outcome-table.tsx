@@ -7,6 +7,7 @@ import { wilson } from "#lib/outcomes/wilson.ts";
 export function OutcomeTable({ points }: { points: readonly OutcomeCounts[] }) {
   const t = useTranslations("outcomes.table");
   const at = useTranslations("contracts");
+  const short = useTranslations("outcomes.page");
   const percent = (basisPoints: number) => Math.round(basisPoints / 100);
   const cell = (count: number | null, due: number) => {
     const interval = count === null ? undefined : wilson(count, due);
@@ -17,18 +18,25 @@ export function OutcomeTable({ points }: { points: readonly OutcomeCounts[] }) {
         <span className="whitespace-nowrap text-ax-text-neutral-subtle">
           {percent(interval.low)}–{percent(interval.high)}
         </span>{" "}
-        <span className="text-ax-text-neutral-subtle">({count})</span>
+        <span className="hidden ax-sm:inline text-ax-text-neutral-subtle">({count})</span>
       </>
     );
   };
   return (
     <TableScroll>
-      <table className="plain-table">
+      <table className="plain-table narrow-table">
         <thead>
           <tr>
             {(["when", "due", "work", "education", "neither"] as const).map((key) => (
               <th key={key} scope="col">
-                {t(key)}
+                {key === "neither" ? (
+                  <>
+                    <span className="ax-sm:hidden">{t("neitherShort")}</span>
+                    <span className="hidden ax-sm:inline">{t("neither")}</span>
+                  </>
+                ) : (
+                  t(key)
+                )}
               </th>
             ))}
           </tr>
@@ -36,7 +44,10 @@ export function OutcomeTable({ points }: { points: readonly OutcomeCounts[] }) {
         <tbody>
           {points.map(({ months, due, work, education, neither }) => (
             <tr key={months}>
-              <th scope="row">{at("point", { months })}</th>
+              <th scope="row">
+                <span className="ax-sm:hidden">{short("shortPoint", { months })}</span>
+                <span className="hidden ax-sm:inline">{at("point", { months })}</span>
+              </th>
               <td>{due}</td>
               <td>{cell(work, due)}</td>
               <td>{cell(education, due)}</td>
