@@ -1,0 +1,95 @@
+import { exceptions } from "./exceptions.ts";
+import { type Answers, answersOf, endOf, type Pattern, pattern, standsIn } from "./pattern.ts";
+import type { Rule, RuleId } from "./rule.ts";
+import { rules } from "./rules.ts";
+import { type Sentence, sentencesOf } from "./tokens.ts";
+
+/** A place in a text that a rule has something to say about: from `start` up to, not with, `end` (UTF-16 units). */
+export type Mark = { rule: RuleId; start: number; end: number };
+
+/** A pattern that makes a sentence harmless, except where one of `but` stands too. */
+type Unless = { wanted: Pattern; but: readonly Pattern[] };
+type Compiled = { rule: Rule; wanted: Pattern; unless: readonly Unless[] };
+
+const named = new Map<string, Unless[]>(
+  Object.entries(exceptions).map(([name, { patterns, but }]) => {
+    const notWith = (but ?? []).map(pattern);
+    return [name, patterns.map((source) => ({ wanted: pattern(source), but: notWith }))];
+  }),
+);
+
+const unlessOf = (sources: readonly string[]): Unless[] =>
+  sources.flatMap((source) =>
+    source.startsWith("%") ? (named.get(source.slice(1)) ?? missing(source)) : [{ wanted: pattern(source), but: [] }],
+  );
+
+function missing(name: string): never {
+  throw new Error(`No such exception: ${name}`);
+}
+
+/** Patterns by the item that they begin with. */
+const byFirst = new Map<number, Compiled[]>();
+for (const rule of rules) {
+  const unless = unlessOf(rule.unless ?? []);
+  for (const each of rule.patterns) {
+    const compiled =
+      typeof each === "string"
+        ? { rule, wanted: pattern(each), unless }
+        : { rule, wanted: pattern(each.match), unless: [...unless, ...unlessOf(each.unless)] };
+    byFirst.set(compiled.wanted.first, [...(byFirst.get(compiled.wanted.first) ?? []), compiled]);
+  }
+}
+
+/**
+ * What the rules mark in a text, by place. Pure: the same text always gives the same marks, and they lie within it.
+ * Linear in the text (tests/tenders/linter/lint.test.ts).
+ */
+export function lint(text: string): Mark[] {
+  const marks: Mark[] = [];
+  for (const sentence of sentencesOf(text)) for (const mark of marksIn(sentence)) marks.push(mark);
+  return marks;
+}
+
+function marksIn(sentence: Sentence): Mark[] {
+  const words: Answers[] = sentence.map(answersOf);
+  const present = new Set<number>();
+  for (const word of words) for (const id of word) present.add(id);
+  const seen = new Map<Pattern, boolean>();
+  const stands = (wanted: Pattern) => {
+    if (!wanted.needed.every((id) => present.has(id))) return false;
+    const known = seen.get(wanted) ?? standsIn(wanted, words);
+    seen.set(wanted, known);
+    return known;
+  };
+  const harmless = ({ wanted, but }: Unless) => stands(wanted) && !but.some(stands);
+  const spans: { rule: RuleId; from: number; to: number }[] = [];
+  for (const id of present) {
+    for (const { rule, wanted, unless } of byFirst.get(id) ?? []) {
+      if (!stands(wanted) || unless.some(harmless) || rule.fits?.(sentence) === false) continue;
+      for (const [from, word] of words.entries()) {
+        const to = word.has(wanted.first) ? endOf(wanted, words, from) : -1;
+        if (to > from) spans.push({ rule: rule.id, from, to });
+      }
+    }
+  }
+  return joined(spans).map(({ rule, from, to }) => ({
+    rule,
+    start: sentence[from]?.start ?? 0,
+    end: sentence[to - 1]?.end ?? 0,
+  }));
+}
+
+/** Spans of the same rule that touch become one; in the order of the text. */
+function joined(spans: { rule: RuleId; from: number; to: number }[]) {
+  const whole: typeof spans = [];
+  const last = new Map<RuleId, (typeof spans)[number]>();
+  for (const span of spans.sort((a, b) => a.from - b.from || a.to - b.to || (a.rule < b.rule ? -1 : 1))) {
+    const before = last.get(span.rule);
+    if (before && span.from <= before.to) before.to = Math.max(before.to, span.to);
+    else {
+      whole.push(span);
+      last.set(span.rule, span);
+    }
+  }
+  return whole;
+}

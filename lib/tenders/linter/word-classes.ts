@@ -1,0 +1,98 @@
+/*
+ * Classes of words that the rules' patterns name with @. Bokmål and nynorsk stand together; «*» is any ending (or
+ * beginning: compounds). A class may hold another.
+ */
+export const classes = {
+  modal:
+    "skal må lyt bør krev* kravet krav forutset* føreset* forvent* pålegg* plikt* minimumskrav absolutt obligatorisk forplikt* påkrevd* stilles stillast vilkår* forutsetning* føresetnad* betingelse*",
+  must: "skal må lyt krev* krav kravet forutset* føreset* pålegg* plikt* minimumskrav obligatorisk påkrevd* vilkår* forutsetning* føresetnad* betingelse* plikter pliktar",
+  not: "ikke ikkje ingen inga inkje ei aldri verken korkje heller uten utan",
+  only: "bare berre kun utelukkende utelukkande einast eksklusivt utelukka",
+  supplier:
+    "leverandør* tilbyder* tilbydar* oppdragstaker* oppdragstakar* oppdragstak* *arrangør* kontraktspart* kontraktør* selskapet firmaet virksomheten verksemda leverandøren virksomheter verksemder foretaket bedriften konsulentselskap* anbyder* anbydar* tjenesteleverandør* tenesteleverandør*",
+  buyer:
+    "nav nav-* oppdragsgiver* oppdragsgjevar* oppdragsgivar* kunden kjøper kjøpar kjøparen bestiller* bestillar* fylkeskontoret etaten",
+  staff:
+    "ansatte ansatt tilsette tilsett tilsatte medarbeider* medarbeidar* *veileder *veiledere *veilederen *veilederne *veileders *rettleiar *rettleiarar *rettleiaren *rettleiarane *vegleiar* *kursholder* *kurshaldar* *kursleder* *kursleiar* kursansvarlig* instruktør* *lærer *lærere *læreren *lærerne *lærar *lærarar *læraren *lærarane jobbspesialist* *konsulent *konsulenter *konsulentene *konsulentar *konsulentane *rådgiver* *rådgivar* *rådgjevar* prosjektleder* prosjektleiar* prosjektmedarbeid* fagperson* fagfolk fagpersonell personell* personale* personalet bemanning* nøkkelperson* nøkkelmedarbeid* nøkkelressurs* ressurspersoner ressursene ressursane team teamet *teamet teamleder* teamleiar* coach* jobbcoach* *mentor mentorer mentorar mentoren fagleder* fagleiar* avdelingsleder* avdelingsleiar* oppfølger oppfølgere oppfølgjar* oppfølgar* jobbkonsulent* kontaktperson* stab staben underviser* undervisar* pedagog* foreleser* forelesar* førelesar* terapeut* behandler* behandlar* saksbehandler* saksbehandlar* leder leiar leiaren lederen daglig tiltaksleder* tiltaksleiar* tilrettelegger* tilretteleggar* arbeidsleder* arbeidsleiar* @profession",
+  profession:
+    "psykolog* psykiater* ergoterapeut* fysioterapeut* lege legar leger legen sykepleier* sjukepleiar* sosionom* vernepleier* vernepleiar* barnevernspedagog* logoped* ernæringsfysiolog* lege* bedriftslege* spesialpedagog* yrkesfaglærer* yrkesfaglærar* idrettspedagog* sosialarbeider* sosialarbeidar* jurist* økonom* aktivitør* helsesykepleier* karriereveileder* karriererettleiar* jobbspesialist* jobbveileder* jobbrettleiar* attføringskonsulent*",
+  participant:
+    "deltaker* deltakar* deltager* kursdeltaker* kursdeltakar* tiltaksdeltaker* tiltaksdeltakar* brukeren brukerne brukere brukaren brukarar brukarane brukar brukerens brukarens kandidat* arbeidssøker* arbeidssøkjar* arbeidssøkar* arbeidsøk* jobbsøker jobbsøkere jobbsøkjar* jobbsøkar* målgruppe* målgruppa ungdom* ungdommer klient* personer personar stønadsmottaker* stønadsmottakar* trygdemottaker* trygdemottakar* ledige ledig arbeidsledige arbeidslause langtidsledige innvandrer* innvandrar* flyktning* unge gruppa gruppen den dei de dem sykmeldte sjukmelde tiltaksdeltak* ytelsesmottak* mottaker* mottakar*",
+  person:
+    "deltaker* deltakar* deltager* kursdeltak* tiltaksdeltak* brukeren brukerne brukere brukaren brukarar brukarane kandidat* arbeidssøk* jobbsøk* ungdom* personer personar personen klient* arbeidsledige arbeidslause langtidsledige innvandrer* innvandrar* flyktning* unge stønadsmottak* trygdemottak* mottaker* mottakar* deltok målgruppe* målgruppa",
+  diploma:
+    "mastergrad* bachelorgrad* bachelor bachelor* master masternivå mastergradsnivå høyskoleutdann* høgskoleutdann* høgskuleutdann* universitetsutdann* høyskolegrad høgskulegrad studiepoeng* fagbrev* svennebrev* sveinebrev* autorisasjon* autorisert* doktorgrad* profesjonsutdann* embetseksamen* embetseksamen hovedfag hovudfag spesialistgodkjenn* spesialistutdann* fagskoleutdann* fagskuleutdann* videreutdanning* vidareutdanning* etterutdanning* undervisningskompetanse lærerutdann* lærarutdann* ppu profesjonsgodkjenn* universitetsgrad* akademisk*",
+  education: "utdann* høyere høgare treårig* toårig* formell formelle @diploma",
+  experience:
+    "erfaring erfaringa erfaringen røynsle røynsla praksis arbeidserfaring yrkeserfaring yrkespraksis fartstid ansiennitet lederverfaring ledererfaring leiarerfaring undervisningserfaring kurserfaring veiledningserfaring yrkesrøynsle arbeidspraksis",
+  premises:
+    "lokale lokaler lokala lokalet lokalene *lokale *lokaler *lokala *lokalene *lokalet undervisningsrom* grupperom* møterom* samtalerom* kontor kontorer kontora *kontorplass* arbeidsplasser verksted* verkstad* *verksted *verkstad klasserom* kursrom* auditorium kantine* kjøkken* *kjøkken parkering* treningsrom* pauserom* stillerom* datarom* garderobe* resepsjon* venterom* oppholdsrom* opphaldsrom* bygg bygget bygning* lager lagerhall produksjonslokale* treningssenter* kurssenter* kurssted* kursstad* undervisningslokale* kontorlokale* aktivitetsrom* areal arealet gymsal gruppelokale* samlingslokale* treningsfasilitet* fasilitet*",
+  equipment:
+    "pc pc-er pc-ar pcer pcar datamaskin* *datamaskin *datamaskiner nettbrett* prosjektor* projektor* smartboard* smarttavle* whiteboard* skriver printer minibuss* varebil* lisens* hodesett* headset* bærbar* berbar* storskjerm* videokonferanseutstyr* maskinpark*",
+  squares: "kvadratmeter* kvm m² m2 kvm. kvadrat",
+  hours:
+    "time timer timar tima timane timene klokketime* undervisningstime* undervisningstim* kurstime* rettleiingstime* rettleiingstim* veiledningstime* skoletime* oppmøtetime* minutt* t",
+  length:
+    "dag dager dagar kursdag* uke uker ukers veke veker vekers vekes måned måneder månad månader månaders måneders semester semestre kalenderuke* kalenderveke* ukes arbeidsdag* @hours",
+  period:
+    "uke uka uken veke veka vekene uker dag dagen dager dagar virkedag* yrkedag* kursdag* måned måneden månad månaden deltaker deltakar hverdag* kvardag*",
+  per: "per pr i om hver kvar à a for",
+  often: "daglig dagleg daglige ukentlig ukentlige vekentleg vekentlege kvarveke hverdag* kvardag*",
+  weekday: "mandag* måndag* tirsdag* tysdag* onsdag* torsdag* fredag*",
+  service:
+    "kurs kurset kursa kursene kursdag* program programmet programma *program *programmet tiltak tiltaket undervisning* opplæring* *opplæringa *opplæringen modul* samling* kurssamling* fellessamling* samtale* *samtale *samtaler *samtalar *samtalene *samtalane økt økter økta økten fase fasen oppfølging* oppfølgjing* rettleiing* veiledning* time timen gruppe* arbeidstrening* arbeidspraksis praksisperiode* praksis praksisen avklaring* kartlegging* dagsprogram* timeplan* jobbklubb* verkstad* workshop* forløp* løp løpet tilbudet tilbodet oppmøte* frammøte* møteplikt* aktivitet* møte møter møta møtene forelesning* førelesing* introduksjon* innføring* hospitering* bedriftsbesøk* gruppesamling* gruppesamtale* tenesten tenesta tjenesten treff treffa gruppeundervisning* praksisopphald* praksisopphold*",
+  happen:
+    "vare varer ta tar tek går gå strekke strekk* foregå foregår skje skjer haldast holdes holdast helde halde gjennomføre* gjennomfør* finne gis gjevast givast ha har få få får møte møter være vere starte tilbys tilbydast utgjøre utgjere omfatte omfattar omfatter bestå består legges leggast bli blir gå går avholdes avhaldast innehold* innehalde* inneheld fylle dekke organiseres organiserast",
+  use: "bruke brukes brukast bruker brukar benytte benyttes benyttast benytter benyttar nytte nyttast nyttar nytter anvende anvendes anvendast ta tas følge følges følgje følgjast følgjer følger følgje bygge byggje bygger byggjer basere baseres basert baserast føres førast føre registrere registrer* dokumentere dokumenter* rapporter* gjennomføre* gjennomfør* utføre* utfør* skje skjer foregå foregår arbeide jobbe lagres lagrast loggføres loggførast kartlegge kartlegges kartleggast måles målast gjøres gjerast gjere gjøre levere leveres leverast undervise undervisast forankres forankrast",
+  system:
+    "system systemet fagsystem* it-system* ikt-system* journalsystem* saksbehandlingssystem* programvare* programvara program programmet plattform* plattforma løsningen applikasjon* app appen verktøy* *verktøy *verktøyet *verktyet portal* portalen nettportal* læringsplattform* database* databasen kursportal* skytjeneste* skyteneste* modulen dataprogram* *systemet *appen *portalen *plattformen *plattforma kalenderløsning* videoløsning* journalløsning*",
+  method:
+    "metode metoden metodikk metodikken metoder *metoden *metodikken *metodikk modell modellen *modellen tilnærming* konsept* konseptet opplegg opplegget rammeverk* prinsipp* *programmet manual manualen *manualen læringsmodell* coachingmodell* tankesett* teknikk* kurskonsept* arbeidsmetode* arbeidsmåten",
+  test: "test testen tester testar *evnetest* *personlighetstest* *personlegdomstest* *personligheitstest* *interessetest* *karrieretest* *iq-test* *yrkestest* *mestringstest* *språktest* *jobbtest* *ferdighetstest* *ferdigheitstest* *anleggstest* *kartleggingstest* *begavelsestest* profiltest* kartleggingsskjema* kartleggingsverktøy* kartleggingsverkty* skjemaet spørreskjema* spørjeskjema* instrument instrumentet sjekkliste* testbatteri* typetest* styrketest* konsentrasjonstest*",
+  book: "bok boka boken *boka *boken lærebok* læreverk* lærebøk* læreboka kursmateriell* materiellet heftet *heftet arbeidsbok* arbeidsheft* kursperm* kompendium* pensum verket læremiddel* læremidd* arbeidsbøk*",
+  knownmethod:
+    "ips mi se-metodikk* se-metod* ips-metod* ips-modell* lean art lösningsfokus* løft cat nlp scrum prince2 mindfulness kognitiv* motiverende motiverande",
+  turnover:
+    "omsetning* omsetnad* omsetjing* årsomsetning* årsomsetnad* årsomsetjing* omsetjinga driftsinntekt* salgsinntekt* salsinntekt* årsinntekt* inntekt inntekter",
+  money: "million* millionar mill mnok nok kr kroner kroners mkr",
+  contract: "kontrakt* avtale* rammeavtale* oppdrag* anskaffelse* anskaffing* innkjøp*",
+  value: "verdi* kontraktsverdi* kontraktverdi* avtaleverdi* kontraktens kontraktssum* årsverdi* oppdragsverdi*",
+  public: "offentlig* offentleg* stat* kommunal* kommune* fylkeskommun* nav",
+  certificate:
+    "iso iso-* *iso emas miljøfyrtårn* miljøfyrtårn-* svanemerk* svanemerket sertifikat* sertifisering* sertifisert* miljøsertifi* kvalitetssertifi* akkreditert* akkreditering* godkjenningsordning* *sertifisert *sertifisering *sertifikat eqm",
+  reference:
+    "referanse referansar referanser referansen referansene referansane *referanse *referanser *referansar referanseprosjekt* referanseoppdrag* referansekund* referansekontrakt* referanseleveranse*",
+  delivery:
+    "leveranse* leveransar oppdrag oppdraga oppdragene kontrakt kontrakter kontraktar kontraktane rammeavtale* avtaler avtalar prosjekt* tiltak kurs @reference",
+  whole: "hele heile alle samtlige samtlege hver kvar",
+  area: "fylke fylket fylkets landet landsdel* region* kommune* kommunene kommunane nav-kontor* kontor kontorene kontora område* distrikt* tettsted* bydel* delområd*",
+  place:
+    "fylke fylket kommune kommunen kommunane regionen distriktet området byen bygda landsdelen lokalt nærområdet nærområde noreg norge sentrum bydelen kommuna fylka kommunar kommuner bygd bygda bygdene nærmiljøet oslo rogaland nordland østfold akershus buskerud innlandet vestfold telemark agder vestland trøndelag troms finnmark møre",
+  place_work:
+    "levere leverast leveres dekke dekkje tilby ha være vere representert betjene betene bemanne etabler* tilstede tilstades",
+  capacity:
+    "kapasitet kapasiteten *kapasitet ta motta mottak imot handtere håndtere betene betjene følge følgje levere tilby",
+  heads: "deltaker* deltakar* deltager* plass* person* brukere brukarar tiltaksplass* kursplass* kandidat*",
+  risk: "risiko risikoen *risiko *risikoen",
+  liability: "ansvar ansvaret *ansvar *ansvaret erstatningsansvar* objektivt erstatningsplikt*",
+  guarantee:
+    "bankgaranti* *garanti *garantien *garantier *garantiar garantierklæring* garantistillelse* sikkerhetsstillelse* morselskapsgaranti* påkravsgaranti* kontraktsgaranti* depositum sikkerheit sikkerhet trygd tryggleik",
+  nonprofit:
+    "sosiale sosial entreprenør* frivillige frivillig ideelle ideell vernede verna vekstbedrift* arbeidsmarkedsbedrift* attføringsbedrift* inkluderingsbedrift* kommunale stiftelse* stiftingar stiftelser samvirke* private kommersielle skjermede skjerma etablerte næringslivet",
+  criteria:
+    "kriterium kriteri* *kriteri* *kriterium vekt vekta vektene vekting* vektinga vektingen *vekt poengmodell* evalueringsmodell* evalueringsmetode* poengskala* tildelingsmodell* prismodell* poeng* vektlegg* momenter",
+  documents:
+    "konkurransegrunnlag* konkurransedokument* anbudsdokument* anbudspapir* anbodsdokument* anbodspapir* tilbudsgrunnlag* tilbodsgrunnlag* kravspesifikasjon* tilbudsdokument* anskaffelsesdokument* anskaffingsdokument*",
+  bid: "tilbud tilbudet tilbod tilbodet tilbudene tilboda tilbodene anbud* anbod* søknad* tilbudsbesvarelse* besvarelse* løsningsforslag* tilbudsarbeid* tilbodsarbeid*",
+  bidtime:
+    "tilbudsfrist* tilbodsfrist* innlevering* *innlevering tilbudsinnlever* tilbodsinnlever* tilbudstidspunkt* tilbodstidspunkt* kontraktsignering* kontraktssignering* kontraktsinngå* kontraktinngå* avtaleinngå* avtalesignering* kontraktsoppstart signering* tilbudsinnlevering* tilbudsåpning* tilbodsopning* kontraktstart kontraktsstart oppdragsstart",
+  good: "god gode godt høy høg høye høge høgt høyt beste best optimal* tilfredsstill* tilfredsstilland* utmerk* utmerkt* fremragende framifrå solid* bred brei breie brede lang langvarig* omfattende omfattande betydelig* tydelig betydeleg* inngående inngåande grundig* stor bra førsteklasses fullgod* topp* sterk* særdeles svært veldig",
+  vaguenoun:
+    "kvalitet kvaliteten *kvalitet standard nivå service servicenivå kompetanse* fagkompetanse *kompetanse kjennskap kunnskap* innsikt forståelse forståing samarbeid* samarbeidsevne* dialog kommunikasjon* gjennomføringsevne* opplegg innhold innhald resultat* oppfølging* veiledning rettleiing erfaring* røynsle* renommé omdømme pedagog* formidlingsevne* kapasitet tilgjengelighet tilgjenge støtte støtta ivaretakelse leveringsevne* leveranseevne soliditet bistand struktur tilrettelegging* tilpasning* nettverk undervisning* opplæring* språkkunnskap* fremdrift framdrift rutiner rutinar system systemer håndtering handtering relasjoner relasjonar evne evner atmosfære miljø læringsmiljø stemning ferdigheter ferdigheiter løsning* løysing*",
+  vagueadj:
+    "fleksibel fleksible fleksibelt fleksibilitet løsningsorienter* løysingsorienter* profesjonell* profesjonelt moderne tidsriktig* tidsmessig* egnet egnede eigna egna hensiktsmessig* tenleg* tenlig* formålstjenlig* føremålstenleg* passende passande høvelig* høveleg* adekvat* tilstrekkelig* tilstrekkeleg* forsvarlig* forsvarleg* robust* innovativ* nyskapende nyskapande brukervennlig* brukarvennleg* kreativ* effektiv* serviceinnstilt* imøtekommende imøtekommande nødvendig* nødvendige nødvendig naudsynt* relevant* betydelig* variert* varierte attraktiv* helhetlig* heilskapleg* heilskapeleg* strukturert* dynamisk* proaktiv* inspirerende inspirerande motiverende motiverande trivelig* triveleg* trygg* trygge seriøs* ryddig* ryddige engasjert* kvalifiser* oppdatert* oppdaterte anerkjent* anerkjend* veletablert* godt-fungerende velfungerende velfungerande akseptab* rimelig* rimeleg* optimale framtidsrettet* fremtidsrettet* framtidsretta lett enkel enkle oversiktlig* oversiktleg* rikelig* tilgjengelige tilfredsstillende tilfredsstillande positiv høflig smidig* kompetent* kompetente bærekraftig* berekraftig* tverrfaglig* god",
+  oftenish:
+    "jevnlig* jamleg* jamnleg* regelmessig* regelmessige fortløpende fortløpande løpende løpande hyppig* periodisk* ofte rask raskt raske snarlig* snarest straks jevne jamne periodevis innimellom tidvis",
+  report:
+    "rapporter* statusmøte* møte* kontakt* oppdater* orienter* informer* tilbakemeld* oppfølg* følge* følgje* evaluer* dialog* svar* besvar* samtale* samtalar melde meldes meldast varsle* vurder* kurs* revid* gjennomgang* kommunik*",
+} as const;
