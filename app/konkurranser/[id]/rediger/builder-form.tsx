@@ -170,6 +170,9 @@ export function BuilderForm({
           {criterionFields(t)}
         </Rows>
         {priceFields(t)}
+        <a href={`/konkurranser/${tender.id}/simulering`} className="text-link">
+          {t("build.simulate")}
+        </a>
         {climateFields(t, ways)}
       </section>
 
