@@ -4,11 +4,24 @@ import { isTiedFirst } from "../evaluation/ranking.ts";
 import { actionChecks, take } from "../platform/actions.ts";
 import { prepareApproval } from "../platform/approval.ts";
 import { command } from "../platform/command.ts";
+import type { Tx } from "../platform/db.ts";
 import { id, text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { lotActions } from "./award.ts";
 import { loadFrozenLots } from "./frozen-lot.ts";
 import { loadTenderToAward } from "./load-award.ts";
+import { lotsByRule } from "./lots-by-rule.ts";
+
+/** The winner has as many lots as one may win. @throws Refused tooManyLotsWon */
+async function refuseOneTooMany(
+  tx: Tx,
+  { id: tenderId, maxLotsWon }: { id: string; maxLotsWon: number | null },
+  winnerId: string,
+) {
+  if (maxLotsWon === null) return;
+  const won = await tx.award.count({ where: { tenderId, winnerId, status: { not: "REVERSED" } } });
+  if (won >= maxLotsWon) throw new Refused("tooManyLotsWon");
+}
 
 /** Long enough to be a reason that somebody can try. */
 const REASON_FOR_ANOTHER = 40;
@@ -16,7 +29,7 @@ const REASON_FOR_ANOTHER = 40;
 /**
  * Drafts the award of one lot: to the bid that stands first, unless the officer names another with a reason that says
  * why. The reason is shown to everyone when the letters are sent.
- * @throws Refused evaluationNotLocked, alreadyAwarded, reasonTooShort (not first, or first place is shared), notFound
+ * @throws Refused evaluationNotLocked, alreadyAwarded, tooManyLotsWon, reasonTooShort (not first, or first place is shared), notFound
  */
 export const draftAward = command({
   input: z.object({
@@ -40,11 +53,18 @@ export const draftAward = command({
     };
     if (!locked && actionChecks.on) throw new Refused("evaluationNotLocked");
     take(lotActions.draft, actor, toAward, now);
-    const ranked = (await loadFrozenLots(tx, tender.id)).get(lot.id) ?? [];
-    const chosen = input.versionId ? ranked.find((bid) => bid.versionId === input.versionId) : ranked[0];
-    const bidder = (await listBidders({ tx }, tender.id)).find((bid) => bid.versionId === chosen?.versionId);
+    const frozen = await loadFrozenLots(tx, tender.id);
+    const bidders = await listBidders({ tx }, tender.id);
+    const ranked = frozen.get(lot.id) ?? [];
+    const bidderOf = (versionId: string) => bidders.find((bid) => bid.versionId === versionId)?.organisationId;
+    const byRule = lotsByRule(tender, frozen, bidderOf)?.find(({ lotId }) => lotId === lot.id);
+    const first = byRule ? byRule.versionId : ranked[0]?.versionId;
+    const chosen = ranked.find((bid) => bid.versionId === (input.versionId ?? first));
+    const bidder = bidders.find((bid) => bid.versionId === chosen?.versionId);
     if (!chosen || !bidder) throw new Refused("notFound");
-    const orderDecides = chosen.rank === 1 && !isTiedFirst(ranked);
+    await refuseOneTooMany(tx, tender, bidder.organisationId);
+    // the published rule on lots decides as the order does
+    const orderDecides = byRule ? chosen.versionId === first : chosen.rank === 1 && !isTiedFirst(ranked);
     if (!orderDecides && input.reason.length < REASON_FOR_ANOTHER)
       throw new Refused("reasonTooShort", { field: "reason" });
     const award = await tx.award.create({

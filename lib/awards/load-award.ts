@@ -16,13 +16,17 @@ const tenderFacts = {
   status: true,
   buyerId: true,
   standstillDays: true,
+  maxLotsWon: true,
+  lotRule: true,
 } as const;
+
+const lotFacts = { id: true, number: true, title: true, estimatedValueOre: true } as const;
 
 /** The tender, for those who may prepare awards in it; what its actor has declared is asked once. */
 export async function loadTenderToAward({ tx, actor }: Pick<Acting, "tx" | "actor">, tenderId: string) {
   const tender = await tx.tender.findFirst({
     where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] } },
-    select: { ...tenderFacts, lots: { select: { id: true, number: true, title: true }, orderBy: { number: "asc" } } },
+    select: { ...tenderFacts, lots: { select: lotFacts, orderBy: { number: "asc" } } },
   });
   const prepares =
     tender && hasRole(actor, "procurementOfficer", "countyManager") && actor.unitIds.includes(tender.buyerId);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type FrozenBid, frozenRanking } from "../evaluation/frozen-ranking.ts";
+import { type FrozenBid, type FrozenRanking, frozenRanking } from "../evaluation/frozen-ranking.ts";
 import { type ListedBid, listBidders, namesOf } from "../evaluation/load-evaluation.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
@@ -8,6 +8,7 @@ import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import type { Award } from "./award.ts";
 import { letterBody } from "./letters.ts";
 import { isPartial } from "./load-award.ts";
+import { lotsByRule } from "./lots-by-rule.ts";
 
 const isId = (value: string) => z.uuid().safeParse(value).success;
 
@@ -37,6 +38,10 @@ export type LotAwards = {
   title: string;
   /** The order of the bids with names; only for those who prepare the award. */
   ranked: (FrozenBid & { names: string })[];
+  /** Whom the order, or the published rule on lots, gives it to. */
+  proposed: string | null;
+  /** Better bids whose bidders have as many lots as one may win, by that rule. */
+  passedOver: number;
   /** Newest first: at most one stands, others were reversed. */
   awards: AwardRow[];
 };
@@ -47,7 +52,10 @@ export async function getAwards(acting: Acting, tenderId: string) {
   if (!isId(tenderId)) return undefined;
   const tender = await tx.tender.findFirst({
     where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] } },
-    select: { id: true, title: true, reference: true, status: true, buyerId: true, standstillDays: true },
+    select: {
+      ...{ id: true, title: true, reference: true, status: true, buyerId: true, standstillDays: true },
+      ...{ maxLotsWon: true, lotRule: true },
+    },
   });
   if (!tender) return undefined;
   const prepares =
@@ -58,12 +66,17 @@ export async function getAwards(acting: Acting, tenderId: string) {
   const lots = await tx.lot.findMany({
     where: { tenderId },
     orderBy: { number: "asc" },
-    select: { id: true, number: true, title: true },
+    select: { id: true, number: true, title: true, estimatedValueOre: true },
   });
   const lock = prepares ? await tx.evaluationLock.findFirst({ where: { tenderId } }) : null;
   const ranking = lock ? frozenRanking.parse(lock.ranking).lots : [];
   const bidders = lock ? await listBidders(acting, tenderId) : [];
   const actorIsPartial = prepares && (await isPartial(acting, tenderId));
+  const byRule = lotsByRule(
+    { ...tender, lots },
+    new Map(ranking.map(({ lotId, bids }) => [lotId, bids])),
+    (versionId) => bidders.find((bid) => bid.versionId === versionId)?.organisationId,
+  );
   return {
     tender,
     prepares,
@@ -71,8 +84,9 @@ export async function getAwards(acting: Acting, tenderId: string) {
     actorIsPartial,
     bidders,
     lots: lots.map(
-      (lot): LotAwards => ({
+      ({ estimatedValueOre: _, ...lot }): LotAwards => ({
         ...lot,
+        ...proposedFor(lot.id, ranking, byRule),
         ranked: (ranking.find(({ lotId }) => lotId === lot.id)?.bids ?? []).map((bid) => withNames(bid, bidders)),
         awards: awards.filter(({ lotId }) => lotId === lot.id),
       }),
@@ -81,6 +95,12 @@ export async function getAwards(acting: Acting, tenderId: string) {
 }
 
 export type AwardsView = NonNullable<Awaited<ReturnType<typeof getAwards>>>;
+
+function proposedFor(id: string, ranking: FrozenRanking["lots"], byRule: ReturnType<typeof lotsByRule>) {
+  const ruled = byRule?.find(({ lotId }) => lotId === id);
+  if (ruled) return { proposed: ruled.versionId, passedOver: ruled.passedOver.length };
+  return { proposed: ranking.find(({ lotId }) => lotId === id)?.bids[0]?.versionId ?? null, passedOver: 0 };
+}
 
 function withNames(bid: FrozenBid, bidders: readonly ListedBid[]) {
   const bidder = bidders.find(({ versionId }) => versionId === bid.versionId);

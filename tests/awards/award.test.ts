@@ -53,6 +53,32 @@ test("an award waits for the locked evaluation; first place wins, another only w
   expect(award).toEqual({ versionId: tender.versionIds[0], valueOre: String(1_200_000 * 20 * 24) });
 });
 
+test("nobody wins more lots than the published rule gives, and what the rule decides needs no other reason", async () => {
+  const bids = [0, 1].flatMap((lot) => [
+    { supplier: "springbrett" as const, priceKroner: 10_000, lot },
+    { supplier: "trygg" as const, priceKroner: 12_000, lot },
+  ]);
+  const tender = await openedTender(db, { lots: 2, bidders: bids });
+  await around(db, [`update "Tender" set "maxLotsWon" = 1, "lotRule" = 'inOrder' where id = '${tender.tenderId}'`]);
+  await toLocked(tender);
+  const [first = "", second = ""] = tender.lotIds;
+  const best = (await db.sql(`select ranking from "EvaluationLock" where "tenderId" = $1`, [tender.tenderId]))[0]
+    .ranking;
+  const order = (lotId: string) =>
+    best.lots
+      .find((lot: { lotId: string }) => lot.lotId === lotId)
+      .bids.map((bid: { versionId: string }) => bid.versionId);
+  done(await draftAward(world.kari, { lotId: first, reason: "Best." }));
+  const winners = () =>
+    db.sql(`select "lotId", "versionId" from "Award" where "tenderId" = $1 order by "preparedAt"`, [tender.tenderId]);
+  expect((await winners())[0]).toEqual({ lotId: first, versionId: order(first)[0] });
+  expect(refused(await draftAward(world.kari, { lotId: second, versionId: order(second)[0], reason }))).toBe(
+    "tooManyLotsWon",
+  );
+  done(await draftAward(world.kari, { lotId: second, reason: "Regelen." }));
+  expect((await winners())[1]).toEqual({ lotId: second, versionId: order(second)[1] });
+});
+
 test("two natural persons: the one who drafts does not approve, also with the action checks off", async () => {
   const tender = await openedTender(db);
   await toLocked(tender);

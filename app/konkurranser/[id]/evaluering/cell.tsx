@@ -41,7 +41,7 @@ export async function CellPanel(props: Props) {
           {may("score") && <OwnForm {...props} />}
           {may("agree") && <AgreeForm {...props} />}
           {!may("score") && !may("agree") && <Agreed {...props} />}
-          <Scale />
+          <Scale own={criterion.scale} />
         </div>
       </div>
     </div>
@@ -174,14 +174,15 @@ async function Answers({ view, versionId, content }: Content) {
   );
 }
 
-async function Scale() {
+/** What the points mean: this criterion's own words where the buyer has published some, else the usual. */
+async function Scale({ own }: { own: readonly string[] }) {
   const t = await getTranslations("evaluation.scale");
   return (
     <dl className="mt-6 text-base">
-      {scaleSteps.map(({ step, from, to }) => (
+      {scaleSteps.map(({ step, from, to }, index) => (
         <div key={step} className="flex gap-3 py-1">
           <dt className="font-semibold min-w-12 whitespace-nowrap">{from === to ? from : `${from}–${to}`}</dt>
-          <dd>{t(step)}</dd>
+          <dd>{own[index] || t(step)}</dd>
         </div>
       ))}
     </dl>

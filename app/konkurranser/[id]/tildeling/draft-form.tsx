@@ -13,11 +13,8 @@ export async function DraftForm({ lot }: { lot: LotAwards }) {
   return (
     <div className="max-w-[44rem]">
       <h3 className="mb-4">{t("draft.title")}</h3>
-      <Form
-        action={draftAwardAction}
-        hidden={{ lotId: lot.id }}
-        defaultValue={{ versionId: lot.ranked[0]?.versionId ?? "" }}
-      >
+      {lot.passedOver > 0 && <p className="mb-4 max-w-prose">{t("draft.passedOver", { count: lot.passedOver })}</p>}
+      <Form action={draftAwardAction} hidden={{ lotId: lot.id }} defaultValue={{ versionId: lot.proposed ?? "" }}>
         <SelectField
           name="versionId"
           label={t("draft.winner")}
