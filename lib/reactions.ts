@@ -1,6 +1,7 @@
 import { tellBidders } from "./awards/tell-bidders.ts";
 import { releaseApproved } from "./bids/opening/release-approved.ts";
 import { listSentBids } from "./bids/queries.ts";
+import { tellInvited } from "./bids/tell-invited.ts";
 import { tellMembers } from "./bids/tell-members.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
@@ -42,6 +43,12 @@ export const reactions: Record<string, Record<string, Reaction>> = {
   },
   "bid.submitted": { tellMembers: ({ seq, body: { bidId } }) => tell(bidId, "bidReceived", seq, "joined") },
   "bid.withdrawn": { tellMembers: ({ seq, body: { bidId } }) => tell(bidId, "bidWithdrawn", seq, "joined") },
+  "round.invited": {
+    tellInvited: async ({ objectId }) => {
+      const outcome = await tellInvited.asSystem({ roundId: objectId });
+      if (!outcome.ok) throw new Error(outcome.refusal.code);
+    },
+  },
   "round.opened": {
     tellBidders: async ({ seq, objectId }) => {
       for (const bidId of await actingAsSystem((acting) => listSentBids(acting, objectId))) {

@@ -4,6 +4,7 @@ import type { TenderView } from "#lib/tenders/queries.ts";
 import { Amendments, Documents, Questions } from "./tender-answers.tsx";
 import { HowJudged, Requirements, WhoCanTakePart } from "./tender-demands.tsx";
 import { TenderLots } from "./tender-lots.tsx";
+import { TenderProcedure } from "./tender-procedure.tsx";
 import { TenderRoad } from "./tender-road.tsx";
 
 /** What follows the five answers: as everyone reads it on the tender's page, and where it is approved. */
@@ -25,6 +26,7 @@ export function TenderWhole({
       <Section title={t("road.title")} id="veien" wide>
         <TenderRoad tender={tender} now={now} />
       </Section>
+      <TenderProcedure tender={tender} />
       <WhoCanTakePart tender={tender} />
       <TenderLots tender={tender} open={open && !staff} />
       <Requirements tender={tender} />

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RoundKind } from "../generated/prisma/enums.ts";
 import type { Acting } from "../platform/db.ts";
 
 const instant = z.string().transform((text) => new Date(text));
@@ -7,10 +8,19 @@ const maybeInstant = instant.nullable();
 const record = z.object({
   /** Read by the buyer or the auditor: with the names of who evaluated and what they declared. */
   inside: z.boolean(),
-  openings: z.array(z.object({ round: z.number(), deadline: instant, openedAt: maybeInstant })),
+  openings: z.array(
+    z.object({ round: z.number(), kind: z.enum(RoundKind), deadline: instant, openedAt: maybeInstant }),
+  ),
+  /** Who was selected for which round, and why. */
+  selections: z.array(
+    z.object({ round: z.number(), kind: z.enum(RoundKind), reason: z.string(), names: z.array(z.string()) }),
+  ),
+  /** Taken up in a system. */
+  admitted: z.array(z.string()),
   bids: z.array(
     z.object({
       lotId: z.string(),
+      round: z.number(),
       name: z.string(),
       partners: z.array(z.string()),
       receivedAt: instant,
@@ -59,6 +69,13 @@ export async function getProcurementRecord({ tx }: Acting, tenderId: string) {
       title: true,
       what: true,
       procedure: true,
+      shortening: true,
+      priorNoticeOn: true,
+      statements: true,
+      durationMonths: true,
+      optionMonths: true,
+      rounds: { select: { kind: true, deadline: true }, orderBy: { number: "asc" } },
+      parent: { select: { procedure: true, reference: true } },
       status: true,
       buyerId: true,
       cpv: true,

@@ -71,6 +71,8 @@ export type Asked = {
   asksOutcomePrice?: boolean;
   /** NAV has fixed the price of a place a month, øre. */
   fixedPriceOre?: bigint | null;
+  /** What a submission of this round holds: lib/tenders/procedures.ts. */
+  holds: { answers: boolean; price: boolean; declaration: boolean };
 };
 
 type PriceAsked = Pick<Asked, "places" | "asksOutcomePrice" | "fixedPriceOre">;
@@ -96,9 +98,9 @@ export type Lack = {
 /** All that stands between this draft and a bid that may be sent; empty when nothing does. */
 export function lacking(draft: Draft, asked: Asked): Lack[] {
   return [
-    ...asked.requirements.flatMap((requirement) => lackingAnswer(draft, requirement)),
-    ...lackingPrice(draft, asked),
-    ...lackingDeclaration(draft, asked),
+    ...(asked.holds.answers ? asked.requirements.flatMap((requirement) => lackingAnswer(draft, requirement)) : []),
+    ...(asked.holds.price ? lackingPrice(draft, asked) : []),
+    ...(asked.holds.declaration ? lackingDeclaration(draft, asked) : []),
     ...Object.entries(draft.files)
       .filter(([, file]) => file.sealed === null)
       .map(([fileId]) => ({ section: `file:${fileId}`, code: "uploadUnfinished" })),
@@ -154,7 +156,8 @@ export type GroupMember = {
  */
 export type SealedSections = {
   [answer: `requirement:${string}`]: { text: string };
-  price: SealedPrice;
+  /** Absent from what asks for no price. */
+  price?: SealedPrice;
   declaration: SealedDeclaration;
   members: GroupMember[];
 };
@@ -181,18 +184,20 @@ export type BidForm = { sections: SealedSections; files: (AttachedFile & { requi
 
 /** The sections of a draft in which nothing is lacking, as they are sealed. */
 export function sealedSections(draft: Draft, asked: Asked, members: GroupMember[]): SealedSections {
-  const offered = price(asked).parse(draft.price);
+  const offered = asked.holds.price ? price(asked).parse(draft.price) : undefined;
   const declaration = draft.declaration;
   return {
     ...Object.fromEntries(
       asked.requirements.map(({ id }) => [`requirement:${id}`, { text: draft.answers[id]?.text ?? "" }]),
     ),
-    price: {
-      pricePerPlaceMonthOre: String(offered.pricePerPlaceMonth),
-      ...(offered.pricePerOutcome !== undefined && { pricePerOutcomeOre: String(offered.pricePerOutcome) }),
-      volume: offered.volume,
-      readyOn: offered.readyOn.toISOString().slice(0, 10),
-    },
+    ...(offered && {
+      price: {
+        pricePerPlaceMonthOre: String(offered.pricePerPlaceMonth),
+        ...(offered.pricePerOutcome !== undefined && { pricePerOutcomeOre: String(offered.pricePerOutcome) }),
+        volume: offered.volume,
+        readyOn: offered.readyOn.toISOString().slice(0, 10),
+      },
+    }),
     declaration: {
       criteria: asked.selection.map(({ id }) => ({
         criterionId: id,

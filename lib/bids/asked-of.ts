@@ -1,8 +1,9 @@
-import type { PriceModel } from "../generated/prisma/enums.ts";
+import type { PriceModel, Procedure, RoundKind } from "../generated/prisma/enums.ts";
 import type { Tx } from "../platform/db.ts";
 import { sha256 } from "../platform/sealing/bytes.ts";
 import { canonicalJson } from "../platform/sealing/canonical-json.ts";
 import { modelOf } from "../tenders/price-model.ts";
+import { procedureOf, submissions } from "../tenders/procedures.ts";
 import type { Asked } from "./answers.ts";
 
 export type AskedDocument = {
@@ -22,16 +23,20 @@ export type AskedDocument = {
 };
 
 /**
- * What the tender asks of a bid on this lot, as it reads now with all its amendments, and the SHA-256 (hex) of it, which is
+ * What the tender asks of a bid on this lot in this round (the current one), as it reads now with all its amendments, and the SHA-256 (hex) of it, which is
  * bound inside the seal: what the bidder answered to.
  */
 export async function askedOf(
   tx: Tx,
   tenderId: string,
   lotId: string,
-): Promise<{ asked: Asked; document: AskedDocument; tenderDocument: string }> {
-  const [row] = await tx.$queryRaw<{ document: AskedDocument }[]>`
-    select jsonb_build_object(
+  roundId?: string,
+): Promise<{ asked: Asked; document: AskedDocument; tenderDocument: string; anonymous: boolean }> {
+  const [row] = await tx.$queryRaw<{ document: AskedDocument; kind: RoundKind; procedure: Procedure }[]>`
+    select (select t.procedure::text from "Tender" t where t.id = ${tenderId}::uuid) as procedure,
+     (select r.kind::text from "Round" r where r."tenderId" = ${tenderId}::uuid
+       order by r.id = ${roundId ?? null}::uuid desc nulls last, r.number desc limit 1) as kind,
+     jsonb_build_object(
       'tender', (select jsonb_build_object('id', t.id, 'title', t.title, 'what', t.what, 'forWhom', t."forWhom",
         'when', t."when", 'worth', t.worth, 'judged', t.judged, 'priceModel', t."priceModel",
         'referencePriceOre', t."referencePriceOre", 'zeroAtBp', t."zeroAtBp", 'outcomeMonths', t."outcomeMonths",
@@ -54,7 +59,16 @@ export async function askedOf(
   const { priced, asksOutcomePrice } = modelOf(tender.priceModel);
   const fixedPriceOre = priced || tender.referencePriceOre === null ? null : BigInt(tender.referencePriceOre);
   return {
-    asked: { places: lot.places, requirements, selection, asksOutcomePrice, fixedPriceOre },
+    asked: {
+      places: lot.places,
+      requirements,
+      selection,
+      asksOutcomePrice,
+      fixedPriceOre,
+      holds: submissions[row.kind],
+    },
+    /** Who submits is hidden until the decision: the seal holds no names. */
+    anonymous: procedureOf(row.procedure).anonymous ?? false,
     document: row.document,
     tenderDocument: sha256(canonicalJson(row.document)),
   };

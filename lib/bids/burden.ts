@@ -18,8 +18,9 @@ export type Remaining = {
 
 /** What remains, in the order one does it, in minutes rounded up to five; nothing remains of a kind: no row. */
 export function remaining(draft: Draft, asked: Asked): Remaining[] {
-  const open = asked.requirements.filter(({ id }) => wordsIn(draft.answers[id]?.text ?? "") === 0);
-  const tooLong = asked.requirements.filter(({ id, maxWords }) => {
+  const requirements = asked.holds.answers ? asked.requirements : [];
+  const open = requirements.filter(({ id }) => wordsIn(draft.answers[id]?.text ?? "") === 0);
+  const tooLong = requirements.filter(({ id, maxWords }) => {
     const words = wordsIn(draft.answers[id]?.text ?? "");
     return words > 0 && words > maxWords;
   });

@@ -143,7 +143,7 @@ export async function getBid(acting: Acting, bidId: string) {
   const bid = await findBid({ tx, actor }, bidId);
   const key = await draftKey(bidId, actor.organisationId ?? "");
   const { draft, sections, fingerprint } = await readDraft(tx, key, bidId);
-  const { asked, document } = await askedOf(tx, bid.tenderId, bid.lotId);
+  const { asked, document } = await askedOf(tx, bid.tenderId, bid.lotId, bid.roundId);
   const [tender] = await tx.$queryRaw<{ buyer: string; reference: string; lots: number; amendments: Amended[] }[]>`
     select unit.name as buyer, t.reference, (select count(*)::int from "Lot" x where x."tenderId" = t.id) as lots,
       (select coalesce(json_agg(json_build_object('number', a.number, 'mustConfirm', a."mustConfirm", 'publishedAt', a."publishedAt",
@@ -163,6 +163,7 @@ export async function getBid(acting: Acting, bidId: string) {
   return {
     bid,
     document,
+    holds: asked.holds,
     buyer: tender.buyer,
     reference: tender.reference,
     lots: tender.lots,

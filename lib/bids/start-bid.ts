@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
+import type { Tx } from "../platform/db.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { newDraftKey } from "../platform/sealer-client.ts";
@@ -24,7 +25,7 @@ export const startBid = command({
             status: true,
             publishesAt: true,
             rounds: {
-              select: { id: true, opensAt: true, deadline: true, openedAt: true },
+              select: { id: true, opensAt: true, deadline: true, openedAt: true, invitedOnly: true },
               orderBy: { number: "desc" },
             },
           },
@@ -38,6 +39,7 @@ export const startBid = command({
 
     const { personId, organisationId } = actor;
     if (!personId || !organisationId) throw new Refused("forbidden");
+    if (round.invitedOnly && !(await isInvited(tx, round.id, organisationId))) throw new Refused("notInvited");
     const whose = { roundId: round.id, lotId: lot.id, organisationId };
     const begun = await tx.bid.findFirst({ where: whose, select: { id: true } });
     if (begun) return begun;
@@ -52,3 +54,6 @@ export const startBid = command({
     return { id: bidId };
   },
 });
+
+const isInvited = async (tx: Tx, roundId: string, organisationId: string) =>
+  (await tx.admission.count({ where: { roundId, organisationId } })) > 0;

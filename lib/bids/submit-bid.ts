@@ -79,10 +79,10 @@ async function acknowledged(tx: Tx, request: Input): Promise<Acknowledged | unde
 async function seal({ input, actor, tx }: Run<Input>, bid: FoundBid) {
   const key = await draftKey(bid.id, actor.organisationId ?? "");
   const { draft, fingerprint } = await readDraft(tx, key, bid.id);
-  const { asked, tenderDocument } = await askedOf(tx, bid.tenderId, bid.lotId);
+  const { asked, tenderDocument, anonymous } = await askedOf(tx, bid.tenderId, bid.lotId, bid.roundId);
   if (lacking(draft, asked).length > 0) throw new Refused("bidIncomplete");
   if (fingerprint !== input.reviewed) throw new Refused("changedSinceReview");
-  const members = await groupOf(tx, bid);
+  const members = anonymous ? [] : await groupOf(tx, bid);
   const version = 1 + (await tx.bidVersion.count({ where: { bidId: bid.id } }));
   const sealed = await sealForm({
     binding: {

@@ -40,11 +40,15 @@ export type FrozenBid = FrozenRanking["lots"][number]["bids"][number];
 /** The price part of an opened form. */
 export type OfferedPrice = Offer & { volume: number };
 
-export const offeredPrice = ({ price }: Pick<SealedSections, "price">): OfferedPrice => ({
-  priceOre: BigInt(price.pricePerPlaceMonthOre),
-  ...(price.pricePerOutcomeOre !== undefined && { outcomeOre: BigInt(price.pricePerOutcomeOre) }),
-  volume: price.volume,
-});
+/** @throws Error when the round asked for no price: such a round is never ranked */
+export function offeredPrice({ price }: Pick<SealedSections, "price">): OfferedPrice {
+  if (!price) throw new Error("A bid without a price cannot be ranked");
+  return {
+    priceOre: BigInt(price.pricePerPlaceMonthOre),
+    ...(price.pricePerOutcomeOre !== undefined && { outcomeOre: BigInt(price.pricePerOutcomeOre) }),
+    volume: price.volume,
+  };
+}
 
 /**
  * What the contract is worth over its whole life, options not included: the places, and the outcomes that the tender

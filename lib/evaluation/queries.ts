@@ -96,7 +96,7 @@ export async function readOpenedBid(acting: Acting, tenderId: string, versionId:
     })),
     files: files.map(({ id, name, size, requirementId }) => ({ id, name, size, requirementId })),
     declaration: sections.declaration,
-    price: evaluation.status === "LOCKED" ? sections.price : null,
+    price: evaluation.status === "LOCKED" ? (sections.price ?? null) : null,
   };
 }
 

@@ -6,8 +6,8 @@ import { command } from "../platform/command.ts";
 import { id, instant } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
+import { obstacles } from "./obstacles.ts";
 import { tagsOf, tenderActions } from "./tender.ts";
-import { deadlineTooSoon } from "./timeline.ts";
 
 /**
  * A second person approves: the tender is public from `publishesAt` (now, when absent), and its round opens then.
@@ -23,9 +23,11 @@ export const approveTender = command({
     const status = take(tenderActions.approve, actor, tender, now);
     const publishesAt = input.publishesAt ?? now;
     if (publishesAt < now) throw new Refused("publishesInPast", { field: "publishesAt" });
-    const firstDeadline = tender.rounds[0]?.deadline ?? now;
-    if (actionChecks.on && deadlineTooSoon(firstDeadline, publishesAt, tender.procedure))
-      throw new Refused("deadlineTooSoon", { field: "publishesAt" });
+    // the day of dispatch chooses the rules, and the deadline runs from it
+    const byThen = (["deadlineTooSoon", "priorNoticeOutside", "procedureNotAllowed"] as const).find((code) =>
+      obstacles[code](tender, publishesAt),
+    );
+    if (actionChecks.on && byThen) throw new Refused(byThen, { field: "publishesAt" });
     const { count } = await tx.tender.updateMany({
       where: { id: tender.id, status: "IN_REVIEW" },
       data: { status, publishesAt, approvedById: actor.personId, approvedAt: now },

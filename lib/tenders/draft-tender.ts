@@ -4,7 +4,7 @@ import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
 import { id, optionalText } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { procedures } from "./procedure.ts";
+import { procedureOf } from "./procedures.ts";
 import { proposeTimeline } from "./timeline.ts";
 
 /**
@@ -43,14 +43,8 @@ export const draftTender = command({
       },
       select: { id: true, reference: true },
     });
-    await tx.round.createMany({
-      data: procedures.OPEN.rounds.map(({ kind }, index) => ({
-        tenderId: tender.id,
-        number: index + 1,
-        kind,
-        deadline,
-      })),
-    });
+    const [first] = procedureOf("OPEN").steps;
+    await tx.round.createMany({ data: [{ tenderId: tender.id, number: 1, kind: first.kind, deadline }] });
     await tx.requirement.createMany({
       data: requirements.map((row, index) => ({ ...row, tenderId: tender.id, number: index + 1 })),
     });

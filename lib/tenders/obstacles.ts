@@ -1,10 +1,22 @@
 import { climateCodes, climateProblems, onlyPrice } from "./climate.ts";
 import { modelOf, priceModels } from "./price-model.ts";
+import {
+  answersRule,
+  deadlineTooSoon,
+  isAllowed,
+  missingStatements,
+  priorNoticeOutside,
+  shorteningForbidden,
+  standstillRule,
+  verdictOf,
+} from "./procedure-law.ts";
+import { procedureOf } from "./procedures.ts";
 import { reservationProblem } from "./reservations.ts";
 import { type SelectionField, selectionKinds } from "./selection-kinds.ts";
 import { limitsAt, problemsOf, type SelectionProblem } from "./selection-law.ts";
+import { type StatementCode, statementCodes } from "./statements.ts";
 import type { Tender } from "./tender.ts";
-import { dateProblems, deadlineTooSoon, questionsCloseTooLate } from "./timeline.ts";
+import { dateProblems, questionsCloseTooLate } from "./timeline.ts";
 
 const answers = ["title", "what", "forWhom", "when", "worth", "judged"] as const;
 
@@ -14,6 +26,15 @@ export const weightSum = (criteria: readonly { weightBp: number }[]) =>
 
 const blank = (text: string) => text.trim() === "";
 const deadlineOf = ({ rounds }: Tender) => rounds[0]?.deadline ?? new Date(0);
+const asksFor = ({ procedure }: Tender, part: "outcomes" | "criteria") => procedureOf(procedure).parts.includes(part);
+
+/** One refusal for each statement that can be demanded: `phasesMissing`, `urgencyMissing`. */
+const statementObstacles = Object.fromEntries(
+  statementCodes.map((code) => [
+    `${code}Missing`,
+    (tender: Tender, now: Date) => missingStatements(tender, now).includes(code),
+  ]),
+) as Record<`${StatementCode}Missing`, (tender: Tender, now: Date) => boolean>;
 
 /** A criterion that does not say what it asks for cannot be met or judged. */
 const incomplete = (row: Tender["selection"][number]) => {
@@ -28,11 +49,11 @@ const selectionProblem = (tender: Tender, now: Date, level: SelectionProblem["le
     ),
   );
 
-/** Best price and quality, never price alone (FOA § 18-1 (8)). */
-const bestRatioOnly: readonly string[] = ["COMPETITIVE_DIALOGUE", "INNOVATION_PARTNERSHIP"];
-
 const climateObstacles = Object.fromEntries(
-  climateCodes.map((code) => [code, (tender: Tender, now: Date) => climateProblems(tender, now).includes(code)]),
+  climateCodes.map((code) => [
+    code,
+    (tender: Tender, now: Date) => asksFor(tender, "criteria") && climateProblems(tender, now).includes(code),
+  ]),
 ) as Record<(typeof climateCodes)[number], (tender: Tender, now: Date) => boolean>;
 
 /** What stands between a draft and its publication. Keys are refusal codes, named as the problem. */
@@ -52,18 +73,20 @@ export const obstacles = {
   selectionForbidden: (tender: Tender, now: Date) => selectionProblem(tender, now, "forbidden"),
   selectionReasonMissing: (tender: Tender, now: Date) => selectionProblem(tender, now, "reason"),
   // No contract without outcome indicators (domain.md, invariant 9): they come from here.
-  outcomesMissing: ({ requirements }: Tender) =>
-    !requirements.some(
+  outcomesMissing: (tender: Tender) =>
+    asksFor(tender, "outcomes") &&
+    !tender.requirements.some(
       ({ kind, indicator, targetBp, followUpMonths, verificationSource }) =>
         kind === "OUTCOME" && indicator && targetBp !== null && followUpMonths !== null && verificationSource,
     ),
-  weightsNot100: ({ criteria }: Tender) => weightSum(criteria) !== 10_000,
-  priceCriterionWrong: ({ criteria, priceModel }: Tender) =>
-    criteria.filter(({ kind }) => kind === "PRICE").length !== (priceModels[priceModel].priced ? 1 : 0),
+  weightsNot100: (tender: Tender) => asksFor(tender, "criteria") && weightSum(tender.criteria) !== 10_000,
+  priceCriterionWrong: (tender: Tender) =>
+    asksFor(tender, "criteria") &&
+    tender.criteria.filter(({ kind }) => kind === "PRICE").length !== (priceModels[tender.priceModel].priced ? 1 : 0),
   priceFiguresMissing: (tender: Tender) => modelOf(tender.priceModel).needs.some((figure) => tender[figure] === null),
   lowestPriceForbidden: (tender: Tender) =>
     onlyPrice(tender.criteria) &&
-    (bestRatioOnly.includes(tender.procedure) || ["criteria", "combined"].includes(tender.climate)),
+    (procedureOf(tender.procedure).bestRatioOnly === true || ["criteria", "combined"].includes(tender.climate)),
   lotLimitsContradict: ({ maxLotsBid, maxLotsWon, lots }: Tender) =>
     (maxLotsBid !== null && maxLotsWon !== null && maxLotsWon > maxLotsBid) ||
     Math.max(maxLotsBid ?? 0, maxLotsWon ?? 0) > lots.length,
@@ -72,13 +95,30 @@ export const obstacles = {
   reservationForbidden: (tender: Tender, now: Date) => reservationProblem(tender, now) !== undefined,
   reservationReasonMissing: ({ reservedFor, reservedReason }: Tender) => reservedFor !== "" && blank(reservedReason),
   ...climateObstacles,
+  procedureNotAllowed: (tender: Tender, now: Date) => !isAllowed(tender.procedure, verdictOf(tender, now)),
+  parentMissing: ({ procedure, parentId }: Tender) => Boolean(procedureOf(procedure).under) !== (parentId !== null),
+  shorteningForbidden: (tender: Tender) => shorteningForbidden(tender),
+  priorNoticeOutside: (tender: Tender, now: Date) => priorNoticeOutside(tender, now),
+  ...statementObstacles,
   datesContradict: (tender: Tender) => dateProblems({ ...tender, deadline: deadlineOf(tender) }).length > 0,
-  deadlineTooSoon: (tender: Tender, now: Date) => deadlineTooSoon(deadlineOf(tender), now, tender.procedure),
-  questionsCloseTooLate: (tender: Tender) =>
-    questionsCloseTooLate(tender.questionDeadline, deadlineOf(tender), tender.procedure),
+  deadlineTooSoon: (tender: Tender, now: Date) =>
+    deadlineTooSoon(tender, tender.rounds[0]?.kind ?? "BID", deadlineOf(tender), now),
+  questionsCloseTooLate: (tender: Tender, now: Date) =>
+    questionsCloseTooLate(tender.questionDeadline, deadlineOf(tender), Number(answersRule(tender, now).value)),
+  standstillTooShort: (tender: Tender, now: Date) =>
+    tender.standstillDays < Number(standstillRule(tender, now)?.value ?? 0),
 } as const;
 
 export type Obstacle = keyof typeof obstacles;
+
+/** Those that are put right where the procedure is chosen. */
+export const procedureObstacles: readonly Obstacle[] = [
+  "procedureNotAllowed",
+  "parentMissing",
+  "shorteningForbidden",
+  "priorNoticeOutside",
+  ...(Object.keys(statementObstacles) as Obstacle[]),
+];
 
 /** Everything that stands in the way now, in the order of the form. */
 export const obstaclesOf = (tender: Tender, now: Date): Obstacle[] =>

@@ -6,6 +6,7 @@ import { ask, question, type Waiting, type WaitingQuestion } from "../platform/w
 import type { Change } from "./amendment.ts";
 import { drafterKeys } from "./load-tender.ts";
 import type { Phase } from "./phase.ts";
+import { procedureCodes, procedureOf } from "./procedures.ts";
 import { waitingReviews } from "./review-queries.ts";
 import { namesOf } from "./search-queries.ts";
 import { clarificationsVisibleTo, tenderFacts, visibleTo, worksOnTendersOf } from "./tender.ts";
@@ -77,6 +78,28 @@ export async function listNeedsToTender({ tx, actor }: Acting) {
     select: { id: true, title: true, status: true, targetGroup: true, targetGroupSize: true },
   });
 }
+
+/** Agreements and systems of the actor's own units that one may call upon: with parties, newest first. */
+export async function listAgreements({ tx, actor }: Acting) {
+  if (!hasRole(actor, "procurementOfficer")) return [];
+  const called = procedureCodes.filter((code) => procedureOf(code).calls);
+  const rows = await tx.tender.findMany({
+    where: {
+      buyerId: { in: [...actor.unitIds] },
+      status: { in: ["PUBLISHED", "DECIDED", "CONCLUDED"] },
+      procedure: { in: called },
+    },
+    orderBy: { createdAt: "desc" },
+    take: 200,
+    select: { id: true, reference: true, title: true },
+  });
+  const counted = await tx.$queryRaw<{ id: string }[]>`
+    select id::text from unnest(${rows.map(({ id }) => id)}::uuid[]) as id where app.party_count(id) > 0`;
+  const withParties = new Set(counted.map(({ id }) => id));
+  return rows.filter(({ id }) => withParties.has(id));
+}
+
+export type AgreementRow = Awaited<ReturnType<typeof listAgreements>>[number];
 
 /** Every county, for filters and the builder. */
 export const listCounties = ({ tx }: Acting) => tx.county.findMany({ orderBy: { name: "asc" } });

@@ -3,6 +3,8 @@ import type { Action } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
 import { obstacles } from "./obstacles.ts";
 import { phaseOf } from "./phase.ts";
+import { mayEnd } from "./procedure-law.ts";
+import { procedureOf, stepOf } from "./procedures.ts";
 
 /** All that the rules of a tender ask about. */
 export const tenderFacts = {
@@ -11,6 +13,11 @@ export const tenderFacts = {
   ocid: true,
   status: true,
   procedure: true,
+  shortening: true,
+  priorNoticeOn: true,
+  statements: true,
+  parentId: true,
+  parent: { select: { id: true, reference: true, title: true, procedure: true } },
   needId: true,
   buyerId: true,
   title: true,
@@ -76,6 +83,18 @@ const system = (actor: Actor) => actor.kind === "SYSTEM";
 
 const deadlinePassed = (tender: Tender, now: Date) => !isBefore(tender.rounds.at(-1)?.deadline, now);
 const notPublished = (tender: Tender, now: Date) => phaseOf(tender, now) === "approved";
+const roundNotOpened = ({ rounds }: Tender) => !rounds.at(-1)?.openedAt;
+const noRoundFollows = ({ procedure, rounds }: Tender) => {
+  const kind = rounds.at(-1)?.kind;
+  return !kind || stepOf(procedure, kind).next.length === 0;
+};
+const endsInAward = ({ procedure }: Tender) => procedureOf(procedure).outcome === "award";
+const takesNobodyUp = ({ procedure }: Tender) => procedureOf(procedure).outcome !== "list";
+/** A round must follow before anything can be decided (lib/tenders/procedures.ts). */
+const mustGoOn = (tender: Tender) => {
+  const kind = tender.rounds.at(-1)?.kind;
+  return !kind || !mayEnd(tender, kind);
+};
 const isBefore = (instant: Date | undefined, now: Date) => instant !== undefined && now < instant;
 
 /** Who may do what with a tender, from which status to which, unless what. */
@@ -92,6 +111,12 @@ export const tenderActions = {
       ...obstacles,
     },
   },
+  /** Invites to the next round of a procedure that has one. */
+  invite: { by: officer, from: ["PUBLISHED"], unless: { roundNotOpened, noRoundFollows } },
+  /** Takes suppliers up in a system that others call upon. */
+  admit: { by: officer, from: ["PUBLISHED"], unless: { roundNotOpened, takesNobodyUp } },
+  /** Ends a procedure that leads to no award. */
+  end: { by: either, from: ["PUBLISHED"], to: "CONCLUDED", unless: { roundNotOpened, endsInAward } },
   returnForChanges: { by: manager, from: ["IN_REVIEW"], to: "DRAFT" },
   amend: { by: officer, from: ["PUBLISHED"], unless: { deadlinePassed } },
   ask: {
@@ -103,7 +128,12 @@ export const tenderActions = {
     },
   },
   answer: { by: officer, from: ["PUBLISHED"], unless: { deadlinePassed } },
-  decide: { by: (actor, tender) => either(actor, tender) || system(actor), from: ["PUBLISHED"], to: "DECIDED" },
+  decide: {
+    by: (actor, tender) => either(actor, tender) || system(actor),
+    from: ["PUBLISHED"],
+    to: "DECIDED",
+    unless: { mustGoOn },
+  },
   conclude: { by: (actor, tender) => either(actor, tender) || system(actor), from: ["DECIDED"], to: "CONCLUDED" },
   cancel: { by: either, from: ["DRAFT", "IN_REVIEW", "PUBLISHED", "DECIDED"], to: "CANCELLED" },
 } as const satisfies Record<string, Action<Tender>>;

@@ -1,5 +1,6 @@
 import { addDays, addMonths, osloDay, osloInstant, plainDate } from "../platform/dates.ts";
-import { procedures } from "./procedure.ts";
+import { workingDayFrom } from "../platform/working-days.ts";
+import { ruleSetAt } from "./regulation/rule-set.ts";
 
 /** The dates of a tender. Deadlines are instants; the rest are days. */
 export type Timeline = {
@@ -32,28 +33,25 @@ export function dateProblems(dates: Timeline): DateProblem[] {
   return problems;
 }
 
-/** Dates that hold together, for a new draft: the officer moves them. Deadlines at noon in Oslo, on the weekdays nearest. */
+/** Dates that hold together, for a new draft: the officer moves them. Deadlines at noon in Oslo, on the working days nearest. */
 export function proposeTimeline(now: Date): Timeline {
-  const day = (days: number) => weekday(addDays(dayOf(now), days));
-  const deadlineDay = day(procedures.OPEN.minimumDeadlineDays + 14);
+  const law = ruleSetAt(now);
+  const day = (days: number) => workingDayFrom(addDays(dayOf(now), days));
+  const deadlineDay = day(law.number("openDays") + 14);
   const awardOn = day(79);
   return {
-    questionDeadline: noon(weekday(addDays(deadlineDay, -14))),
+    questionDeadline: noon(workingDayFrom(addDays(deadlineDay, -14))),
     deadline: noon(deadlineDay),
     evaluationDoneOn: day(72),
     awardOn,
-    standstillDays: procedures.OPEN.minimumStandstillDays,
+    standstillDays: law.number("standstillDays"),
     startsOn: firstOfMonth(addMonths(awardOn, 2)),
   };
 }
 
-/** Whether bidders get the days that the procedure gives them, if it is published then. */
-export const deadlineTooSoon = (deadline: Date, publishesAt: Date, procedure: keyof typeof procedures) =>
-  deadline < addDays(publishesAt, procedures[procedure].minimumDeadlineDays);
-
-/** Whether questions close so late that answers come too late to be of use. */
-export const questionsCloseTooLate = (questionDeadline: Date, deadline: Date, procedure: keyof typeof procedures) =>
-  questionDeadline > addDays(deadline, -procedures[procedure].questionsCloseDaysBefore);
+/** Whether questions close so late that answers come later than the law's days before the deadline (FOA § 14-2 (2)). */
+export const questionsCloseTooLate = (questionDeadline: Date, deadline: Date, days: number) =>
+  questionDeadline > addDays(deadline, -days);
 
 /** The plain day in Oslo of an instant. */
 export const dayOf = (at: Date) => plainDate(osloDay(at)) ?? at;
@@ -61,8 +59,3 @@ export const dayOf = (at: Date) => plainDate(osloDay(at)) ?? at;
 const noon = (day: Date) => osloInstant(`${day.toISOString().slice(0, 10)}T12:00`) ?? day;
 
 const firstOfMonth = (date: Date) => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));
-
-function weekday(date: Date): Date {
-  const shift = { 0: 1, 6: 2 }[date.getUTCDay()] ?? 0;
-  return addDays(date, shift);
-}

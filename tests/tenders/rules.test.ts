@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../lib/platform/dates.ts";
 import { isMeasureType, measureTypes } from "../../lib/tenders/measure-types.ts";
+import { earliestDeadline } from "../../lib/tenders/procedure-law.ts";
 import { smallFriendly } from "../../lib/tenders/small-friendly.ts";
-import { dateProblems, deadlineTooSoon, proposeTimeline, questionsCloseTooLate } from "../../lib/tenders/timeline.ts";
+import { dateProblems, proposeTimeline, questionsCloseTooLate } from "../../lib/tenders/timeline.ts";
 
 describe("timeline", () => {
   test("what is proposed holds, whatever the day", () => {
@@ -11,8 +12,8 @@ describe("timeline", () => {
       fc.property(fc.date({ min: new Date("2024-01-01"), max: new Date("2035-01-01"), noInvalidDate: true }), (now) => {
         const dates = proposeTimeline(now);
         expect(dateProblems(dates)).toEqual([]);
-        expect(deadlineTooSoon(dates.deadline, now, "OPEN")).toBe(false);
-        expect(questionsCloseTooLate(dates.questionDeadline, dates.deadline, "OPEN")).toBe(false);
+        expect(dates.deadline >= earliestDeadline(now, 30)).toBe(true);
+        expect(questionsCloseTooLate(dates.questionDeadline, dates.deadline, 6)).toBe(false);
         expect([0, 6]).not.toContain(dates.deadline.getUTCDay());
       }),
     );

@@ -16,10 +16,12 @@ export function StaffActions({ tender, actor, now }: { tender: TenderView; actor
   const waiting = tender.clarifications.filter(({ answeredAt }) => !answeredAt).length;
   const links = [
     may("save") && { href: at("rediger"), label: t("edit") },
+    may("save") && { href: at("prosedyre"), label: t("procedure") },
     may("returnForChanges") && { href: at("godkjenning"), label: t("approve") },
     may("answer") && { href: at("sporsmal"), label: t("answer", { count: waiting }) },
     may("amend") && { href: at("endre"), label: t("amend") },
     phase === "closed" && { href: at("apning"), label: t("open") },
+    (may("invite") || may("end")) && { href: at("runde"), label: t("nextRound") },
     ["open", "closed", "opened", "decided", "concluded"].includes(phase) && {
       href: at("evaluering"),
       label: t("evaluate"),

@@ -13,12 +13,12 @@ export type Part = {
 
 /** The parts of a bid in the order one does them, each with where it truly stands. */
 export function partsOf(view: BidView): Part[] {
-  const { draft, document, lacks } = view;
+  const { draft, document, lacks, holds } = view;
   const lacking = new Set(lacks.map(({ section }) => section));
   const stateOf = (section: string, begun: boolean): PartState =>
     !lacking.has(section) ? "done" : begun ? "begun" : "empty";
   const unfinished = Object.values(draft.files).some(({ sealed }) => !sealed);
-  return [
+  const parts: Part[] = [
     { slug: "gruppe", section: "members", kind: "members", state: view.waitsForPartners ? "begun" : "done" },
     {
       slug: "egenerklaering",
@@ -45,6 +45,11 @@ export function partsOf(view: BidView): Part[] {
       state: unfinished ? "begun" : Object.keys(draft.files).length > 0 ? "done" : "empty",
     },
   ];
+  const asked = { answer: holds.answers, price: holds.price, declaration: holds.declaration } as Record<
+    string,
+    boolean
+  >;
+  return parts.filter(({ kind }) => asked[kind] ?? true);
 }
 
 /** The page where a lack is put right. */

@@ -81,6 +81,12 @@ export const listBidders = ({ tx }: Pick<Acting, "tx">, tenderId: string) =>
   tx.$queryRaw<ListedBidder[]>`
     select "versionId", "lotId", name, partners, "receivedAt", status, finding from app.bidder_list(${tenderId}::uuid)`;
 
+/** Who submitted whole in the current round and is not rejected, by name: those one may invite to the next. */
+export const listQualifiedByName = ({ tx }: Pick<Acting, "tx">, tenderId: string) =>
+  tx.$queryRaw<{ organisationId: string; name: string }[]>`
+    select distinct "organisationId", name from app.bidder_list(${tenderId}::uuid)
+    where status = 'OK' and ground is null order by name`;
+
 /** The signed protocol (compact JWS); null for those who may not see the opening. */
 export async function getProtocol({ tx }: Pick<Acting, "tx">, tenderId: string): Promise<string | null> {
   const opening = await tx.opening.findFirst({

@@ -10,6 +10,9 @@ import { Section } from "#components/ui/section.tsx";
 import { getProcurementRecord, type ProcurementRecord } from "#lib/awards/procurement-record.ts";
 import { type RejectionGroundCode, rejectionGrounds } from "#lib/evaluation/rejection-grounds.ts";
 import { read } from "#lib/platform/session.ts";
+import { verdictOf } from "#lib/tenders/procedure-law.ts";
+import { procedureOf } from "#lib/tenders/procedures.ts";
+import { statementCodes, statements, statementsOf } from "#lib/tenders/statements.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("awards"))("record.title"),
@@ -47,7 +50,9 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
             },
             { question: t("estimated"), answer: <Money ore={tender.estimatedValueOre} /> },
             { question: t("lots"), answer: <Lots tender={tender} /> },
-            { question: t("procedure"), answer: t(tender.procedure) },
+            { question: t("procedure"), answer: <ProcedureChoice loaded={loaded} /> },
+            { question: t("deviations"), answer: <Deviations tender={tender} /> },
+            { question: t("selections"), answer: <Selections record={record} /> },
             { question: t("deadline"), answer: <Openings openings={record.openings} /> },
             {
               question: t("amendments"),
@@ -64,7 +69,12 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
                 record.bids.length === 0 ? (
                   t("none")
                 ) : (
-                  <Paragraphs>{record.bids.map((bid) => [bid.name, ...bid.partners].join(", "))}</Paragraphs>
+                  <Paragraphs>
+                    {record.bids.map(
+                      (bid) =>
+                        `${record.openings.length > 1 ? `${bid.round}. ` : ""}${[bid.name, ...bid.partners].join(", ")}`,
+                    )}
+                  </Paragraphs>
                 ),
             },
             { question: t("rejected"), answer: <Rejected bids={record.bids} /> },
@@ -103,10 +113,54 @@ async function Lots({ tender }: { tender: ProcurementRecord["tender"] }) {
   );
 }
 
+async function ProcedureChoice({ loaded: { tender } }: { loaded: ProcurementRecord }) {
+  const t = await getTranslations("tenders");
+  const regulation = await getTranslations("regulation");
+  const { regime } = verdictOf(tender, tender.publishesAt ?? tender.rounds[0]?.deadline ?? new Date(0));
+  return (
+    <Paragraphs>
+      {t(`procedures.${tender.procedure}`)}
+      {t(`procedureTexts.${tender.procedure}`)}
+      {`${regulation(`regimes.${regime}`)} (${procedureOf(tender.procedure).allowed.legalRef})`}
+      {tender.parent ? t("choose.calledUpon", { reference: tender.parent.reference }) : ""}
+    </Paragraphs>
+  );
+}
+
+/** What the law allows only with a reason, and the reason. */
+async function Deviations({ tender }: { tender: ProcurementRecord["tender"] }) {
+  const [t, record] = [await getTranslations("tenders"), await getTranslations("awards.record")];
+  const written = statementsOf(tender.statements);
+  const reasons = statementCodes.filter((code) => statements[code].shown === "record" && written[code]);
+  if (reasons.length === 0 && tender.shortening === "NONE") return record("none");
+  return (
+    <Paragraphs>
+      {tender.shortening === "NONE" ? "" : t(`choose.shortenings.${tender.shortening}`)}
+      {reasons.map((code) => `${t(`statements.${code}.label`)} (${statements[code].legalRef}): ${written[code]}`)}
+    </Paragraphs>
+  );
+}
+
+async function Selections({ record }: { record: Record }) {
+  const [t, tenders] = [await getTranslations("awards.record"), await getTranslations("tenders")];
+  if (record.selections.length === 0 && record.admitted.length === 0) return t("none");
+  return (
+    <Paragraphs>
+      {record.selections.map(
+        ({ round, kind, names, reason }) =>
+          `${round}. ${tenders(`roundKinds.${kind}`)}: ${names.join(", ")}. ${t("reason")}: ${reason}`,
+      )}
+      {record.admitted.length > 0 ? `${t("admitted")}: ${record.admitted.join(", ")}` : ""}
+    </Paragraphs>
+  );
+}
+
 async function Openings({ openings }: { openings: Record["openings"] }) {
   const t = await getTranslations("awards.record");
-  return openings.map(({ round, deadline, openedAt }) => (
+  const tenders = await getTranslations("tenders");
+  return openings.map(({ round, kind, deadline, openedAt }) => (
     <span key={round} className="block">
+      {openings.length > 1 && `${round}. ${tenders(`roundKinds.${kind}`)}: `}
       {openedAt
         ? t.rich("deadlineText", {
             deadline: () => <Instant at={deadline} short clock />,

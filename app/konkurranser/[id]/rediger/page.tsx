@@ -95,6 +95,12 @@ export default async function BuilderPage({ params, searchParams }: Props) {
         </Section>
       )}
       <Section wide>
+        <p className="mb-8">
+          {all("choose.link", { name: all(`procedures.${tender.procedure}`) })}.{" "}
+          <a href={`/konkurranser/${id}/prosedyre`} className="text-link">
+            {all("choose.change")}
+          </a>
+        </p>
         <ClientMessages of={["tenders", "reach", "suppliers", "needs"]}>
           <BuilderForm tender={tender} counties={counties} reach={reach} ways={waysAt(now)} />
         </ClientMessages>

@@ -1,0 +1,129 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ActionButton } from "#components/action-button.tsx";
+import { CheckboxesField, Form, InstantField, RadioField, SubmitButton, TextArea } from "#components/form.tsx";
+import { RuleNote } from "#components/tenders/rule-note.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { listQualifiedByName } from "#lib/bids/opening/queries.ts";
+import { refusalOf } from "#lib/platform/actions.ts";
+import { formatInstant } from "#lib/platform/dates.ts";
+import { read, requireIdentity } from "#lib/platform/session.ts";
+import { earliestDeadline, fewestInvited, shortestDeadline } from "#lib/tenders/procedure-law.ts";
+import { stepOf } from "#lib/tenders/procedures.ts";
+import { getTender } from "#lib/tenders/queries.ts";
+import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
+import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
+import { admitSuppliersAction, endProcedureAction, inviteToRoundAction } from "./actions.ts";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("tenders.nextRound"))("title"),
+});
+
+/** After an opened round of a procedure that goes on: invite to the next, take suppliers up, or end it. */
+export default async function NextRoundPage({ params }: PageProps<"/konkurranser/[id]/runde">) {
+  const { id } = await params;
+  await requireIdentity(`/konkurranser/${id}/runde`);
+  const { tender, qualified, confirmations, actor, now } = await read(async (acting) => ({
+    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
+    qualified: /^[0-9a-f-]{36}$/i.test(id) ? await listQualifiedByName(acting, id) : [],
+    confirmations: await listConfirmations(acting),
+    actor: acting.actor,
+    now: acting.now,
+  }));
+  const last = tender?.rounds.at(-1);
+  if (!tender || !last || !worksOnTendersOf(actor, tender.buyerId)) notFound();
+  const [t, all, locale] = await Promise.all([
+    getTranslations("tenders.nextRound"),
+    getTranslations("tenders"),
+    getLocale(),
+  ]);
+  const may = (action: "invite" | "admit" | "end") => refusalOf(tenderActions[action], actor, tender, now);
+  const next = stepOf(tender.procedure, last.kind).next.map((kind) => stepOf(tender.procedure, kind));
+  const selects = next.some(({ who }) => who !== "all");
+  const nothing = [may("invite"), may("admit"), may("end")].every(Boolean);
+  return (
+    <>
+      <PageHeading
+        title={t("title")}
+        kicker={tender.reference}
+        lead={t("lead")}
+        crumbs={[
+          { href: "/konkurranser", label: all("title") },
+          { href: `/konkurranser/${id}`, label: tender.title },
+        ]}
+      />
+      {nothing && (
+        <Section>
+          <EmptyState title={t("nothing")} />
+        </Section>
+      )}
+      {!may("invite") && (
+        <Section title={t("invite")} id="inviter">
+          <ul className="mb-6 list-disc ps-6 max-w-prose">
+            {next.map((step) => {
+              const rule = shortestDeadline(tender, step.kind, now);
+              const fewest = fewestInvited(tender, step, now);
+              return (
+                <li key={step.kind}>
+                  {all(`roundKinds.${step.kind}`)}:{" "}
+                  {typeof rule.value === "number"
+                    ? t("earliest", {
+                        at: formatInstant(earliestDeadline(now, rule.value), locale).replace("kl. ", "kl.\u00a0"),
+                      })
+                    : all("choose.reasonable")}{" "}
+                  (<RuleNote rule={rule} confirmations={confirmations} />)
+                  {fewest && (
+                    <>
+                      , {all("choose.fewest", { count: Number(fewest.value) })} (
+                      <RuleNote rule={fewest} confirmations={confirmations} />)
+                    </>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+          <Form action={inviteToRoundAction} hidden={{ tenderId: id }} defaultValue={{ kind: next[0]?.kind }}>
+            <RadioField
+              name="kind"
+              label={t("kind")}
+              options={next.map(({ kind }) => ({ value: kind, label: all(`roundKinds.${kind}`) }))}
+            />
+            {selects && (
+              <CheckboxesField
+                name="organisationIds"
+                label={t("who")}
+                description={t("whoHelp")}
+                options={qualified.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+              />
+            )}
+            <InstantField name="deadline" label={t("deadline")} />
+            <TextArea name="reason" label={t("reason")} description={t("reasonHelp")} maxLength={4000} />
+            <SubmitButton>{t("send")}</SubmitButton>
+          </Form>
+        </Section>
+      )}
+      {!may("admit") && (
+        <Section title={t("admit")} id="opptak" intro={t("admitIntro")}>
+          <ul className="mb-4 list-disc ps-6">
+            {qualified.map(({ organisationId, name }) => (
+              <li key={organisationId}>{name}</li>
+            ))}
+          </ul>
+          <ActionButton action={admitSuppliersAction} hidden={{ tenderId: id }} variant="secondary">
+            {t("admitAll")}
+          </ActionButton>
+        </Section>
+      )}
+      {!may("end") && (
+        <Section title={t("end")} id="avslutt" intro={t("endIntro")}>
+          <ActionButton action={endProcedureAction} hidden={{ tenderId: id }} variant="secondary">
+            {t("end")}
+          </ActionButton>
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Procedure, RoundKind, Shortening } from "../generated/prisma/enums.ts";
+import { addDays, addMonths, isoDate, osloDay, osloInstant, plainDate } from "../platform/dates.ts";
+import type { Money } from "../platform/money.ts";
+import { workingDayFrom } from "../platform/working-days.ts";
+import { procedureOf, ruleKeyOf, type Step, stepOf } from "./procedures.ts";
+import { classify, type Verdict } from "./regulation/classify.ts";
+import type { Rule } from "./regulation/rule.ts";
+import { ruleSetAt } from "./regulation/rule-set.ts";
+import { type StatementCode, type StatementRow, type Statements, statements, statementsOf } from "./statements.ts";
+
+/* What the law says about one tender on the day it is dispatched, by its procedure's row. */
+
+export type Lawful = {
+  procedure: Procedure;
+  cpv: string;
+  estimatedValueOre: Money;
+  shortening: Shortening;
+  priorNoticeOn: Date | null;
+  durationMonths: number;
+  optionMonths: number;
+  lots: readonly object[];
+  statements: unknown;
+  parent: { procedure: Procedure } | null;
+  rounds: readonly { kind: RoundKind; deadline: Date }[];
+};
+
+/** The regime of this tender: NAV is a state authority. */
+export const verdictOf = ({ cpv, estimatedValueOre }: Pick<Lawful, "cpv" | "estimatedValueOre">, at: Date): Verdict =>
+  classify({ cpv: cpv.trim(), buyer: "state", value: estimatedValueOre, dispatch: at });
+
+/** Whether the law lets this procedure be used for this regime. */
+export const isAllowed = (procedure: Procedure, { regime }: Pick<Verdict, "regime">) =>
+  procedureOf(procedure).allowed.regimes.includes(regime);
+
+/**
+ * The rule of the shortest deadline of a round that is dispatched, or invited to, at this instant; a value of null is
+ * «reasonable». Shortened as the tender says, when this step can be.
+ */
+export function shortestDeadline(tender: Lawful, kind: RoundKind, at: Date): Rule {
+  const set = ruleSetAt(at);
+  const step = stepOf(tender.procedure, kind);
+  const called = tender.parent ? procedureOf(tender.parent.procedure).calls : undefined;
+  if (step.who === "parties" && called) return set.rule(called.days);
+  const shorter = tender.shortening === "NONE" ? undefined : step.shorter?.[tender.shortening];
+  return set.rule(shorter ?? ruleKeyOf(step.days, verdictOf(tender, at).regime));
+}
+
+/**
+ * The last minute of the shortest time: the day of dispatch does not count, and a last day that is no working day moves to
+ * the next that is (FOA § 7-6, forskrift om tidsfrister i EØS).
+ * @param days whole calendar days
+ */
+export function earliestDeadline(at: Date, days: number): Date {
+  const last = workingDayFrom(addDays(dayIn(at), days));
+  return osloInstant(`${isoDate(last)}T23:59`) ?? last;
+}
+
+/** Whether bidders get the days that the law gives them, if the round opens then. */
+export function deadlineTooSoon(tender: Lawful, kind: RoundKind, deadline: Date, at: Date): boolean {
+  const { value } = shortestDeadline(tender, kind, at);
+  return typeof value === "number" ? deadline < earliestDeadline(at, value) : deadline <= at;
+}
+
+/** How many days before the deadline answers must be given (FOA § 14-2 (2)). */
+export const answersRule = ({ shortening }: Pick<Lawful, "shortening">, at: Date): Rule =>
+  ruleSetAt(at).rule(shortening === "URGENT" ? "answersDaysBeforeUrgent" : "answersDaysBefore");
+
+/** The shortest standstill; null when none is required. */
+export function standstillRule(tender: Lawful, at: Date): Rule | null {
+  const { standstill } = procedureOf(tender.procedure);
+  const called = tender.parent ? procedureOf(tender.parent.procedure).calls : undefined;
+  if (called && procedureOf(tender.procedure).under) return ruleSetAt(at).rule(called.standstill);
+  return standstill ? ruleSetAt(at).rule(ruleKeyOf(standstill, verdictOf(tender, at).regime)) : null;
+}
+
+/** The prior notice is not within the time that lets it shorten the deadline (FOA § 20-2 (2) a). */
+export function priorNoticeOutside({ shortening, priorNoticeOn }: Lawful, at: Date): boolean {
+  if (shortening !== "PRIOR_NOTICE") return false;
+  const set = ruleSetAt(at);
+  const day = dayIn(at);
+  const first = addMonths(day, -set.number("priorNoticeEarliestMonths"));
+  const last = addDays(day, -set.number("priorNoticeLatestDays"));
+  return !priorNoticeOn || priorNoticeOn < first || priorNoticeOn > last;
+}
+
+/** No step of the procedure can be shortened in this way. */
+export const shorteningForbidden = ({ procedure, shortening }: Lawful) =>
+  shortening !== "NONE" && !procedureOf(procedure).steps.some(({ shorter }) => shorter?.[shortening]);
+
+/** Everything that must be written for this tender, by its row and by what it deviates from. */
+export function demandedStatements(tender: Lawful, at: Date): StatementCode[] {
+  const row = procedureOf(tender.procedure);
+  const set = ruleSetAt(at);
+  const months = tender.durationMonths + tender.optionMonths;
+  const { regime } = verdictOf(tender, at);
+  const deviations: [StatementCode, boolean][] = [
+    ["urgency", tender.shortening === "URGENT"],
+    ["noLots", row.outcome === "award" && regime === "PART_III" && tender.lots.length === 1],
+    ["longDuration", row.outcome === "award" && months > 12 * set.number("frameworkYears")],
+  ];
+  return [...row.demands, ...deviations.filter(([, holds]) => holds).map(([code]) => code)];
+}
+
+/** What is demanded and not written; a choice must be one of its values. */
+export function missingStatements(tender: Lawful, at: Date): StatementCode[] {
+  const written: Statements = statementsOf(tender.statements);
+  return demandedStatements(tender, at).filter((code) => {
+    const text = written[code];
+    const { choices }: StatementRow = statements[code];
+    return !text || (choices !== undefined && !choices.includes(text));
+  });
+}
+
+/** Whether it may be decided after this round, or another must follow. */
+export function mayEnd(tender: Pick<Lawful, "procedure" | "statements">, kind: RoundKind): boolean {
+  const { ends } = stepOf(tender.procedure, kind);
+  return typeof ends === "string" ? ends in statementsOf(tender.statements) : ends;
+}
+
+/** The rule of the fewest to invite to a round of this step; undefined when the law names no number. */
+export function fewestInvited(tender: Lawful, step: Step, at: Date): Rule | undefined {
+  return step.fewest && ruleSetAt(at).rule(ruleKeyOf(step.fewest, verdictOf(tender, at).regime));
+}
+
+const dayIn = (at: Date) => plainDate(osloDay(at)) ?? at;
