@@ -25,7 +25,7 @@ export function Road({ stops, label, today }: { stops: readonly Stop[]; label?: 
           {stop.when && <span className="road-when">{stop.when}</span>}
           {stop.detail && <span className="road-when">{stop.detail}</span>}
           {stop === marked && (
-            <span className="road-today" style={{ "--part": today?.part } as CSSProperties}>
+            <span className="road-today" style={{ "--part": today?.part.toFixed(3) } as CSSProperties}>
               {today?.label}
             </span>
           )}
