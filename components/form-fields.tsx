@@ -6,9 +6,10 @@ import { Radio, RadioGroup } from "@navikt/ds-react/Radio";
 import { Select } from "@navikt/ds-react/Select";
 import { Textarea } from "@navikt/ds-react/Textarea";
 import { TextField as AkselTextField } from "@navikt/ds-react/TextField";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useContext } from "react";
 import { FormContext, useFullName } from "#components/form-context.tsx";
+import { numberLocale } from "#lib/platform/money.ts";
 
 type FieldProps = {
   name: string;
@@ -25,9 +26,11 @@ export type Option = { value: string; label: string; description?: string };
 /** The field's place in the form: identity, what was typed (or the default), and what is wrong with it. */
 function useInput({ name, label, description, optional, maxLength }: FieldProps) {
   const t = useTranslations("form");
+  // Not «number» in the message: browsers without nynorsk would write it in their own way.
+  const limit = maxLength?.toLocaleString(numberLocale(useLocale()));
   const { formId } = useContext(FormContext);
   const [field] = useField<unknown>(useFullName(name), { formId });
-  const hints = [description, maxLength && t("maxCharacters", { limit: maxLength })].filter(Boolean);
+  const hints = [description, limit && t("maxCharacters", { limit })].filter(Boolean);
   return {
     key: field.key,
     value: field.initialValue,

@@ -157,7 +157,7 @@ async function Relations({ rows }: { rows: readonly CollaborationRow[] }) {
   const unknown = <em className="text-ax-text-neutral-subtle">{t("unknown")}</em>;
   return (
     <TableScroll>
-      <table className="plain-table">
+      <table className="plain-table stack-table">
         <thead>
           <tr>
             {(["partner", "unit", "form", "year", "note", "source"] as const).map((column) => (
@@ -170,14 +170,16 @@ async function Relations({ rows }: { rows: readonly CollaborationRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row" className="font-normal">
+              <th scope="row" className="font-semibold">
                 {row.partnerName}
               </th>
-              <td>{row.unitName ?? unknown}</td>
-              <td>{row.form ? t(`forms.${row.form}`) : unknown}</td>
-              <td>{row.year ?? unknown}</td>
-              <td>{row.note || "–"}</td>
-              <td className="text-base text-ax-text-neutral-subtle">{row.source}</td>
+              <td data-label={t("unit")}>{row.unitName ?? unknown}</td>
+              <td data-label={t("form")}>{row.form ? t(`forms.${row.form}`) : unknown}</td>
+              <td data-label={t("year")}>{row.year ?? unknown}</td>
+              <td data-label={t("note")}>{row.note || "–"}</td>
+              <td data-label={t("source")} className="text-base text-ax-text-neutral-subtle">
+                {row.source}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -4,6 +4,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { beforeAll, expect, test } from "vitest";
 import { languages } from "../../lib/platform/i18n/language.ts";
+import { THEME_COOKIE, type Theme } from "../../lib/platform/theme.ts";
 import { playStoryInto } from "../../lib/processes/play-story-into.ts";
 import { journey } from "../journeys/stack.ts";
 import { type Visit, visitsOf } from "./pages.ts";
@@ -106,7 +107,7 @@ test("everyone is let in where they should be, in their language, with no messag
   expect(wrong).toEqual([]);
 });
 
-async function look(page: Page, { visit, who, language }: Screen, scheme: "light" | "dark" | undefined) {
+async function look(page: Page, { visit, who, language }: Screen, scheme: Theme | undefined) {
   const at = `${visit.page} ${who} ${language}`;
   const found: string[] = [];
   const complaints: string[] = [];
@@ -118,9 +119,9 @@ async function look(page: Page, { visit, who, language }: Screen, scheme: "light
   await context.clearCookies();
   await context.addCookies([
     { name: "elva-language", value: language, url: elva.url },
+    { name: THEME_COOKIE, value: scheme ?? "light", url: elva.url },
     ...(session ? [{ name: "elva-session", value: session, url: elva.url }] : []),
   ]);
-  await page.emulateMedia({ colorScheme: scheme ?? "light" });
   await page.goto(visit.address, { waitUntil: "load" });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
@@ -157,7 +158,7 @@ test("every screen fits a small and a large window, says nothing in the console,
     if (!views.has(view)) views.set(view, views.size);
     const turn = views.get(view) ?? 0;
     const read = languages[turn % languages.length] === screen.language;
-    return { screen, scheme: read ? (turn % 2 ? ("dark" as const) : ("light" as const)) : undefined };
+    return { screen, scheme: read ? (turn % 2 ? ("dark" as Theme) : ("light" as Theme)) : undefined };
   });
   const pages = await Promise.all(Array.from({ length: TABS }, () => elva.visitor()));
   await together(rows, async ({ screen, scheme }, hand) => {

@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { useNeedWords } from "#components/needs/need-words.ts";
 import { Facts } from "#components/ui/facts.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { NeedView } from "#lib/needs/queries.ts";
 import { numberLocale } from "#lib/platform/money.ts";
 
@@ -62,33 +61,30 @@ function Metrics({ need }: { need: NeedView }) {
   const words = useNeedWords();
   if (need.metrics.length === 0) return "–";
   return (
-    <TableScroll>
-      <table className="plain-table">
-        <caption className="sr-only">{t("caption")}</caption>
-        <thead>
-          <tr>
-            {(["indicator", "definition", "baseline", "target", "when", "source"] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
+    <ul className="flex flex-col gap-6">
+      {need.metrics.map((metric) => (
+        <li key={metric.id}>
+          <p className="font-semibold">{metric.indicator}</p>
+          <dl className="mt-2 flex flex-wrap gap-x-10 gap-y-2">
+            {(
+              [
+                ["baseline", words.share(metric.baselineBp)],
+                ["target", words.share(metric.targetBp)],
+                ["when", words.followUp(metric.followUpMonths)],
+              ] as const
+            ).map(([name, value]) => (
+              <div key={name} className="flex flex-col-reverse">
+                <dt className="text-base text-ax-text-neutral-subtle">{t(name)}</dt>
+                <dd className="text-[1.25rem] leading-7 font-semibold">{value}</dd>
+              </div>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {need.metrics.map((metric) => (
-            <tr key={metric.id}>
-              <th scope="row" className="font-normal">
-                {metric.indicator}
-              </th>
-              <td>{metric.definition || "–"}</td>
-              <td>{words.share(metric.baselineBp)}</td>
-              <td>{words.share(metric.targetBp)}</td>
-              <td>{words.followUp(metric.followUpMonths)}</td>
-              <td>{metric.verificationSource}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+          </dl>
+          <div className="mt-2 text-base text-ax-text-neutral-subtle max-w-prose">
+            {metric.definition && <p>{`${t("definition")}: ${metric.definition}`}</p>}
+            <p>{`${t("source")}: ${metric.verificationSource}`}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }

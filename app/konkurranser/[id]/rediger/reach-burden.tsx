@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Verdict } from "#components/ui/verdict.tsx";
-import { formatMoney, formatShare } from "#lib/platform/money.ts";
+import { formatMoney, formatShare, numberLocale } from "#lib/platform/money.ts";
 import { type Burden, HEAVY_BURDEN_BP } from "#lib/tenders/burden.ts";
 
 /** What one bid costs the one who writes it, against what the smallest lot is worth. */
@@ -14,7 +14,9 @@ export function ReachBurden({ burden }: { burden: Burden }) {
   return (
     <div>
       <h4 className="font-semibold">{t("title")}</h4>
-      <p className="mt-1 max-w-prose">{t("work", { pages, words, hours })}</p>
+      <p className="mt-1 max-w-prose">
+        {t("work", { pages, words: words.toLocaleString(numberLocale(locale)), hours })}
+      </p>
       <p className="max-w-prose">
         {t("unpaid", { amount: formatMoney(unpaidOre, locale) })}{" "}
         {shareBp !== null && t("share", { share: formatShare(shareBp, locale) })}
