@@ -79,7 +79,7 @@ type PriceAsked = Pick<Asked, "places" | "asksOutcomePrice" | "fixedPriceOre">;
 
 export const wordsIn = (text: string) => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-const price = ({ places, asksOutcomePrice, fixedPriceOre }: PriceAsked) =>
+const makePrice = ({ places, asksOutcomePrice, fixedPriceOre }: PriceAsked) =>
   z.object({
     // what NAV has fixed is not the bidder's to say
     pricePerPlaceMonth: fixedPriceOre ? z.unknown().transform(() => fixedPriceOre) : kroner({ min: 1n }),
@@ -87,6 +87,17 @@ const price = ({ places, asksOutcomePrice, fixedPriceOre }: PriceAsked) =>
     volume: whole(1, places),
     readyOn: date,
   });
+
+/** By what is asked: to make a schema costs more than to use it. */
+const prices = new Map<string, ReturnType<typeof makePrice>>();
+
+function price(asked: PriceAsked) {
+  const key = `${asked.places} ${asked.asksOutcomePrice} ${asked.fixedPriceOre}`;
+  const schema = prices.get(key) ?? makePrice(asked);
+  if (prices.size >= 1000) prices.clear();
+  prices.set(key, schema);
+  return schema;
+}
 
 export type Lack = {
   /** The section that it is in. */

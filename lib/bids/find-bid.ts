@@ -10,6 +10,8 @@ export type FoundBid = Bid & {
   lotId: string;
   /** The version that stands sent, if any. */
   currentVersionId: string | null;
+  /** The number of the last version, 0 before the first. */
+  lastNumber: number;
 };
 
 type Row = Omit<FoundBid, "status" | "members" | "round" | "tender"> & {
@@ -32,9 +34,11 @@ export async function findBid({ tx, actor }: { tx: Tx; actor: Actor }, bidId: st
       t.status::text as "tenderStatus", t."publishesAt",
       (select json_agg(json_build_object('organisationId', m."organisationId", 'role', m.role,
         'acceptedAt', m."acceptedAt", 'declinedAt', m."declinedAt")) from "BidMember" m where m."bidId" = b.id) as members,
-      (select v.id from "BidVersion" v where v."bidId" = b.id
-        and not exists (select from "BidVersionEnd" e where e."versionId" = v.id)) as "currentVersionId"
+      coalesce(last.number, 0) as "lastNumber",
+      case when not exists (select from "BidVersionEnd" e where e."versionId" = last.id) then last.id end as "currentVersionId"
     from "Bid" b join "Round" r on r.id = b."roundId" join "Tender" t on t.id = b."tenderId"
+      left join lateral (select v.id, v.number from "BidVersion" v where v."bidId" = b.id
+        order by v.number desc limit 1) last on true
     where b.id = ${bidId}::uuid and exists (select from "BidMember" m where m."bidId" = b.id
       and m."organisationId" = ${actor.organisationId}::uuid and m."declinedAt" is null)`;
   if (!row) throw new Refused("notFound");

@@ -6,7 +6,7 @@ import type { Tx } from "../platform/db.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { draftKey, sealerKeys, signReceipt } from "../platform/sealer-client.ts";
-import { bytes, sha256Bytes } from "../platform/sealing/bytes.ts";
+import { sha256Bytes } from "../platform/sealing/bytes.ts";
 import { canonicalJson } from "../platform/sealing/canonical-json.ts";
 import { manifestShape, type SealedForm, sealForm } from "../platform/sealing/envelope.ts";
 import { type GroupMember, lacking, sealedSections } from "./answers.ts";
@@ -67,13 +67,12 @@ const requestHash = ({ bidId, reviewed }: Input) => sha256Bytes(canonicalJson({ 
 
 /** The receipt that this key was given before. @throws Refused «idempotencyKeyReused» when it was for another request */
 async function acknowledged(tx: Tx, request: Input): Promise<Acknowledged | undefined> {
-  const version = await tx.bidVersion.findUnique({
-    where: { bidId_idempotencyKey: { bidId: request.bidId, idempotencyKey: request.idempotencyKey } },
-    select: { id: true, requestSha256: true, receipt: { select: { jws: true } } },
-  });
-  if (!version?.receipt) return undefined;
+  const [version] = await tx.$queryRaw<{ id: string; requestSha256: Uint8Array; jws: string }[]>`
+    select v.id, v."requestSha256", c.jws from "BidVersion" v join "Receipt" c on c."versionId" = v.id
+    where v."bidId" = ${request.bidId}::uuid and v."idempotencyKey" = ${request.idempotencyKey}::uuid`;
+  if (!version) return undefined;
   if (!Buffer.from(version.requestSha256).equals(requestHash(request))) throw new Refused("idempotencyKeyReused");
-  return { bidId: request.bidId, versionId: version.id, jws: version.receipt.jws };
+  return { bidId: request.bidId, versionId: version.id, jws: version.jws };
 }
 
 async function seal({ input, actor, tx }: Run<Input>, bid: FoundBid) {
@@ -83,7 +82,7 @@ async function seal({ input, actor, tx }: Run<Input>, bid: FoundBid) {
   if (lacking(draft, asked).length > 0) throw new Refused("bidIncomplete");
   if (fingerprint !== input.reviewed) throw new Refused("changedSinceReview");
   const members = anonymous ? [] : await groupOf(tx, bid);
-  const version = 1 + (await tx.bidVersion.count({ where: { bidId: bid.id } }));
+  const version = 1 + bid.lastNumber;
   const sealed = await sealForm({
     binding: {
       tender: bid.tenderId,
@@ -108,13 +107,12 @@ async function seal({ input, actor, tx }: Run<Input>, bid: FoundBid) {
 
 async function groupOf(tx: Tx, bid: FoundBid): Promise<GroupMember[]> {
   const accepted = bid.members.filter(({ acceptedAt, declinedAt }) => acceptedAt && !declinedAt);
-  const organisations = await tx.organisation.findMany({
-    where: { id: { in: accepted.map(({ organisationId }) => organisationId) } },
-    select: { id: true, name: true, organisationNumber: true },
-  });
+  const organisations = await tx.$queryRaw<Pick<GroupMember, "organisationId" | "name" | "organisationNumber">[]>`
+    select id as "organisationId", name, "organisationNumber" from "Organisation"
+    where id = any (${accepted.map(({ organisationId }) => organisationId)}::uuid[])`;
   return accepted
     .map(({ organisationId, role }) => {
-      const found = organisations.find((organisation) => organisation.id === organisationId);
+      const found = organisations.find((organisation) => organisation.organisationId === organisationId);
       return { organisationId, role, name: found?.name ?? "", organisationNumber: found?.organisationNumber ?? null };
     })
     .sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name, "nb"));
@@ -130,17 +128,14 @@ async function register(
   sealed: SealedForm & { version: number },
 ): Promise<Registered> {
   const { envelope, manifest, manifestSha256, sealedForm, ownCopy, version } = sealed;
-  await tx.$executeRaw`
+  const [registered] = await tx.$queryRaw<Registered[]>`
     insert into "BidVersion" (id, "bidId", "tenderId", "roundId", "lotId", "organisationId", number, "submittedById",
       "receivedAt", "idempotencyKey", "requestSha256", envelope, manifest, "manifestSha256", "sealedForm", "ownCopy")
     values (${versionId}::uuid, ${bid.id}::uuid, ${bid.tenderId}::uuid, ${bid.roundId}::uuid, ${bid.lotId}::uuid,
       ${bid.organisationId}::uuid, ${version}, ${actor.personId}::uuid, app.clock(), ${input.idempotencyKey}::uuid,
-      ${requestHash(input)}, ${envelope}, ${manifest}, ${manifestSha256}, ${sealedForm}, ${ownCopy})`;
-  await tx.bidKeyWrap.createMany({ data: { versionId, wrap: bytes(sealed.keyWrap) } });
-  const [registered] = await tx.$queryRaw<Registered[]>`
-    select to_char(v."receivedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "receivedAt",
-      to_char(r.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as deadline
-    from "BidVersion" v join "Round" r on r.id = v."roundId" where v.id = ${versionId}::uuid`;
+      ${requestHash(input)}, ${envelope}, ${manifest}, ${manifestSha256}, ${sealedForm}, ${ownCopy})
+    returning app.instant_text("receivedAt") as "receivedAt",
+      (select app.instant_text(r.deadline) from "Round" r where r.id = "roundId") as deadline`;
   if (!registered) throw new Error("A registered bid is not there");
   return registered;
 }
@@ -172,6 +167,8 @@ async function acknowledge(
     treeSize: Number(leaf.size),
     root: leaf.root,
   });
-  await tx.receipt.createMany({ data: { versionId, jws, auditSeq: leaf.seq } });
+  await tx.$executeRaw`
+    with wrapped as (insert into "BidKeyWrap" ("versionId", wrap) values (${versionId}::uuid, ${sealed.keyWrap}))
+    insert into "Receipt" ("versionId", jws, "auditSeq") values (${versionId}::uuid, ${jws}, ${leaf.seq})`;
   return { bidId: bid.id, versionId, jws };
 }

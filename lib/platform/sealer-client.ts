@@ -1,3 +1,5 @@
+import { Agent, request } from "node:http";
+import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { env } from "./env.ts";
 import { Refused } from "./refused.ts";
@@ -108,21 +110,39 @@ function remember(bidId: string, organisationId: string, key: DraftKey) {
   return key;
 }
 
-async function ask(method: string, path: string, body?: object, patience = 10_000): Promise<unknown> {
-  let answer: Response;
-  try {
-    answer = await fetch(env().SEALER_URL.replace(/\/$/, "") + path, {
-      method,
-      headers: { authorization: `Bearer ${env().SEALER_TOKEN}`, "content-type": "application/json" },
-      body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(patience),
-      cache: "no-store",
-    });
-  } catch {
+async function ask(method: "GET" | "POST", path: string, body?: object, patience = 10_000): Promise<unknown> {
+  const answer = await exchange(method, path, body, patience).catch(() => {
     throw new Refused("sealerAway");
-  }
-  if (answer.ok) return answer.json();
-  const refusal = z.object({ code: z.string() }).safeParse(await answer.json().catch(() => undefined));
-  if (answer.status === 422 && refusal.success) throw new Refused(refusal.data.code, { matters: true });
+  });
+  if (answer.status === 200) return JSON.parse(answer.text);
+  const refusal = refusalShape.safeParse(answer.status === 422 && JSON.parse(answer.text));
+  if (refusal.success) throw new Refused(refusal.data.code, { matters: true });
   throw new Refused("sealerAway");
+}
+
+const refusalShape = z.object({ code: z.string() });
+const agent = new Agent({ keepAlive: true });
+
+/** Node's own client, not `fetch`: a receipt is signed while the whole log waits. */
+function exchange(method: string, path: string, body: object | undefined, patience: number) {
+  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const sent = request(
+      env().SEALER_URL.replace(/\/$/, "") + path,
+      {
+        agent,
+        method,
+        headers: { authorization: `Bearer ${env().SEALER_TOKEN}`, "content-type": "application/json" },
+        signal: AbortSignal.timeout(patience),
+      },
+      async (response) => {
+        try {
+          resolve({ status: response.statusCode ?? 0, text: await text(response) });
+        } catch (error) {
+          reject(error);
+        }
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body && JSON.stringify(body));
+  });
 }
