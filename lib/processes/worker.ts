@@ -28,6 +28,8 @@ const runner = await run({
   taskList: {
     react: async (payload, { withPgClient }) => {
       const event = payload as AuditedEvent;
+      const [only, ...others] = Object.values(reactions[event.action] ?? {});
+      if (only && others.length === 0) return only(event); // a job of its own only where one could fail without another
       await withPgClient(async (client) => {
         for (const name of Object.keys(reactions[event.action] ?? {})) {
           await client.query("select graphile_worker.add_job('deliver', $1, job_key => $2)", [
