@@ -16,7 +16,7 @@ import { observeRequests } from "./observe.ts";
  */
 
 /** Some 50 MB live; left to itself each process lets 200 MB of garbage lie, and a machine may have many cores. */
-const SMALL_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=384"];
+const SMALL_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=256"];
 
 try {
   parseSettings(process.env);

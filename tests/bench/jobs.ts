@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import type pg from "pg";
 import { fingerprintOf, longAnswer } from "./load.ts";
 import type { Job, Sender } from "./measure.ts";
@@ -32,28 +30,19 @@ const revisionOf = async (owner: pg.ClientBase, { bidId, requirementId }: OwnBid
   return Number(rows[0]?.revision);
 };
 
-/** The editor's own door: the server action that saves an answer while one writes. */
+/** The editor's own door: what saves an answer while one writes. */
 export function autosaveInEditor(url: string, owner: pg.ClientBase, bids: OwnBid[]): Job {
-  const action = actionId("autosaveAnswer");
   const boundary = "----elva-bench";
   const sender = async (bid: OwnBid): Promise<Sender> => {
     let revision = await revisionOf(owner, bid);
-    const headers = {
-      cookie: bid.cookie,
-      origin: url,
-      accept: "text/x-component",
-      "next-action": action,
-      "content-type": `multipart/form-data; boundary=${boundary}`,
-    };
+    const headers = { cookie: bid.cookie, origin: url, "content-type": `multipart/form-data; boundary=${boundary}` };
     return {
       next: () => {
         const fields = { bidId: bid.bidId, requirementId: bid.requirementId, revision, text: longAnswer() };
-        // as React encodes a call with one form: its fields under «_1_», the arguments last
-        const parts = [...Object.entries(fields).map(([key, value]) => [`_1_${key}`, value]), ["0", '["$K1"]']];
-        const body = `${parts
+        const body = `${Object.entries(fields)
           .map(([key, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)
           .join("")}--${boundary}--\r\n`;
-        return { method: "POST", path: `/tilbud/${bid.bidId}/krav-1`, headers, body };
+        return { method: "POST", path: "/api/autosave/bid-answer", headers, body };
       },
       answered: (_, body) => {
         revision = Number(/"revision":(\d+)/.exec(body)?.[1] ?? revision);
@@ -104,13 +93,4 @@ async function inTurn(bids: OwnBid[], sender: (bid: OwnBid) => Promise<Sender>):
   const made: Sender[] = [];
   for (const bid of bids) made.push(await sender(bid));
   return made;
-}
-
-/** The id under which a build knows a server action. */
-function actionId(name: string): string {
-  const file = path.resolve(import.meta.dirname, "../../.next/server/server-reference-manifest.json");
-  const { node } = JSON.parse(readFileSync(file, "utf8")) as { node: Record<string, { exportedName?: string }> };
-  const found = Object.entries(node).find(([, { exportedName }]) => exportedName === name);
-  if (!found) throw new Error(`The build has no server action ${name}`);
-  return found[0];
 }

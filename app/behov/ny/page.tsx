@@ -8,7 +8,6 @@ import { Section } from "#components/ui/section.tsx";
 import { mayReport } from "#lib/needs/need.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { draftNeedAction } from "../[id]/actions.ts";
-import { autosaveNeed } from "../[id]/rediger/autosave-need.ts";
 import { NeedFields } from "../need-form.tsx";
 import { SimilarNeeds } from "../similar-needs.tsx";
 
@@ -31,7 +30,7 @@ export default async function NewNeedPage() {
             heading={t("similar.heading")}
             lead={t("similar.none")}
           />
-          <Autosave action={autosaveNeed} revision={0} />
+          <Autosave door="/api/autosave/need" revision={0} />
           <SubmitButton>{t("draft.save")}</SubmitButton>
         </Form>
       </Section>

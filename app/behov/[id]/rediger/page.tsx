@@ -13,7 +13,6 @@ import { NeedFields, typedNeed } from "../../need-form.tsx";
 import { similarTo } from "../../similar-actions.ts";
 import { SimilarNeeds } from "../../similar-needs.tsx";
 import { draftNeedAction, reviseNeedAction } from "../actions.ts";
-import { autosaveNeed } from "./autosave-need.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("needs"))("actions.revise"),
@@ -64,7 +63,7 @@ async function DraftForm({ need }: { need: NeedView }) {
         heading={t("similar.heading")}
         lead={t("similar.lead")}
       />
-      <Autosave action={autosaveNeed} revision={need.revision} />
+      <Autosave door="/api/autosave/need" revision={need.revision} />
       <SubmitButton>{t("draft.save")}</SubmitButton>
     </Form>
   );

@@ -4,7 +4,6 @@ import { Form, TextArea } from "#components/form.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { wordsIn } from "#lib/bids/answers.ts";
 import { saveAnswerAction } from "../actions.ts";
-import { autosaveAnswer } from "../autosave-bid.ts";
 import type { LoadedBid } from "../load-bid.ts";
 import { Attachments } from "./attachments.tsx";
 import { Onward, type Ways } from "./onward.tsx";
@@ -46,7 +45,7 @@ export async function AnswerPart({
           >
             <TextArea name="text" label={t("answer")} rows={10} />
             <WordCounter name="text" max={requirement.maxWords} words={wordsIn(text)} />
-            <Autosave action={autosaveAnswer} revision={revision} />
+            <Autosave door="/api/autosave/bid-answer" revision={revision} />
             <StoredText label={t("answer")} text={text} />
             {view.may.includes("save") && <Onward ways={ways} saves />}
           </Form>

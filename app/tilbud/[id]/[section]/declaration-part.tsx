@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { Autosave } from "#components/autosave.tsx";
 import { CheckboxField, Form, RadioField, TextArea } from "#components/form.tsx";
 import { saveDeclarationAction } from "../actions.ts";
-import { autosaveDeclaration } from "../autosave-bid.ts";
 import type { LoadedBid } from "../load-bid.ts";
 import { Onward, type Ways } from "./onward.tsx";
 
@@ -61,7 +60,7 @@ export async function DeclarationPart({ view, ways }: { view: LoadedBid; ways: W
           description={t("declaration.groundsHint")}
         />
         <CheckboxField name="truthful" label={t("declaration.truthful")} />
-        <Autosave action={autosaveDeclaration} revision={view.sections.declaration?.revision ?? 0} />
+        <Autosave door="/api/autosave/bid-declaration" revision={view.sections.declaration?.revision ?? 0} />
         {view.may.includes("save") && <Onward ways={ways} saves />}
       </Form>
     </>

@@ -4,7 +4,6 @@ import { DateField, Form, MoneyField, TextField } from "#components/form.tsx";
 import { formatDate, plainDate } from "#lib/platform/dates.ts";
 import { formatMoney } from "#lib/platform/money.ts";
 import { savePriceAction } from "../actions.ts";
-import { autosavePrice } from "../autosave-bid.ts";
 import type { LoadedBid } from "../load-bid.ts";
 import { Onward, type Ways } from "./onward.tsx";
 import { StoredText } from "./stored-text.tsx";
@@ -41,7 +40,7 @@ export async function PricePart({ view, ways }: { view: LoadedBid; ways: Ways })
           label={t("price.readyOn")}
           description={startsOn && t("price.readyHint", { date: formatDate(startsOn, locale) })}
         />
-        <Autosave action={autosavePrice} revision={view.sections.price?.revision ?? 0} />
+        <Autosave door="/api/autosave/bid-price" revision={view.sections.price?.revision ?? 0} />
         {price && (
           <StoredText
             label={t("parts.price")}

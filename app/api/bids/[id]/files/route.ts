@@ -1,8 +1,9 @@
 import { attachFile } from "#lib/bids/attach-file.ts";
 import { MAX_ATTACHMENT_BYTES } from "#lib/bids/attachment.ts";
 import { startUpload } from "#lib/bids/start-upload.ts";
+import { formOf, jsonOf } from "#lib/platform/request-body.ts";
 import { currentIdentity, pathWithin } from "#lib/platform/session.ts";
-import { answer, formOf, fromHere, jsonOf, refused, seeOther } from "../../answer.ts";
+import { answer, fromHere, refused, seeOther } from "../../answer.ts";
 
 const FORM_BYTES = MAX_ATTACHMENT_BYTES + 65_536;
 

@@ -1,6 +1,7 @@
 import { submitBid } from "#lib/bids/submit-bid.ts";
+import { formOf, jsonOf } from "#lib/platform/request-body.ts";
 import { currentIdentity } from "#lib/platform/session.ts";
-import { answer, formOf, fromHere, jsonOf, refused, seeOther } from "../../answer.ts";
+import { answer, fromHere, refused, seeOther } from "../../answer.ts";
 
 /**
  * Sends the bid. From a form: to the receipt, or back to the review with the reason. From a program: `Idempotency-Key` in

@@ -2,8 +2,9 @@ import { getSection } from "#lib/bids/queries.ts";
 import { saveAnswer } from "#lib/bids/save-answer.ts";
 import { saveDeclaration } from "#lib/bids/save-declaration.ts";
 import { savePrice } from "#lib/bids/save-price.ts";
+import { jsonOf } from "#lib/platform/request-body.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
-import { answer, fromHere, jsonOf, refused } from "../../../answer.ts";
+import { answer, fromHere, refused } from "../../../answer.ts";
 
 /** Saves one section of the draft over the revision that was read; 409 with what is stored when someone saved before. */
 export async function PUT(request: Request, { params }: RouteContext<"/api/bids/[id]/sections/[key]">) {

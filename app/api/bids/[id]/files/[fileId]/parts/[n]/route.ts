@@ -1,7 +1,8 @@
 import { UPLOAD_PART_BYTES } from "#lib/bids/attachment.ts";
 import { putPart } from "#lib/bids/put-part.ts";
+import { bodyOf } from "#lib/platform/request-body.ts";
 import { currentIdentity } from "#lib/platform/session.ts";
-import { answer, bodyOf, fromHere, refused } from "../../../../../answer.ts";
+import { answer, fromHere, refused } from "../../../../../answer.ts";
 
 /** One part, named by its content: `Content-Digest: sha-256=:…:` (RFC 9530). Sending it again changes nothing. */
 export async function POST(request: Request, { params }: RouteContext<"/api/bids/[id]/files/[fileId]/parts/[n]">) {

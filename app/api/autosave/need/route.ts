@@ -1,5 +1,3 @@
-"use server";
-
 import { getLocale, getTranslations } from "next-intl/server";
 import { needWords } from "#components/needs/need-words.ts";
 import { draftNeed } from "#lib/needs/draft-need.ts";
@@ -9,7 +7,7 @@ import { autosave } from "#lib/platform/autosave.ts";
 import { read } from "#lib/platform/session.ts";
 
 /** The form saves itself; when another tab or person has saved, it is told what stands there now. */
-export const autosaveNeed = autosave(draftNeed, async (input) => {
+export const POST = autosave(draftNeed, async (input) => {
   const stored = await read((acting) => getNeed(acting, input.needId));
   if (!stored) return undefined;
   const t = await getTranslations("needs");

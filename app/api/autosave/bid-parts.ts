@@ -1,5 +1,3 @@
-"use server";
-
 import { getTranslations } from "next-intl/server";
 import type { AnswerDraft, DeclarationDraft, PriceDraft } from "#lib/bids/answers.ts";
 import { getSection } from "#lib/bids/queries.ts";

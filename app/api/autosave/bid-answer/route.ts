@@ -1,0 +1,1 @@
+export { autosaveAnswer as POST } from "../bid-parts.ts";

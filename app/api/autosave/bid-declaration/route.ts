@@ -1,0 +1,1 @@
+export { autosaveDeclaration as POST } from "../bid-parts.ts";

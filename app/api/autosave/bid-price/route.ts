@@ -1,0 +1,1 @@
+export { autosavePrice as POST } from "../bid-parts.ts";
