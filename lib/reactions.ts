@@ -5,9 +5,9 @@ import { tellInvited } from "./bids/tell-invited.ts";
 import { tellMembers } from "./bids/tell-members.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
-import { tellSuppliers } from "./needs/tell-suppliers.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
 import { actingAsSystem } from "./platform/db.ts";
+import { tellFollowers } from "./suppliers/tell-followers.ts";
 import { concludeTender } from "./tenders/conclude-tender.ts";
 
 /** An event of the audit log, as the queue delivers it after commit: at least once, so every handler is safe to repeat. */
@@ -21,9 +21,18 @@ export type AuditedEvent = {
 
 export type Reaction = (event: AuditedEvent) => Promise<void>;
 
+/** What is public at once is told at once; what waits for its instant, and digests, are told by the clock (worker.ts). */
+const news: Record<string, Reaction> = {
+  tellFollowers: async () => {
+    const outcome = await tellFollowers.asSystem({});
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+  },
+};
+
 /** What follows from what. The name of each handler is the name of its job: keep it when the queue may hold some. */
 export const reactions: Record<string, Record<string, Reaction>> = {
   "award.notified": {
+    ...news,
     tellBidders: async ({ objectId }) => {
       const outcome = await tellBidders.asSystem({ awardId: objectId });
       if (!outcome.ok) throw new Error(outcome.refusal.code);
@@ -63,17 +72,20 @@ export const reactions: Record<string, Record<string, Reaction>> = {
     },
   },
   "contract.activated": {
+    ...news,
     // The last to sign may be the supplier, who may not touch a tender.
     concludeTender: async ({ body: { tenderId } }) => {
       const whole = await actingAsSystem((acting) => isFullyContracted(acting, tenderId));
       if (whole) await concludeTender.asSystem({ tenderId });
     },
   },
-  "dialogue.announced": {
-    tellSuppliers: async ({ objectId }) => {
-      await tellSuppliers.asSystem({ eventId: objectId });
-    },
-  },
+  "dialogue.announced": news,
+  "dialogue.summaryPublished": news,
+  "need.revised": news,
+  "need.shelved": news,
+  "tender.approved": news,
+  "tender.amended": news,
+  "tender.cancelled": news,
   "opening.approved": { releaseOpening: ({ body }) => releaseApproved(body.openingId) },
 };
 

@@ -67,7 +67,11 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<R
         title={t("title")}
         kicker={<span className="text-ax-text-neutral-subtle">{actor.organisationName}</span>}
         lead={rows.length > 0 ? t("lead") : undefined}
-      />
+      >
+        <a href="/min-side/varsler" className="text-link">
+          {t("alerts")}
+        </a>
+      </PageHeading>
       <Section wide>
         {rows.length === 0 && (
           <EmptyState title={t("empty")} action={<Start actor={actor} />}>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ListingList } from "#components/suppliers/listing-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -8,6 +8,7 @@ import { read } from "#lib/platform/session.ts";
 import { listingFilterOf, listingQueryOf, listingSorts } from "#lib/suppliers/listing.ts";
 import { getFitProfile, searchListings } from "#lib/suppliers/listing-queries.ts";
 import { listCounties } from "#lib/suppliers/queries.ts";
+import { FollowSearch } from "./follow-search.tsx";
 import { SearchFilters } from "./search-filters.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("search"))("title") });
@@ -18,12 +19,30 @@ export default async function SearchPage({ searchParams }: PageProps<"/sok">) {
   const filter = listingFilterOf(query);
   const sort = listingSorts.find((each) => each === query.sorter) ?? (filter.words ? "fit" : "deadline");
   const page = Math.max(1, Math.min(5_000, Number(query.side) || 1));
-  const { found, counties, now } = await read(async (acting) => ({
+  const { found, counties, now, actor } = await read(async (acting) => ({
     found: await searchListings(acting, filter, { sort, page, profile: await getFitProfile(acting) }),
     counties: await listCounties(acting),
     now: acting.now,
+    actor: acting.actor,
   }));
-  const t = await getTranslations("search");
+  const [t, groups, measures, locale] = await Promise.all([
+    getTranslations("search"),
+    getTranslations("needs.targetGroups"),
+    getTranslations("tenders.measureTypes"),
+    getLocale(),
+  ]);
+  const name = [
+    filter.words && `«${filter.words}»`,
+    filter.kind && t(`kinds.${filter.kind}`),
+    filter.county && counties.find(({ number }) => number === filter.county)?.name,
+    filter.targetGroup && groups.has(filter.targetGroup as "refugees") && groups(filter.targetGroup as "refugees"),
+    filter.measure && measures.has(filter.measure as "MENTOR") && measures(filter.measure as "MENTOR"),
+    filter.cpv && `CPV ${filter.cpv}`,
+    filter.unit && found.buyers.find(({ id }) => id === filter.unit)?.name,
+    filter.phase && t(`phases.${filter.phase}`),
+  ]
+    .filter(Boolean)
+    .join(", ");
   const address = (to: { sorter?: string; side?: string }) =>
     `/sok?${listingQueryOf(filter, { sorter: query.sorter ? sort : undefined, ...to })}`;
   return (
@@ -74,6 +93,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/sok">) {
           </div>
         </div>
       </Section>
+      <FollowSearch filter={filter} name={name} signedIn={actor.personId !== null} language={locale} />
     </>
   );
 }

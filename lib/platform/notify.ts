@@ -1,7 +1,9 @@
-import { createTranslator } from "use-intl/core";
 import type { Tx } from "./db.ts";
 import { env } from "./env.ts";
-import mailMessages from "./i18n/messages/nb/mail.json" with { type: "json" };
+import { languageOf } from "./i18n/language.ts";
+import type { Mail } from "./mail.ts";
+import { kindOfNotice } from "./mail-kinds.ts";
+import { mailWords, switchOffLink } from "./mail-text.ts";
 
 export type Notice = {
   /** Everyone in this organisation who holds a role now, or one of them. */
@@ -14,25 +16,42 @@ export type Notice = {
   data?: Record<string, string>;
 };
 
+type Recipient = { personId: string; email: string; language: string; key: string };
+
 /**
  * Tells people in Elva and by mail, in the worker's transaction: the mails are jobs of the same transaction, so none is
- * sent for what was rolled back. The text names no third party and holds nothing of a bid.
+ * sent for what was rolled back. Each reads its own language; who has switched the kind off gets no mail. The text names
+ * no third party and holds nothing of a bid.
  */
 export async function notify(tx: Tx, notice: Notice) {
   const { organisationId, personId = null, event, href, data = {} } = notice;
-  await tx.notification.create({ data: { organisationId, personId, event, href, data } });
-  const people = await tx.$queryRaw<{ email: string }[]>`
-    select distinct p.email from "Membership" m join "Person" p on p.id = m."personId"
-    where m."organisationId" = ${organisationId}::uuid and p.email is not null
-      and (${personId}::uuid is null or p.id = ${personId}::uuid)
-      and m."validFrom" <= app.clock() and (m."validTo" is null or m."validTo" > app.clock())`;
-  const translate = createTranslator({ locale: "nb", messages: { mail: mailMessages } }) as (
-    key: string,
-    values: Record<string, string>,
-  ) => string;
-  const subject = translate(`mail.${event}.subject`, data);
-  const text = `${translate(`mail.${event}.body`, data)}\n\n${env().ELVA_URL}${href}\n\n${translate("mail.footer", {})}`;
-  for (const { email } of people) {
-    await tx.$executeRaw`select graphile_worker.add_job('mail', ${JSON.stringify({ to: email, subject, text })}::json)`;
+  const { id } = await tx.notification.create({
+    data: { organisationId, personId, event, href, data },
+    select: { id: true },
+  });
+  const kind = kindOfNotice[event];
+  const people = await tx.$queryRaw<Recipient[]>`
+    select "personId", email, language, key
+    from app.mail_recipients(${organisationId}::uuid, ${personId}::uuid, ${kind ?? null})`;
+  for (const person of people) {
+    const t = mailWords(languageOf(person.language));
+    const unsubscribe = kind && switchOffLink(person.key, kind);
+    const text = [
+      t(`mail.${event}.body`, data),
+      `${env().ELVA_URL}${href}`,
+      t("mail.footer"),
+      ...(unsubscribe ? [t("mail.off", { link: unsubscribe })] : []),
+    ].join("\n\n");
+    await queueMail(tx, {
+      to: person.email,
+      subject: t(`mail.${event}.subject`, data),
+      text,
+      unsubscribe,
+      id: `${id}.${person.personId}`,
+    });
   }
 }
+
+/** A mail as a job of this transaction. */
+export const queueMail = (tx: Tx, mail: Mail) =>
+  tx.$executeRaw`select graphile_worker.add_job('mail', ${JSON.stringify(mail)}::json)`;

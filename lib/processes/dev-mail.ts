@@ -14,7 +14,7 @@ if (process.env.ELVA_MODE !== "demo" && process.env.ELVA_MODE !== "test") {
 }
 
 const KEPT = 500;
-const caught: { at: string; to: string[]; subject: string; text: string }[] = [];
+const caught: { at: string; to: string[]; subject: string; text: string; unsubscribe: string }[] = [];
 
 const smtp = new SMTPServer({
   authOptional: true,
@@ -29,6 +29,7 @@ const smtp = new SMTPServer({
         to: session.envelope.rcptTo.map(({ address }) => address),
         subject: mail.subject ?? "",
         text: mail.text ?? "",
+        unsubscribe: mail.headers.find(({ key }) => key === "list-unsubscribe")?.value ?? "",
       });
       caught.length = Math.min(caught.length, KEPT);
       done();

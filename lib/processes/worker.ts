@@ -6,6 +6,7 @@ import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { type Mail, sendMail } from "../platform/mail.ts";
 import { type AuditedEvent, reactions } from "../reactions.ts";
+import { tellFollowers } from "../suppliers/tell-followers.ts";
 import { endWithParent } from "./child.ts";
 
 /*
@@ -44,12 +45,16 @@ const runner = await run({
       await reactions[event.action]?.[name]?.(event);
     },
     mail: async (payload) => sendMail(payload as Mail),
+    tell: async () => {
+      const outcome = await tellFollowers.asSystem({});
+      if (!outcome.ok) throw new Error(outcome.refusal.code);
+    },
     tidy: async () => {
       await collectUnfinishedUploads.asSystem({});
       await forgetSessions.asSystem({});
     },
   },
-  crontab: "17 * * * * tidy",
+  crontab: "* * * * * tell\n17 * * * * tidy",
 });
 
 log.info("worker ready");

@@ -37,6 +37,7 @@ const row = {
   status: true,
   publicAt: true,
   deadline: true,
+  startsAt: true,
   unitId: true,
   counties: true,
   targetGroup: true,

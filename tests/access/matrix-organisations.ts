@@ -1,4 +1,4 @@
-import { registerEntries, suppliers, world } from "../world.ts";
+import { type PersonaKey, personas, registerEntries, suppliers, world } from "../world.ts";
 import type { Case } from "./matrix.ts";
 import { allOfficers, allSuppliers, buyers, nobody } from "./people.ts";
 
@@ -12,7 +12,53 @@ const profile = {
 const springbrett = { organisationId: suppliers.springbrett.id };
 const county = { organisationId: world.kari.organisationId };
 
+const everyone = personas.map(({ key }) => key as PersonaKey);
+
 export const organisationCases: Case[] = [
+  {
+    command: "organisations/chooseMails",
+    on: "one's own mail",
+    input: () => ({ language: "nn", rhythm: "WEEKLY", following: "on" }),
+    may: everyone,
+  },
+  {
+    command: "organisations/chooseLanguage",
+    on: "one's own mail",
+    input: () => ({ language: "en" }),
+    may: everyone,
+  },
+  { command: "organisations/renewFeed", on: "one's own feed", input: () => ({}), may: everyone },
+  {
+    command: "suppliers/followSearch",
+    on: "a search",
+    input: () => ({ query: "fylke=50", name: "Trøndelag", cadence: "EVENT" }),
+    may: everyone,
+  },
+  {
+    command: "suppliers/followThing",
+    on: "a need in dialogue",
+    input: (o) => ({ kind: "NEED", objectId: o.dialogue.needId, cadence: "EVENT" }),
+    may: everyone,
+  },
+  {
+    command: "suppliers/changeFollow",
+    on: "what Ingrid follows",
+    input: (o) => ({ followId: o.follow, cadence: "WEEKLY" }),
+    may: ["ingrid"],
+  },
+  {
+    command: "suppliers/stopFollowing",
+    on: "what Ingrid follows",
+    input: (o) => ({ followId: o.follow }),
+    may: ["ingrid"],
+  },
+  { command: "suppliers/tellFollowers", on: "everyone's", input: () => ({}), may: nobody },
+  {
+    command: "suppliers/switchOffMail",
+    on: "a key that nobody has",
+    input: () => ({ key: "00000000-0000-4000-8000-00000000dead", what: "following" }),
+    may: nobody,
+  },
   {
     command: "organisations/inviteColleague",
     on: "Springbrett",

@@ -5,9 +5,11 @@ import { planTender } from "../../lib/needs/plan-tender.ts";
 import { publishPlanLine } from "../../lib/needs/publish-plan-line.ts";
 import { sendInput } from "../../lib/needs/send-input.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
+import { chooseLanguage } from "../../lib/organisations/choose-language.ts";
 import { invitationToken } from "../../lib/organisations/invitation-token.ts";
 import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
 import { confirmType } from "../../lib/suppliers/confirm-type.ts";
+import { followThing } from "../../lib/suppliers/follow-thing.ts";
 import { value } from "../contracts/awarded.ts";
 import type { TestDatabase } from "../database.ts";
 import { aDialogue, aDraft, aPlanLine, aSharedNeed, done } from "../needs/story.ts";
@@ -45,6 +47,9 @@ export async function makeObjects(db: TestDatabase) {
   for (const planLineId of [planDraft, planPublished])
     await done(planTender(world.kari, { planLineId, ...aPlanLine() }));
   await done(publishPlanLine(world.kari, { planLineId: planPublished }));
+  await done(followThing(world.ingrid, { kind: "NEED", objectId: dialogue.needId }));
+  await done(chooseLanguage(world.ingrid, { language: "nb" }));
+  const [follow] = await db.sql(`select id from "Follow"`);
   const needJoined = await aSharedNeed();
   await done(joinNeed(world.tore, { needId: needJoined, size: 12 }));
   await done(askMunicipality(world.kari, { needId: needJoined, organisationId: others.elvedal.id }));
@@ -58,6 +63,7 @@ export async function makeObjects(db: TestDatabase) {
     dialogue,
     dialogueOver,
     invitation,
+    follow: follow.id as string,
     invitationToken: invitationToken(invitation),
     membershipOfEirik: await membershipOf(db, world.eirik.personId),
     membershipOfSiri: await membershipOf(db, world.siri.personId),

@@ -87,6 +87,8 @@ const seenBy: Record<string, string[]> = {
   PaymentClaim: [...trondelag, ...springbrett, "ragnhild"],
   Notification: ["stein"],
   Invitation: ["ingrid"],
+  Follow: ["ingrid"],
+  MailChoice: ["ingrid"],
   TenderDocument: [...trondelag, "ragnhild"],
   TenderReview: [...trondelag, "ragnhild"],
   TenderVersion: [...trondelag, "berit", "trond", "ragnhild"],

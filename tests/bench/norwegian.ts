@@ -1,6 +1,6 @@
 /*
- * Norwegian text of the kind that needs and tenders are written in, half bokmål and half nynorsk, common words common and
- * rare words rare (by rank, as words are); the same for the same seed.
+ * Norwegian text of the kind that needs and tenders are written in, half bokmål and half nynorsk: small words everywhere,
+ * each text about some subjects, and compounds; the same for the same seed.
  */
 
 /** Numbers from 0 to 1 that are the same each time (mulberry32). */
@@ -47,15 +47,19 @@ const nn =
     " ",
   );
 
-function word(random: Random, common: readonly string[]) {
-  // Zipf: the word of rank r comes 1/r as often; one in eight is a compound, of which there are hundreds
-  if (random() < 0.125) return pick(random, first) + pick(random, last);
-  return common[Math.floor(common.length ** random()) - 1] ?? "arbeid";
+/** How many of its language's subjects one text is about. */
+const SUBJECTS = 9;
+
+function word(random: Random, common: readonly string[], subjects: readonly string[]) {
+  const die = random();
+  if (die < 0.125) return pick(random, first) + pick(random, last); // a compound, of which there are hundreds
+  return die < 0.55 ? pick(random, common.slice(0, 12)) : pick(random, subjects);
 }
 
 export function bodyOf(random: Random, words: number) {
   const common = random() < 0.5 ? nb : nn;
-  return Array.from({ length: words }, () => word(random, common)).join(" ");
+  const subjects = Array.from({ length: SUBJECTS }, () => pick(random, common.slice(12)));
+  return Array.from({ length: words }, () => word(random, common, subjects)).join(" ");
 }
 
 export const titleOf = (random: Random) => `${pick(random, first)}${pick(random, last)} ${bodyOf(random, 5)}`;

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { NeedStatusDot } from "#components/needs/need-row.tsx";
+import { FollowThing } from "#components/suppliers/follow-thing.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -12,6 +13,8 @@ import { missing, needActions } from "#lib/needs/need.ts";
 import { getNeed, listMunicipalities } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read } from "#lib/platform/session.ts";
+import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
+import { followThingAction, stopFollowingAction } from "../../min-side/varsler/actions.ts";
 import { shareNeedAction, takeUpNeedAction } from "./actions.ts";
 import { NeedChanges } from "./need-changes.tsx";
 import { NeedCoOwners } from "./need-co-owners.tsx";
@@ -25,7 +28,8 @@ const load = (id: string) =>
     const need = await getNeed(acting, id);
     const asks = need && refusalOf(needActions.askMunicipality, acting.actor, need, acting.now) === undefined;
     const municipalities = asks ? await listMunicipalities(acting) : [];
-    return { need, municipalities, actor: acting.actor, now: acting.now };
+    const follow = need?.publicAt ? await getFollowOf(acting, "NEED", id) : null;
+    return { need, follow, municipalities, actor: acting.actor, now: acting.now };
   });
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +38,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One need, for everyone: what it says, what has changed, the dialogue about it, and what this reader may do. */
 export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
-  const { need, municipalities, actor, now } = await load((await params).id);
+  const { need, follow, municipalities, actor, now } = await load((await params).id);
   if (!need) notFound();
   const t = await getTranslations("needs");
   const may = (name: keyof typeof needActions) => refusalOf(needActions[name], actor, need, now);
@@ -90,6 +94,16 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
               {label}
             </ButtonLink>
           ))}
+          {need.publicAt && (
+            <FollowThing
+              kind="NEED"
+              objectId={need.id}
+              follow={follow}
+              signedIn={actor.personId !== null}
+              path={`/behov/${need.id}`}
+              actions={{ follow: followThingAction, stop: stopFollowingAction }}
+            />
+          )}
         </div>
       </PageHeading>
       {need.status === "SHELVED" && need.shelvedAt && (

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { FollowThing } from "#components/suppliers/follow-thing.tsx";
 import { TenderWhole } from "#components/tenders/tender-whole.tsx";
 import { read } from "#lib/platform/session.ts";
+import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { worksOnTendersOf } from "#lib/tenders/tender.ts";
+import { followThingAction, stopFollowingAction } from "../../min-side/varsler/actions.ts";
 import { AwardLinks } from "./award-links.tsx";
 import { StaffActions } from "./staff-actions.tsx";
 import { TenderHeading } from "./tender-heading.tsx";
@@ -15,6 +18,7 @@ type Props = { params: Promise<{ id: string }> };
 const load = cache((id: string) =>
   read(async (acting) => ({
     tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
+    follow: /^[0-9a-f-]{36}$/i.test(id) ? await getFollowOf(acting, "TENDER", id) : null,
     actor: acting.actor,
     now: acting.now,
   })),
@@ -26,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TenderPage({ params }: Props) {
-  const { tender, actor, now } = await load((await params).id);
+  const { tender, follow, actor, now } = await load((await params).id);
   if (!tender) notFound();
   const staff = worksOnTendersOf(actor, tender.buyerId);
   return (
@@ -34,6 +38,16 @@ export default async function TenderPage({ params }: Props) {
       <TenderHeading tender={tender} now={now} staff={staff}>
         {!staff && ["decided", "concluded"].includes(phaseOf(tender, now)) && <AwardLinks tenderId={tender.id} />}
         {staff && <StaffActions tender={tender} actor={actor} now={now} />}
+        {!staff && tender.publishesAt && (
+          <FollowThing
+            kind="TENDER"
+            objectId={tender.id}
+            follow={follow}
+            signedIn={actor.personId !== null}
+            path={`/konkurranser/${tender.id}`}
+            actions={{ follow: followThingAction, stop: stopFollowingAction }}
+          />
+        )}
       </TenderHeading>
       <TenderWhole tender={tender} now={now} open={phaseOf(tender, now) === "open"} staff={staff} />
     </>
