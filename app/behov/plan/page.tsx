@@ -11,6 +11,7 @@ import { comingQuarters, mayPlan, type Quarter, quarterCode } from "#lib/needs/p
 import { listPlan, type PlanFilter, type PlanLineView, planFilterOf } from "#lib/needs/plan-queries.ts";
 import { listCountiesOfNeeds } from "#lib/needs/queries.ts";
 import { read } from "#lib/platform/session.ts";
+import { listFollows } from "#lib/suppliers/follow-queries.ts";
 import { PlanLineItem } from "./plan-line-item.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("plan"))("title") });
@@ -20,9 +21,10 @@ export default async function PlanPage({ searchParams }: PageProps<"/behov/plan"
   const filter = planFilterOf(await searchParams);
   const t = await getTranslations("plan");
   const needs = await getTranslations("needs");
-  const { lines, counties, actor, now } = await read(async (acting) => ({
+  const { lines, counties, follows, actor, now } = await read(async (acting) => ({
     lines: await listPlan(acting, filter),
     counties: await listCountiesOfNeeds(acting),
+    follows: await listFollows(acting),
     actor: acting.actor,
     now: acting.now,
   }));
@@ -55,7 +57,13 @@ export default async function PlanPage({ searchParams }: PageProps<"/behov/plan"
         >
           <ul className="list-none p-0 m-0">
             {planned.map((line) => (
-              <PlanLineItem key={line.id} line={line} actor={actor} now={now} />
+              <PlanLineItem
+                key={line.id}
+                line={line}
+                follow={follows.find(({ objectId }) => objectId === line.id) ?? null}
+                actor={actor}
+                now={now}
+              />
             ))}
           </ul>
         </Section>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/action-button.tsx";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { FollowThing } from "#components/suppliers/follow-thing.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PhaseDot } from "#components/ui/phase-dot.tsx";
 import { planLineActions } from "#lib/needs/plan-line.ts";
@@ -9,12 +10,24 @@ import { isTargetGroup } from "#lib/needs/target-groups.ts";
 import { isMeasureType } from "#lib/organisations/measure-types.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
+import { followThingAction, stopFollowingAction } from "../../min-side/varsler/actions.ts";
 import { publishPlanLineAction, withdrawPlanLineAction } from "./actions.ts";
 
 const tones = { DRAFT: "waiting", PUBLISHED: "coming", TENDERED: "done", WITHDRAWN: "over" } as const;
 
 /** One line of the plan: what, where, what it may be worth, what has changed, and what this reader may do with it. */
-export function PlanLineItem({ line, actor, now }: { line: PlanLineView; actor: Actor; now: Date }) {
+export function PlanLineItem({
+  line,
+  follow,
+  actor,
+  now,
+}: {
+  line: PlanLineView;
+  /** Set when the reader follows the line. */
+  follow: { id: string } | null;
+  actor: Actor;
+  now: Date;
+}) {
   const t = useTranslations("plan");
   const needs = useTranslations("needs");
   const tenders = useTranslations("tenders");
@@ -45,6 +58,18 @@ export function PlanLineItem({ line, actor, now }: { line: PlanLineView; actor: 
               {line.need.title}
             </a>
           </p>
+        )}
+        {line.status === "PUBLISHED" && actor.personId && refusalOf(planLineActions.change, actor, line, now) && (
+          <div className="mt-3">
+            <FollowThing
+              kind="PLAN"
+              objectId={line.id}
+              follow={follow}
+              signedIn
+              path="/behov/plan"
+              actions={{ follow: followThingAction, stop: stopFollowingAction }}
+            />
+          </div>
         )}
       </div>
       <Deeds line={line} actor={actor} now={now} />

@@ -146,7 +146,8 @@ begin
     union all
     select f."personId", f."organisationId", f.cadence, 'thing', f.name from "Follow" f
     where f."objectId" is not null and f."createdAt" <= e.at
-      and (f."objectId" = l."objectId" or f."objectId" = any (l.roots))
+      and (f."objectId" = l."objectId" or f."objectId" = any (l.roots)
+        or exists (select from "PlanLine" p where p.id = f."objectId" and p."needId" = any (l.roots)))
     union all
     select m."personId", p."organisationId", c.cadence, 'match', '' from "SupplierProfile" p
     join "Membership" m on m."organisationId" = p."organisationId"
