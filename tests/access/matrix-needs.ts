@@ -174,5 +174,4 @@ export const needCases: Case[] = [
     input: (o) => ({ eventId: o.dialogue.eventId, summary: "For tidlig." }),
     may: nobody,
   },
-  { command: "needs/tellSuppliers", on: "a dialogue", input: (o) => ({ eventId: o.dialogue.eventId }), may: nobody },
 ];

@@ -27,7 +27,7 @@ export const organisationCases: Case[] = [
     input: () => ({ language: "en" }),
     may: everyone,
   },
-  { command: "organisations/renewFeed", on: "one's own feed", input: () => ({}), may: everyone },
+  { command: "organisations/renewFeed", on: "one's own feed", input: () => ({ sure: "on" }), may: everyone },
   {
     command: "suppliers/followSearch",
     on: "a search",

@@ -26,7 +26,7 @@ beforeAll(async () => {
     countyNumbers: ["46"],
     targetGroup: "sick-listed",
     measureType: "JOBBKLUBB",
-    cpv: "79634000",
+    cpv: "85310000",
   });
   await aDialogue(db);
   await aSharedNeed({ title: "Usynlig behov som bare er delt" });
@@ -58,7 +58,7 @@ test("needs, dialogues and tenders in one search, with counts of each filter, th
   expect(chosen.total).toBe(1);
   expect(chosen.facets.kind).toEqual(expect.arrayContaining([{ value: "NEED", count: 1 }]));
   expect(chosen.facets.county).toEqual(expect.arrayContaining([{ value: "46", count: 1 }]));
-  expect((await search({ cpv: "796" })).total).toBe(1);
+  expect((await search({ cpv: "85310" })).total).toBe(1);
   expect((await search({ unit: unitId("5700"), phase: "open" })).total).toBe(4);
 });
 

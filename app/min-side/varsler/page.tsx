@@ -106,7 +106,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/min-side/
         ) : (
           <p className="mb-5">{t("ownNone")}</p>
         )}
-        <ActionButton action={renewFeedAction} variant="secondary">
+        <ActionButton action={renewFeedAction} hidden={{ sure: "on" }} variant="secondary">
           {t(choice?.feedKey ? "renew" : "make")}
         </ActionButton>
       </Section>
