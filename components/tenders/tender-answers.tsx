@@ -77,6 +77,11 @@ export function Documents({ tender }: { tender: TenderView }) {
           ))}
         </ul>
       )}
+      <p className="mt-4">
+        <a href={`/konkurranser/${tender.id}/dokumenter/alle`} className="text-link" download>
+          {t("all")}
+        </a>
+      </p>
     </Section>
   );
 }

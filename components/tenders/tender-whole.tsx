@@ -6,6 +6,7 @@ import { HowJudged, Requirements, WhoCanTakePart } from "./tender-demands.tsx";
 import { TenderLots } from "./tender-lots.tsx";
 import { TenderProcedure } from "./tender-procedure.tsx";
 import { TenderRoad } from "./tender-road.tsx";
+import { TenderTerms } from "./tender-terms.tsx";
 
 /** What follows the five answers: as everyone reads it on the tender's page, and where it is approved. */
 export function TenderWhole({
@@ -31,6 +32,7 @@ export function TenderWhole({
       <TenderLots tender={tender} open={open && !staff} />
       <Requirements tender={tender} />
       <HowJudged tender={tender} />
+      <TenderTerms tender={tender} />
       {tender.publishesAt && <Questions tender={tender} now={now} staff={staff} />}
       <Documents tender={tender} />
       {tender.publishesAt && <Amendments tender={tender} />}

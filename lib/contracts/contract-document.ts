@@ -85,11 +85,3 @@ export const sha256 = (text: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash("sha256").update(text, "utf8").digest());
 
 export const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-
-/** Where a new contract's terms begin; the officer makes them fit. */
-export const standardTerms = `Leverandøren leverer løsningen slik den er beskrevet i tilbudet. Tilbudet og konkurransens funksjonskrav er del av kontrakten.
-Deltakere omtales bare med kode. Ingen av partene deler navn eller fødselsnummer i portalen.
-Partene møtes minst hvert halvår og ser på resultatene sammen.
-Leverandøren har rett til det den har utviklet. NAV kan bruke det som er lært.
-Endringer nummereres, begrunnes og legges ved kontrakten.
-Ved vesentlig mislighold kan kontrakten heves etter skriftlig varsel og rimelig tid til å rette.`;

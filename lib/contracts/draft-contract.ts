@@ -5,11 +5,12 @@ import type { Tx } from "../platform/db.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { endAfter, followUpPoints } from "./contract.ts";
-import { standardTerms } from "./contract-document.ts";
+import { contractTerms } from "./contract-terms.ts";
 
 /**
  * Begins the contract of a final award: parties, places, minimum volume and price are copied from the award, the lot and the
- * winning bid; indicators from the outcomes that the tender asked for. Nobody types the same thing twice.
+ * winning bid; indicators from the outcomes that the tender asked for,
+ * terms from those it was published with. Nobody types the same thing twice.
  */
 export const draftContract = command({
   input: z.object({ awardId: id }),
@@ -44,7 +45,7 @@ export const draftContract = command({
         outcomeCapOre: 0n,
         paymentPointMonths: tender.requirements[0]?.followUpMonths ?? 6,
         followUpMonths: [...followUpPoints],
-        terms: standardTerms,
+        terms: contractTerms(tender.terms),
         createdById: actor.personId,
         indicators: { create: tender.requirements.map(indicatorOf) },
       },
@@ -62,6 +63,7 @@ const tenderFacts = {
   startsOn: true,
   durationMonths: true,
   lots: { select: { id: true, number: true, title: true, places: true, minimumVolume: true } },
+  terms: { select: { topic: true, text: true } },
   requirements: {
     where: { kind: "OUTCOME", indicator: { not: null } },
     orderBy: { number: "asc" },

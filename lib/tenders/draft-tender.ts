@@ -4,8 +4,8 @@ import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
 import { id, optionalText } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { procedureOf } from "./procedures.ts";
-import { proposeTimeline } from "./timeline.ts";
+import { beginDraft } from "./begin-draft.ts";
+import { countiesOf } from "./counties-of.ts";
 
 /**
  * Begins a tender of the actor's own unit: from a need, whose facts it copies, or empty. Dates are proposed.
@@ -18,43 +18,20 @@ export const draftTender = command({
       throw new Refused("forbidden", { matters: true });
     const facts = input.needId ? await factsOfNeed({ tx, actor, now }, input.needId) : undefined;
     const buyerId = facts?.buyerId ?? actor.organisationId;
-    const { questionDeadline, deadline, evaluationDoneOn, awardOn, standstillDays, startsOn } = proposeTimeline(now);
-    const [numbered] = await tx.$queryRaw<[{ reference: string }]>`select app.tender_reference() as reference`;
-    const { requirements = [], ...content } = facts ?? {
+    const { requirements, ...content } = facts ?? {
       ...empty,
       buyerId,
       countyNumbers: await countiesOf(tx, buyerId, now),
     };
-    const tender = await tx.tender.create({
-      data: {
-        ...content,
-        title: input.title || content.title,
-        reference: numbered.reference,
-        ocid: `${OCID_PREFIX}-${numbered.reference}`,
-        needId: input.needId,
-        questionDeadline,
-        evaluationDoneOn,
-        awardOn,
-        standstillDays,
-        startsOn,
-        durationMonths: 24,
-        priceModel: "LOWEST_OVER_PRICE",
-        createdById: actor.personId,
-      },
-      select: { id: true, reference: true },
-    });
-    const [first] = procedureOf("OPEN").steps;
-    await tx.round.createMany({ data: [{ tenderId: tender.id, number: 1, kind: first.kind, deadline }] });
-    await tx.requirement.createMany({
-      data: requirements.map((row, index) => ({ ...row, tenderId: tender.id, number: index + 1 })),
-    });
+    const tender = await beginDraft(
+      { tx, actor, now },
+      { ...content, title: input.title || content.title, needId: input.needId },
+      { requirements },
+    );
     await record("tender.drafted", { type: "Tender", id: tender.id }, { reference: tender.reference });
     return tender;
   },
 });
-
-/** Registered OCDS prefix; synthetic until Elva has one of its own. */
-const OCID_PREFIX = "ocds-elva00";
 
 /** Vocational rehabilitation, the commonest CPV of such measures; the officer changes it. */
 const USUAL_CPV = "85312510";
@@ -98,13 +75,4 @@ async function factsOfNeed({ tx, actor, now }: Acting, needId: string) {
       verificationSource: metric.verificationSource.slice(0, 200),
     })),
   };
-}
-
-/** The counties that the unit serves today. */
-async function countiesOf(tx: Acting["tx"], unitId: string, now: Date) {
-  const rows = await tx.countyUnit.findMany({
-    where: { unitId, validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gt: now } }] },
-    select: { countyNumber: true },
-  });
-  return [...new Set(rows.map(({ countyNumber }) => countyNumber))];
 }

@@ -20,6 +20,7 @@ export async function getTender({ tx, actor, now }: Acting, id: string) {
     where: { id, AND: visibleTo(actor, now) },
     select: {
       ...tenderFacts,
+      copiedFromId: true,
       clarifications: {
         where: clarificationsVisibleTo(actor),
         orderBy: [{ askedAt: "asc" }, { id: "asc" }],
@@ -27,6 +28,8 @@ export async function getTender({ tx, actor, now }: Acting, id: string) {
       },
       amendments: { orderBy: { number: "desc" } },
       documents: { orderBy: [{ addedAt: "asc" }], select: { id: true, name: true, mediaType: true, size: true } },
+      terms: { select: { topic: true, variant: true, text: true } },
+      flags: { select: { code: true } },
     },
   });
   if (!found) return undefined;
@@ -51,6 +54,15 @@ export function getDocument({ tx, actor, now }: Acting, tenderId: string, docume
   return tx.tenderDocument.findFirst({
     where: { id: documentId, tenderId, tender: visibleTo(actor, now) },
     select: { name: true, mediaType: true, content: true },
+  });
+}
+
+/** Every document of a tender with its content, in the order of its page; none when it is not for this actor. */
+export function listDocumentContents({ tx, actor, now }: Acting, tenderId: string) {
+  return tx.tenderDocument.findMany({
+    where: { tenderId, tender: visibleTo(actor, now) },
+    orderBy: { addedAt: "asc" },
+    select: { name: true, content: true },
   });
 }
 

@@ -12,6 +12,8 @@ import { startUpload } from "../../lib/bids/start-upload.ts";
 import { addDocument } from "../../lib/tenders/add-document.ts";
 import { askForReview } from "../../lib/tenders/ask-for-review.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
+import { chooseTemplate } from "../../lib/tenders/choose-template.ts";
+import { confirmFlags } from "../../lib/tenders/confirm-flags.ts";
 import { accepted, fillBid, fingerprintOf, pdf, sendBid, type TestTender } from "../bids/story.ts";
 import type { TestDatabase } from "../database.ts";
 import { openedTender } from "../evaluation/opened-tender.ts";
@@ -36,6 +38,8 @@ export async function biddingObjects(db: TestDatabase) {
   );
   const inReview = (await tenderInReview(now)).id;
   const open = (await publishedTender(now)).id;
+  accepted(await confirmFlags(world.kari, { tenderId: draft.id, codes: "opp" }));
+  accepted(await chooseTemplate(world.anders, { tenderId: open, why: "Et godt mønster." }));
   const question = accepted(await askQuestion(world.stein, { tenderId: open, question: "Hvor mange plasser?" })).id;
   const document = accepted(
     await addDocument(world.kari, { tenderId: draft.id, name: "vedlegg.pdf", content: new Uint8Array(pdf(2_000)) }),

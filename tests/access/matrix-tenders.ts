@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { usualTerms } from "../../lib/tenders/contract-terms.ts";
 import { pdf } from "../bids/story.ts";
 import { wholeContent } from "../tenders/examples.ts";
 import { suppliers, world } from "../world.ts";
@@ -79,6 +80,28 @@ export const tenderCases: Case[] = [
     input: (o) => ({ tenderId: o.draft.id, documentId: o.document }),
     may: officers,
   },
+  {
+    command: "tenders/saveTerms",
+    on: "a draft",
+    input: (o) => ({ tenderId: o.draft.id, terms: usualTerms() }),
+    may: officers,
+  },
+  { command: "tenders/saveTerms", on: "open", input: (o) => ({ tenderId: o.open, terms: usualTerms() }), may: nobody },
+  {
+    command: "tenders/confirmFlags",
+    on: "a draft",
+    input: (o) => ({ tenderId: o.draft.id, codes: ["opp"] }),
+    may: officers,
+  },
+  { command: "tenders/copyTender", on: "open", input: (o) => ({ tenderId: o.open }), may: allOfficers },
+  { command: "tenders/copyTender", on: "a draft", input: (o) => ({ tenderId: o.draft.id }), may: nobody },
+  {
+    command: "tenders/chooseTemplate",
+    on: "open",
+    input: (o) => ({ tenderId: o.open, why: "Et godt mønster." }),
+    may: ["anders"],
+  },
+  { command: "tenders/dropTemplate", on: "open", input: (o) => ({ tenderId: o.open }), may: ["anders"] },
   {
     command: "tenders/askForReview",
     on: "a draft",

@@ -91,6 +91,9 @@ const seenBy: Record<string, string[]> = {
   MailChoice: ["ingrid"],
   TenderDocument: [...trondelag, "ragnhild"],
   TenderReview: [...trondelag, "ragnhild"],
+  TenderTerm: everyone,
+  TenderFlag: [...trondelag, "ragnhild"],
+  TenderTemplate: everyone,
   TenderVersion: [...trondelag, "berit", "trond", "ragnhild"],
 };
 

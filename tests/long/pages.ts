@@ -89,6 +89,7 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/konkurranser/[id]/rediger", `/konkurranser/${id.draftTender}/rediger`, officers),
     visit("/konkurranser/[id]/rad", `/konkurranser/${id.draftTender}/rad`, officers),
     visit("/konkurranser/[id]/versjoner", `/konkurranser/${id.draftTender}/versjoner`, officers),
+    visit("/konkurranser/[id]/vilkar", `/konkurranser/${id.draftTender}/vilkar`, officers),
     visit("/konkurranser/[id]/endre", `/konkurranser/${id.open}/endre`, officers),
     visit("/konkurranser/[id]/godkjenning", `/konkurranser/${id.inReview}/godkjenning`, ["1900-countyManager-1"]),
     visit("/konkurranser/[id]/apning", `/konkurranser/${id.evaluation}/apning`, [...county, "siri", "ragnhild"]),

@@ -7,27 +7,55 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { hasRole } from "#lib/platform/actor.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
+import { listPatterns } from "#lib/tenders/copy-queries.ts";
 import { listNeedsToTender } from "#lib/tenders/queries.ts";
 import { draftTenderAction } from "./actions.ts";
+import { evidenceOf } from "./evidence.ts";
+import { Patterns } from "./patterns.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("tenders.create"))("title"),
 });
 
-export default async function NewTenderPage() {
+export default async function NewTenderPage({ searchParams }: PageProps<"/konkurranser/ny">) {
   await requireIdentity("/konkurranser/ny");
-  const [t, tenders, groups] = await Promise.all([
+  const [t, tenders, groups, terms] = await Promise.all([
     getTranslations("tenders.create"),
     getTranslations("tenders"),
     getTranslations("needs.targetGroups"),
+    getTranslations("terms.patterns"),
   ]);
-  const { needs, actor } = await read(async (acting) => ({
-    needs: await listNeedsToTender(acting),
-    actor: acting.actor,
-  }));
+  const { ord } = await searchParams;
+  const words = typeof ord === "string" ? ord.slice(0, 200) : "";
+  const { needs, patterns, actor } = await read(async (acting) => {
+    const found = await listPatterns(acting, words);
+    const evidence = await evidenceOf(
+      acting,
+      found.map(({ id }) => id),
+    );
+    return {
+      needs: await listNeedsToTender(acting),
+      patterns: found.map((pattern) => ({ ...pattern, evidence: evidence.get(pattern.id) ?? [] })),
+      actor: acting.actor,
+    };
+  });
   const heading = (
     <PageHeading title={t("title")} lead={t("lead")} crumbs={[{ href: "/konkurranser", label: tenders("title") }]} />
   );
+  if (hasRole(actor, "directorate")) {
+    return (
+      <>
+        <PageHeading
+          title={terms("title")}
+          lead={terms("directorate")}
+          crumbs={[{ href: "/konkurranser", label: tenders("title") }]}
+        />
+        <Section id="monster">
+          <Patterns patterns={patterns} words={words} as="directorate" />
+        </Section>
+      </>
+    );
+  }
   if (!hasRole(actor, "procurementOfficer")) {
     return (
       <>
@@ -61,6 +89,9 @@ export default async function NewTenderPage() {
             </li>
           ))}
         </ul>
+      </Section>
+      <Section title={terms("heading")} id="monster" intro={terms("intro")}>
+        <Patterns patterns={patterns} words={words} as="officer" />
       </Section>
       <Section title={t("empty")} id="tom">
         <Form action={draftTenderAction}>

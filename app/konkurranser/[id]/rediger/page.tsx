@@ -17,6 +17,8 @@ import { getTender, listCounties } from "#lib/tenders/queries.ts";
 import { getReach } from "#lib/tenders/reach-queries.ts";
 import { listReviews } from "#lib/tenders/review-queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
+import { evidenceOf } from "../../ny/evidence.ts";
+import { Outcomes } from "../../ny/patterns.tsx";
 import { sendForReviewAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
 import { BuilderForm } from "./builder-form.tsx";
@@ -33,12 +35,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function BuilderPage({ params, searchParams }: Props) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/rediger`);
-  const { tender, counties, reach, asked, actor, now } = await read(async (acting) => {
+  const { tender, counties, reach, evidence, asked, actor, now } = await read(async (acting) => {
     const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       counties: await listCounties(acting),
       reach: found && (await getReach(acting, found)),
+      evidence: await evidenceOf(acting, found?.copiedFromId ? [found.copiedFromId] : []),
       asked: found ? (await listReviews(acting, id)).filter(({ status }) => status === "OPEN") : [],
       actor: acting.actor,
       now: acting.now,
@@ -46,11 +49,12 @@ export default async function BuilderPage({ params, searchParams }: Props) {
   });
   if (!tender || !reach) notFound();
   if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}`);
-  const [t, all, refusals, advice, locale] = await Promise.all([
+  const [t, all, refusals, advice, terms, locale] = await Promise.all([
     getTranslations("tenders.build"),
     getTranslations("tenders"),
     getTranslations("refusals"),
     getTranslations("advice"),
+    getTranslations("terms"),
     getLocale(),
   ]);
   const obstacles = obstaclesOf(tender, now);
@@ -69,6 +73,9 @@ export default async function BuilderPage({ params, searchParams }: Props) {
           <ButtonLink href={`/konkurranser/${id}`} variant="secondary">
             {t("preview")}
           </ButtonLink>
+          <a className="text-link" href={`/konkurranser/${id}/vilkar`}>
+            {terms("title")}
+          </a>
           <a className="text-link" href={`/konkurranser/${id}/rad`}>
             {advice("ask")}
           </a>
@@ -77,6 +84,16 @@ export default async function BuilderPage({ params, searchParams }: Props) {
           </a>
         </p>
       </PageHeading>
+      {tender.copiedFromId && (
+        <Section wide title={terms("copied")} id="kopiert">
+          <p className="mb-3">
+            <a className="text-link" href={`/konkurranser/${tender.copiedFromId}`}>
+              {terms("copiedFrom")}
+            </a>
+          </p>
+          <Outcomes evidence={evidence.get(tender.copiedFromId) ?? []} />
+        </Section>
+      )}
       {asked.length > 0 && (
         <Section wide>
           <Alert variant="info">

@@ -1,0 +1,109 @@
+import { Button } from "@navikt/ds-react/Button";
+import { TextField } from "@navikt/ds-react/TextField";
+import { getTranslations } from "next-intl/server";
+import { ActionButton } from "#components/action-button.tsx";
+import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Instant } from "#components/ui/instant.tsx";
+import { Share } from "#components/ui/money.tsx";
+import type { Pattern } from "#lib/tenders/copy-queries.ts";
+import { chooseTemplateAction, copyTenderAction, dropTemplateAction } from "./actions.ts";
+
+/** What is published of one contract that a pattern led to, at its latest follow-up point with figures. */
+export type Evidence = { contractId: string; supplierName: string; months: number; due: number; work: number };
+
+type Props = {
+  patterns: readonly (Pattern & { evidence: Evidence[] })[];
+  words: string;
+  /** An officer copies; the directorate chooses templates. */
+  as: "officer" | "directorate";
+};
+
+/** Published tenders to begin from, with what came of them; the directorate's templates first. */
+export async function Patterns({ patterns, words, as }: Props) {
+  const t = await getTranslations("terms.patterns");
+  return (
+    <>
+      <form method="get" className="flex flex-wrap items-end gap-4 mb-8">
+        <TextField name="ord" label={t("words")} defaultValue={words} htmlSize={30} />
+        <Button type="submit" variant="secondary">
+          {t("search")}
+        </Button>
+      </form>
+      {patterns.length === 0 && <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>}
+      <ul className="list-none p-0 m-0">
+        {patterns.map((pattern) => (
+          <li
+            key={pattern.id}
+            className="py-5 border-t border-ax-border-neutral-subtle flex flex-col gap-2 items-start"
+          >
+            <a href={`/konkurranser/${pattern.id}`} className="text-link text-lg font-semibold">
+              {pattern.title}
+            </a>
+            <p className="text-base text-ax-text-neutral-subtle">
+              {pattern.buyerName}, <Instant at={pattern.publishesAt} short />
+            </p>
+            {pattern.why && (
+              <p className="max-w-prose">
+                <strong className="font-semibold">{t("template")}</strong> {pattern.why}
+              </p>
+            )}
+            <Outcomes evidence={pattern.evidence} />
+            {as === "officer" && (
+              <ActionButton
+                action={copyTenderAction}
+                hidden={{ tenderId: pattern.id }}
+                variant="secondary"
+                size="small"
+              >
+                {t("copy")}
+              </ActionButton>
+            )}
+            {as === "directorate" && <Choose pattern={pattern} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** How it went: what has been published of the contracts' outcomes, each with a way to the whole. */
+export async function Outcomes({ evidence }: { evidence: readonly Evidence[] }) {
+  const t = await getTranslations("terms.patterns");
+  if (evidence.length === 0) return <p className="text-base text-ax-text-neutral-subtle">{t("noEvidence")}</p>;
+  return (
+    <ul className="list-none p-0 m-0 text-base">
+      {evidence.map(({ contractId, supplierName, months, due, work }) => (
+        <li key={contractId}>
+          <a href={`/resultater/${contractId}`} className="text-link">
+            {supplierName}
+          </a>
+          : <Share basisPoints={Math.round((work / due) * 10_000)} /> {t("evidence", { months, due })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function Choose({ pattern }: { pattern: Pattern }) {
+  const t = await getTranslations("terms.patterns");
+  if (pattern.why)
+    return (
+      <ActionButton action={dropTemplateAction} hidden={{ tenderId: pattern.id }} variant="secondary" size="small">
+        {t("drop")}
+      </ActionButton>
+    );
+  return (
+    <details>
+      <summary className="text-link cursor-pointer">{t("choose")}</summary>
+      <Form
+        action={chooseTemplateAction}
+        hidden={{ tenderId: pattern.id }}
+        className="mt-4 flex flex-col gap-5 items-start"
+      >
+        <TextArea name="why" label={t("why")} description={t("whyHelp")} maxLength={500} rows={3} />
+        <SubmitButton>{t("choose")}</SubmitButton>
+      </Form>
+    </details>
+  );
+}
