@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { recordAudit } from "../../lib/platform/audit.ts";
 import { command } from "../../lib/platform/command.ts";
-import { actingAs } from "../../lib/platform/db.ts";
+import { actingAs, type Tx } from "../../lib/platform/db.ts";
 import { schemaDrift } from "../../lib/platform/migrations.ts";
 import { testDatabase } from "../database.ts";
 import { world } from "../world.ts";
@@ -22,6 +22,31 @@ test("a transaction acts as the person, with the roles and units that the databa
   await db.sql(`update "Membership" set "validTo" = app.clock() where "personId" = $1`, [world.eirik.personId]);
   const eirik = await actingAs(world.eirik, async ({ actor }) => actor);
   expect(eirik).toMatchObject({ personId: null, roles: [] });
+});
+
+test("sixty transactions at once act each as its own person, also where one begins within another", async () => {
+  const whoActs = (tx: Tx) =>
+    tx.$queryRaw<[{ actor: string | null; org: string | null }]>`select app.actor() as actor, app.org() as org`;
+  const people = [world.kari, world.siri, null];
+  const seen = await Promise.all(
+    Array.from({ length: 60 }, (_, index) =>
+      actingAs(people[index % 3] ?? null, async ({ tx }) => {
+        const [outer] = await whoActs(tx);
+        if (index % 20 > 0) return [outer]; // few: an inner transaction takes a connection of its own
+        const [inner] = await actingAs(people[(index + 1) % 3] ?? null, (within) => whoActs(within.tx));
+        const [after] = await whoActs(tx);
+        return [outer, inner, after];
+      }),
+    ),
+  );
+  const acting = (index: number) => {
+    const person = people[index % 3];
+    return { actor: person?.personId ?? null, org: person?.organisationId ?? null };
+  };
+  for (const [index, [outer, inner, after]] of seen.entries()) {
+    expect(outer).toEqual(acting(index));
+    if (inner) expect([inner, after]).toEqual([acting(index + 1), acting(index)]);
+  }
 });
 
 test("a command that recorded nothing fails, and writes nothing", async () => {
