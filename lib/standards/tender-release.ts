@@ -1,4 +1,6 @@
 import { addMonths } from "../platform/dates.ts";
+import tenderMessages from "../platform/i18n/messages/nb/tenders.json" with { type: "json" };
+import { procedureOf } from "../tenders/procedures.ts";
 import { contractSection } from "./contract-section.ts";
 import { ocidOfNeed } from "./need-release.ts";
 import { amount, mergeParties, type Party, partyOf, referenceTo, wantedMetric } from "./ocds.ts";
@@ -72,6 +74,13 @@ const planningOf = (needId: string) => ({
   identifier: ocidOfNeed(needId),
 });
 
+/** OCDS method: who may take part in the first round, and whether it is one that selects. */
+function methodOf(procedure: TenderProcess["procedure"]) {
+  const [first] = procedureOf(procedure).steps;
+  if (first.who === "parties") return "limited";
+  return first.kind === "REQUEST" ? "selective" : "open";
+}
+
 function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: Step | undefined) {
   const round = tender.rounds.at(-1);
   const later = step ? tender.amendments.find((one) => one.publishedAt > step.at && one.oldDeadline) : undefined;
@@ -86,8 +95,8 @@ function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: St
     status: statusOf(tender, step),
     ...(buyer && { procuringEntity: referenceTo(buyer) }),
     value: amount(tender.estimatedValueOre),
-    procurementMethod: "open",
-    procurementMethodDetails: "Åpen anbudskonkurranse",
+    procurementMethod: methodOf(tender.procedure),
+    procurementMethodDetails: tenderMessages.procedures[tender.procedure],
     mainProcurementCategory: "services",
     awardCriteria: "ratedCriteria",
     awardCriteriaDetails: tender.judged,

@@ -1,4 +1,4 @@
-import { addDays, addMonths, osloDay, osloInstant, plainDate } from "../platform/dates.ts";
+import { addDays, addMonths, isoDate, osloDay, osloInput, osloInstant, plainDate } from "../platform/dates.ts";
 import { workingDayFrom } from "../platform/working-days.ts";
 import { ruleSetAt } from "./regulation/rule-set.ts";
 
@@ -51,7 +51,11 @@ export function proposeTimeline(now: Date): Timeline {
 
 /** Whether questions close so late that answers come later than the law's days before the deadline (FOA § 14-2 (2)). */
 export const questionsCloseTooLate = (questionDeadline: Date, deadline: Date, days: number) =>
-  questionDeadline > addDays(deadline, -days);
+  questionDeadline > daysBefore(deadline, days);
+
+/** So many days before an instant, at the same time of day in Oslo: a day is not 24 hours when the clocks change. */
+export const daysBefore = (at: Date, days: number): Date =>
+  osloInstant(`${isoDate(addDays(dayOf(at), -days))}T${osloInput(at).slice(11, 16)}`) ?? addDays(at, -days);
 
 /** The plain day in Oslo of an instant. */
 export const dayOf = (at: Date) => plainDate(osloDay(at)) ?? at;

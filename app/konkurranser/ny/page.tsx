@@ -69,6 +69,11 @@ export default async function NewTenderPage({ searchParams }: PageProps<"/konkur
   return (
     <>
       {heading}
+      <Section>
+        <a href="/konkurranser/planlegg" className="text-link">
+          {tenders("plan.link")}
+        </a>
+      </Section>
       <Section title={t("fromNeed")} id="behov">
         {needs.length === 0 && <p className="max-w-prose">{t("noNeeds")}</p>}
         <ul className="flex flex-col gap-6">

@@ -19,6 +19,7 @@ import type { Reach } from "#lib/tenders/reach.ts";
 import { saveTenderAction } from "./actions.ts";
 import { Autosave } from "./autosave.tsx";
 import { draftValues } from "./draft-values.ts";
+import { PlannerSection } from "./planner-section.tsx";
 import { ReachPanel } from "./reach-panel.tsx";
 import { selectionFields } from "./selection-fields.tsx";
 import { climateFields, criterionFields, lotTermsFields, priceFields, reservationFields } from "./terms-fields.tsx";
@@ -30,8 +31,11 @@ export function BuilderForm({
   counties,
   reach,
   ways,
+  now,
 }: {
   tender: TenderView;
+  /** Today, from which the planner reckons. */
+  now: Date;
   reach: Reach;
   /** How the rules of today let climate and environment be taken care of. */
   ways: readonly ClimateWay[];
@@ -179,6 +183,7 @@ export function BuilderForm({
       <section className={PART} aria-labelledby="tidsplan">
         <h2 id="tidsplan">{t("build.timeline")}</h2>
         <p className={INTRO}>{t("build.timelineIntro")}</p>
+        <PlannerSection tender={tender} now={now} />
         <InstantField
           name="questionDeadline"
           label={t("fields.questionDeadline")}

@@ -119,7 +119,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
           </a>
         </p>
         <ClientMessages of={["tenders", "reach", "suppliers", "needs"]}>
-          <BuilderForm tender={tender} counties={counties} reach={reach} ways={waysAt(now)} />
+          <BuilderForm tender={tender} counties={counties} reach={reach} ways={waysAt(now)} now={now} />
         </ClientMessages>
       </Section>
       <Section title={t("documents")} id="dokumenter" intro={t("documentsIntro")} wide>

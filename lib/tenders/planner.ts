@@ -1,0 +1,274 @@
+import type { RoundKind } from "../generated/prisma/enums.ts";
+import { addDays, isoDate, osloInstant } from "../platform/dates.ts";
+import { isHoliday, isWorkingDay, workingDayFrom } from "../platform/working-days.ts";
+import { answersRule, earliestDeadline, type Lawful, shortestDeadline, standstillRule } from "./procedure-law.ts";
+import { procedureOf, stepOf } from "./procedures.ts";
+import type { Rule } from "./regulation/rule.ts";
+import { ruleSetAt } from "./regulation/rule-set.ts";
+import { dayOf, daysBefore } from "./timeline.ts";
+
+/*
+ * The way from the announcement to the first day of service, planned forwards from a day or backwards from the wanted start.
+ * All dates are plain days (UTC midnights). Between two days stand what the law demands and what is wise.
+ */
+
+/** Days that are wise to give, our own: the reason is the message `tenders.planner.wise.<key>`. */
+export const wiseDays = {
+  /** On top of the law's, so that one who writes beside the work reaches it. */
+  writing: 14,
+  /** When the law names no number. */
+  reasonableDeadline: 30,
+  reasonableRound: 21,
+  /** From the last day for questions to the deadline. */
+  answers: 14,
+  /** From a round's deadline to the invitation to the next: opening, selection. */
+  selection: 10,
+  evaluation: 21,
+  /** From the evaluation to the letters: a second person reads and approves. */
+  approval: 7,
+  /** From the standstill's end to both signatures. */
+  signing: 5,
+  /** From the contract to the first participant: small suppliers hire after they have won. */
+  mobilising: 30,
+} as const;
+
+export type WiseKey = keyof typeof wiseDays;
+
+export type PlannedRound = { kind: RoundKind; opensOn: Date; deadlineOn: Date };
+
+export type Plan = {
+  /** Dispatch of the notice. */
+  announceOn: Date;
+  questionsOn: Date;
+  rounds: PlannedRound[];
+  /** From here on nothing when the procedure leads to no award. */
+  evaluationDoneOn: Date | null;
+  awardOn: Date | null;
+  standstillEndsOn: Date | null;
+  signOn: Date | null;
+  startsOn: Date | null;
+};
+
+/** «law»: no more than the law demands. «wise»: also what is wise. */
+export type Tempo = "law" | "wise";
+
+/** The shortest way through the procedure's rounds: each kind once. */
+export function roundsOf(tender: Pick<Lawful, "procedure">): RoundKind[] {
+  const kinds: RoundKind[] = [procedureOf(tender.procedure).steps[0].kind];
+  for (let kind = kinds[0]; kind; ) {
+    const step = stepOf(tender.procedure, kind);
+    if (step.ends === true) break;
+    // straight to the round that may be decided, when one follows; else the next in line
+    const next = step.next.find((one) => stepOf(tender.procedure, one).ends === true) ?? step.next[0];
+    if (!next || kinds.includes(next)) break;
+    kinds.push(next);
+    kind = next;
+  }
+  return kinds;
+}
+
+/** Plans forwards: announced on this day, or the first working day after it. */
+export function planForwards(tender: Lawful, from: Date, tempo: Tempo = "wise"): Plan {
+  const announceOn = workingDayFrom(from);
+  const rounds: PlannedRound[] = [];
+  for (const [index, kind] of roundsOf(tender).entries()) {
+    const before = rounds.at(-1)?.deadlineOn;
+    const opensOn = before ? workingDayFrom(addDays(before, wise("selection", tempo, 1))) : announceOn;
+    rounds.push({ kind, opensOn, deadlineOn: deadlineFrom(tender, kind, opensOn, index === 0, tempo) });
+  }
+  const first = rounds[0]?.deadlineOn ?? announceOn;
+  const questionsOn = questionsBefore(tender, first, announceOn, tempo);
+  const last = rounds.at(-1)?.deadlineOn ?? announceOn;
+  const none = { evaluationDoneOn: null, awardOn: null, standstillEndsOn: null, signOn: null, startsOn: null };
+  if (procedureOf(tender.procedure).outcome !== "award") return { announceOn, questionsOn, rounds, ...none };
+  const evaluationDoneOn = workingDayFrom(addDays(last, wise("evaluation", tempo, 1)));
+  const awardOn = workingDayFrom(addDays(evaluationDoneOn, wise("approval", tempo, 0)));
+  const standstillEndsOn = standstillEnd(tender, awardOn, announceOn);
+  const signOn = workingDayFrom(addDays(standstillEndsOn, wise("signing", tempo, 1)));
+  const startsOn = addDays(signOn, wise("mobilising", tempo, 1));
+  return { announceOn, questionsOn, rounds, evaluationDoneOn, awardOn, standstillEndsOn, signOn, startsOn };
+}
+
+/**
+ * Plans backwards: the latest announcement that reaches service on this day. The rules are those of the day it finds.
+ * The plan is the forward one from that day, so the days in between are the earliest, with the start as wanted.
+ */
+export function planBackwards(tender: Lawful, startsOn: Date, tempo: Tempo = "wise"): Plan {
+  const reaches = (from: Date) => {
+    const plan = planForwards(tender, from, tempo);
+    return endOf(plan) <= startsOn;
+  };
+  // further back never arrives later: find the last day that arrives in time, between far too early and the start
+  let early = 0;
+  let late = LONGEST_PLAN_DAYS;
+  const day = (daysBefore: number) => addDays(startsOn, -daysBefore);
+  while (late - early > 1) {
+    const middle = Math.floor((early + late) / 2);
+    if (reaches(day(middle))) late = middle;
+    else early = middle;
+  }
+  // a day that is no working day moves forwards: the announcement itself must be one
+  while (!isWorkingDay(day(late))) late += 1;
+  const plan = planForwards(tender, day(late), tempo);
+  return plan.startsOn ? { ...plan, startsOn } : plan;
+}
+
+/** Longer than any plan of three rounds. */
+const LONGEST_PLAN_DAYS = 1_500;
+
+const endOf = (plan: Plan) => plan.startsOn ?? plan.rounds.at(-1)?.deadlineOn ?? plan.announceOn;
+
+const wise = (key: WiseKey, tempo: Tempo, least: number) => (tempo === "wise" ? wiseDays[key] : least);
+
+/** Noon in Oslo of a day, when Elva's deadlines are. */
+export const noonOf = (day: Date) => osloInstant(`${isoDate(day)}T12:00`) ?? day;
+
+function deadlineFrom(tender: Lawful, kind: RoundKind, opensOn: Date, first: boolean, tempo: Tempo): Date {
+  const { value } = shortestDeadline(tender, kind, noonOf(opensOn));
+  if (typeof value === "number") {
+    // the last day of the law's time is whole: a deadline at noon is the working day after
+    const earliest = nextWorkingDay(dayOf(earliestDeadline(noonOf(opensOn), value)));
+    return tempo === "wise" && first ? workingDayFrom(addDays(earliest, wiseDays.writing)) : earliest;
+  }
+  const key: WiseKey = first ? "reasonableDeadline" : "reasonableRound";
+  return workingDayFrom(addDays(opensOn, tempo === "wise" ? wiseDays[key] : SHORTEST_REASONABLE));
+}
+
+/** What «reasonable» is at the very least taken to be, our own: two weeks. */
+const SHORTEST_REASONABLE = 14;
+
+/** The last working day that leaves the days before the deadline, and never before the announcement. */
+function questionsBefore(tender: Lawful, deadline: Date, announceOn: Date, tempo: Tempo): Date {
+  const law = Number(answersRule(tender, noonOf(announceOn)).value);
+  let day = addDays(deadline, -(tempo === "wise" ? Math.max(wiseDays.answers, law) : law));
+  while (!isWorkingDay(day)) day = addDays(day, -1);
+  return day > announceOn ? day : nextWorkingDay(announceOn);
+}
+
+/** The last day of the standstill, counted from the day after the letters (FOA § 25-2). */
+export function standstillEnd(tender: Lawful, awardOn: Date, announceOn: Date): Date {
+  const days = Number(standstillRule(tender, noonOf(announceOn))?.value ?? 0);
+  // under the EEA threshold it is «reasonable»: as long as above
+  const chosen = days || Number(ruleSetAt(noonOf(announceOn)).number("standstillDays"));
+  return workingDayFrom(addDays(awardOn, chosen));
+}
+
+export type PlanWarning = {
+  /** Key of the messages `tenders.planner.warnings`. */
+  code: string;
+  /** The form's field that it stands at. */
+  field: "questionDeadline" | "deadline" | "evaluationDoneOn" | "awardOn" | "startsOn";
+  level: Tempo;
+  rule?: Rule;
+  /** The first day that would do, when there is one. */
+  earliest?: Date;
+};
+
+/** The dates of a draft, as its form has them. Deadlines are instants. */
+export type DraftDates = {
+  announceOn: Date;
+  questionDeadline: Date;
+  deadline: Date;
+  evaluationDoneOn: Date | null;
+  awardOn: Date | null;
+  standstillDays: number;
+  startsOn: Date;
+};
+
+/** What the law and good sense say of a draft's dates, each at its field; the law first. */
+export function warningsOf(tender: Lawful, dates: DraftDates): PlanWarning[] {
+  const { announceOn, questionDeadline, deadline, evaluationDoneOn, awardOn, startsOn, standstillDays } = dates;
+  const at = noonOf(announceOn);
+  const kind = procedureOf(tender.procedure).steps[0].kind;
+  const rule = shortestDeadline(tender, kind, at);
+  const set = ruleSetAt(at);
+  const deadlineDay = dayOf(deadline);
+  const found: (PlanWarning | false)[] = [];
+  if (typeof rule.value === "number") {
+    const earliest = earliestDeadline(at, rule.value);
+    const enough = nextWorkingDay(dayOf(earliest));
+    found.push(deadline < earliest && { code: "tooShort", field: "deadline", level: "law", rule, earliest: enough });
+    const wiser = workingDayFrom(addDays(enough, wiseDays.writing));
+    found.push(
+      deadline >= earliest &&
+        deadlineDay < wiser && { code: "littleTime", field: "deadline", level: "wise", earliest: wiser },
+    );
+  } else {
+    const wiser = addDays(announceOn, wiseDays.reasonableDeadline);
+    found.push(deadlineDay < wiser && { code: "littleTime", field: "deadline", level: "wise", rule, earliest: wiser });
+  }
+  const answers = answersRule(tender, at);
+  const lastQuestions = daysBefore(deadline, Number(answers.value));
+  found.push(
+    questionDeadline > lastQuestions && { code: "answersLate", field: "questionDeadline", level: "law", rule: answers },
+  );
+  if (procedureOf(tender.procedure).outcome === "award") {
+    const standstill = standstillRule(tender, at);
+    const ends = awardOn && workingDayFrom(addDays(awardOn, standstillDays));
+    found.push(
+      ends && startsOn <= ends
+        ? {
+            code: "inStandstill",
+            field: "startsOn",
+            level: "law",
+            rule: standstill ?? undefined,
+            earliest: addDays(ends, 1),
+          }
+        : false,
+    );
+    const mobilised = ends && addDays(ends, wiseDays.signing + wiseDays.mobilising);
+    found.push(
+      mobilised && ends < startsOn && startsOn < mobilised
+        ? { code: "quickStart", field: "startsOn", level: "wise", earliest: mobilised }
+        : false,
+    );
+    const evaluated = addDays(deadlineDay, wiseDays.evaluation);
+    found.push(
+      evaluationDoneOn !== null &&
+        evaluationDoneOn > deadlineDay &&
+        evaluationDoneOn < evaluated && {
+          code: "quickEvaluation",
+          field: "evaluationDoneOn",
+          level: "wise",
+          earliest: evaluated,
+        },
+    );
+    const validity = set.rule("validityDays");
+    found.push(
+      awardOn !== null &&
+        awardOn > addDays(deadlineDay, Number(validity.value)) && {
+          code: "validity",
+          field: "awardOn",
+          level: "wise",
+          rule: validity,
+        },
+    );
+    found.push(
+      awardOn !== null &&
+        !isWorkingDay(awardOn) && {
+          code: "dayOff",
+          field: "awardOn",
+          level: "wise",
+          earliest: workingDayFrom(awardOn),
+        },
+    );
+  }
+  for (const [field, day] of [
+    ["deadline", deadlineDay],
+    ["questionDeadline", dayOf(questionDeadline)],
+  ] as const) {
+    found.push(!isWorkingDay(day) && { code: "dayOff", field, level: "wise", earliest: workingDayFrom(day) });
+    found.push(isWorkingDay(day) && isQuiet(day) && { code: "quiet", field, level: "wise" });
+  }
+  return found.filter((one) => one !== false).sort((a, b) => Number(a.level === "wise") - Number(b.level === "wise"));
+}
+
+/** When most people are away: July, between Christmas and New Year, and the week before Easter Sunday. */
+export function isQuiet(day: Date): boolean {
+  const [month, date] = [day.getUTCMonth(), day.getUTCDate()];
+  if (month === 6 || (month === 11 && date >= 22) || (month === 0 && date <= 2)) return true;
+  // within six days of a holiday that moves with Easter, in March or April
+  return (month === 2 || month === 3) && [0, 1, 2, 3].some((ahead) => isHoliday(addDays(day, ahead)));
+}
+
+const nextWorkingDay = (day: Date) => workingDayFrom(addDays(day, 1));
