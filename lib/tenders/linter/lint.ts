@@ -1,5 +1,5 @@
 import { exceptions } from "./exceptions.ts";
-import { type Answers, answersOf, endOf, type Pattern, pattern, standsIn } from "./pattern.ts";
+import { type Answers, answersOf, endOf, itemCount, type Pattern, pattern, standsIn } from "./pattern.ts";
 import type { Rule, RuleId } from "./rule.ts";
 import { rules } from "./rules.ts";
 import { type Sentence, sentencesOf } from "./tokens.ts";
@@ -28,15 +28,13 @@ function missing(name: string): never {
 }
 
 /** Patterns by the item that they begin with. */
-const byFirst = new Map<number, Compiled[]>();
+const byFirst: Compiled[][] = [];
 for (const rule of rules) {
   const unless = unlessOf(rule.unless ?? []);
   for (const each of rule.patterns) {
-    const compiled =
-      typeof each === "string"
-        ? { rule, wanted: pattern(each), unless }
-        : { rule, wanted: pattern(each.match), unless: [...unless, ...unlessOf(each.unless)] };
-    byFirst.set(compiled.wanted.first, [...(byFirst.get(compiled.wanted.first) ?? []), compiled]);
+    const wanted = pattern(typeof each === "string" ? each : each.match);
+    const own = typeof each === "string" ? unless : [...unless, ...unlessOf(each.unless)];
+    byFirst[wanted.first] = [...(byFirst[wanted.first] ?? []), { rule, wanted, unless: own }];
   }
 }
 
@@ -46,32 +44,41 @@ for (const rule of rules) {
  */
 export function lint(text: string): Mark[] {
   const marks: Mark[] = [];
-  for (const sentence of sentencesOf(text)) for (const mark of marksIn(sentence)) marks.push(mark);
+  const present = new Int32Array(itemCount());
+  let number = 0;
+  for (const sentence of sentencesOf(text)) for (const mark of marksIn(sentence, present, ++number)) marks.push(mark);
   return marks;
 }
 
-function marksIn(sentence: Sentence): Mark[] {
+/** `present` holds, for each item, the number of the last sentence that had it. */
+function marksIn(sentence: Sentence, present: Int32Array, number: number): Mark[] {
   const words: Answers[] = sentence.map(answersOf);
-  const present = new Set<number>();
-  for (const word of words) for (const id of word) present.add(id);
+  const begins: Compiled[] = [];
+  for (const { all } of words) {
+    for (const id of all) {
+      if (present[id] === number) continue;
+      present[id] = number;
+      const found = byFirst[id];
+      if (found) begins.push(...found);
+    }
+  }
   const seen = new Map<Pattern, boolean>();
   const stands = (wanted: Pattern) => {
-    if (!wanted.needed.every((id) => present.has(id))) return false;
+    for (const id of wanted.needed) if (present[id] !== number) return false;
     const known = seen.get(wanted) ?? standsIn(wanted, words);
     seen.set(wanted, known);
     return known;
   };
   const harmless = ({ wanted, but }: Unless) => stands(wanted) && !but.some(stands);
   const spans: { rule: RuleId; from: number; to: number }[] = [];
-  for (const id of present) {
-    for (const { rule, wanted, unless } of byFirst.get(id) ?? []) {
-      if (!stands(wanted) || unless.some(harmless) || rule.fits?.(sentence) === false) continue;
-      for (const [from, word] of words.entries()) {
-        const to = word.has(wanted.first) ? endOf(wanted, words, from) : -1;
-        if (to > from) spans.push({ rule: rule.id, from, to });
-      }
+  for (const { rule, wanted, unless } of begins) {
+    if (!stands(wanted) || unless.some(harmless) || rule.fits?.(sentence) === false) continue;
+    for (const [from, word] of words.entries()) {
+      const to = word.has.has(wanted.first) ? endOf(wanted, words, from) : -1;
+      if (to > from) spans.push({ rule: rule.id, from, to });
     }
   }
+  if (spans.length === 0) return [];
   return joined(spans).map(({ rule, from, to }) => ({
     rule,
     start: sentence[from]?.start ?? 0,

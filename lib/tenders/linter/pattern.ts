@@ -14,8 +14,8 @@ import { classes } from "./word-classes.ts";
  */
 
 type Item = { id: number; number?: (value: number) => boolean; name: boolean };
-/** The items that a word answers to. */
-export type Answers = ReadonlySet<number>;
+/** The items that a word answers to, to look up and to walk through. */
+export type Answers = { has: ReadonlySet<number>; all: readonly number[] };
 type Step = { gap: number } | { item: Item; optional: boolean } | { begins: true };
 export type Pattern = { steps: readonly Step[]; first: number; needed: readonly number[] };
 
@@ -116,33 +116,37 @@ function learn(word: string, id: number) {
   }
 }
 
-/** Which items a word answers to; remembered, because texts say the same words again and again. */
-const remembered = new Map<string, ReadonlySet<number>>();
+/** Texts say the same words again and again: what each answers to is remembered. */
+const remembered = new Map<string, Answers>();
 const MOST_REMEMBERED = 20_000;
+const NOTHING: Answers = { has: new Set(), all: [] };
 
-function itemsOf(word: string): Answers {
-  const known = remembered.get(word);
+/** All items that a token answers to. */
+export function answersOf(token: Token): Answers {
+  const key = token.name ? `${token.word}\n` : token.word;
+  const known = remembered.get(key);
   if (known) return known;
+  const has = itemsOf(token);
+  const answers = has.size === 0 ? NOTHING : { has, all: [...has] };
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, answers);
+  return answers;
+}
+
+function itemsOf({ word, value, name }: Token): Set<number> {
   const found = new Set<number>(exact.get(word));
   for (let length = 1; length <= Math.min(longest, word.length); length++) {
     for (const id of prefixes.get(word.slice(0, length)) ?? []) found.add(id);
     for (const id of suffixes.get(word.slice(-length)) ?? []) found.add(id);
   }
   for (const [core, id] of inner) if (word.includes(core)) found.add(id);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(word, found);
+  for (const item of specials)
+    if ((name && item.name) || (value !== undefined && item.number?.(value))) found.add(item.id);
   return found;
 }
 
-/** All items that a token answers to. */
-export function answersOf({ word, value, name }: Token): Answers {
-  const plain = itemsOf(word);
-  if (value === undefined && !name) return plain;
-  const all = new Set(plain);
-  for (const item of specials)
-    if ((name && item.name) || (value !== undefined && item.number?.(value))) all.add(item.id);
-  return all;
-}
+/** How many items there are; they are numbered from nought. */
+export const itemCount = () => items.size;
 
 /** Where a pattern that begins at this word first can end (the place after its last word), or −1. */
 export function endOf({ steps }: Pattern, sentence: readonly Answers[], start: number): number {
@@ -159,7 +163,7 @@ export function endOf({ steps }: Pattern, sentence: readonly Answers[], start: n
         for (let at = Math.max(place, (next.at(-1) ?? -1) + 1); at <= reach; at++) next.push(at);
       } else {
         if (step.optional && next.at(-1) !== place) next.push(place);
-        if (sentence[place]?.has(step.item.id)) next.push(place + 1);
+        if (sentence[place]?.has.has(step.item.id)) next.push(place + 1);
       }
     }
     if (next.length === 0) return -1;
@@ -171,6 +175,6 @@ export function endOf({ steps }: Pattern, sentence: readonly Answers[], start: n
 /** Whether a pattern stands anywhere in a sentence. */
 export function standsIn(wanted: Pattern, sentence: readonly Answers[]): boolean {
   for (const [start, token] of sentence.entries())
-    if (token.has(wanted.first) && endOf(wanted, sentence, start) >= 0) return true;
+    if (token.has.has(wanted.first) && endOf(wanted, sentence, start) >= 0) return true;
   return false;
 }

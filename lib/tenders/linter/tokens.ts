@@ -22,11 +22,11 @@ const ABBREVIATION =
 const HIDDEN = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
 const TOKEN = new RegExp(
   [
-    `(?<abbreviation>(?:${ABBREVIATION})(?![\\p{L}]))`,
-    "(?<number>\\d+(?:[ \\u00a0\\u202f.]\\d{3}(?!\\d))*(?:[.,:]\\d+)?)",
-    `(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}${HIDDEN}]*(?:[-\\u2010\\u2011][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}${HIDDEN}]*)*)`,
-    "(?<line>\\n[ \\t\\u00a0]*(?:\\n|[-–—•*·]|\\d{1,2}[.)]\\s|[a-z]\\)))",
-    "(?<sign>[^\\s])",
+    `((?:${ABBREVIATION})(?![\\p{L}]))`,
+    "(\\d+(?:[ \\u00a0\\u202f.]\\d{3}(?!\\d))*(?:[.,:]\\d+)?)",
+    `(\\p{L}[\\p{L}\\p{M}\\p{N}${HIDDEN}]*(?:[-\\u2010\\u2011][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}${HIDDEN}]*)*)`,
+    "(\\n[ \\t\\u00a0]*(?:\\n|[-–—•*·]|\\d{1,2}[.)]\\s|[a-z]\\)))",
+    "([^\\s])",
   ].join("|"),
   "giu",
 );
@@ -56,7 +56,7 @@ export function sentencesOf(text: string): Sentence[] {
     sentence = [];
   };
   for (const match of text.matchAll(TOKEN)) {
-    const { abbreviation, number, word, line, sign } = match.groups as Record<string, string | undefined>;
+    const [, abbreviation, number, word, line, sign] = match;
     const start = match.index;
     const end = start + match[0].length;
     if (line !== undefined) {
@@ -100,17 +100,23 @@ const FAMILIAR = new Set(
 
 const QUOTES = new Set(["«", "»", '"', "“", "”", "„", "'", "‘", "’"]);
 
+/** Abbreviations that often are a sentence's last word. */
+const LISTS_ON = new Set("osv etc mv m.m m.v o.l o.a m.fl e.l o.s.v mfl".split(" "));
+
 /** A point after an abbreviation, after an ordinal («1. mars»), or before a small letter. */
 function endsNothing(before: Token | undefined, point: number, text: string, end: number) {
   if (!before || before.end !== point) return false;
-  if (SHORTENED.has(before.word) || before.word.includes(".")) return true;
   const next = text.slice(end, end + 2);
+  if (LISTS_ON.has(before.word)) return !/^\s+\p{Lu}/u.test(next);
+  if (SHORTENED.has(before.word) || before.word.includes(".")) return true;
   return before.value !== undefined ? /^\s\p{Ll}/u.test(next) : /^\p{Ll}/u.test(next);
 }
 
 /** A word as the rules know it. */
-export const plainWord = (typed: string) =>
-  typed.replace(INVISIBLE, "").normalize("NFC").toLowerCase().replace(/[‐‑]/g, "-");
+export const plainWord = (typed: string) => (PLAIN.test(typed) ? typed : plainer(typed));
+
+const PLAIN = /^[a-zæøå]+$/;
+const plainer = (typed: string) => typed.replace(INVISIBLE, "").normalize("NFC").toLowerCase().replace(/[‐‑]/g, "-");
 
 const numberWords = new Map<string, number>(
   Object.entries({

@@ -190,7 +190,7 @@ export const solutionRules = [
   },
   {
     id: "squareMetres",
-    source: "domain",
+    source: "dfoGuide",
     severity: "high",
     patterns: ["# ..1 @squares", "@squares ..4 per|pr|for ..2 @person"],
     unless: [...open, "solcelle*|bygge*"],
@@ -247,7 +247,7 @@ export const solutionRules = [
   },
   {
     id: "hoursPerWeek",
-    source: "domain",
+    source: "dfoGuide",
     severity: "high",
     patterns: [
       "#>=2|ett|én|éin|eitt ..1 @hours ..4 @per ..2 @period",
@@ -275,13 +275,13 @@ export const solutionRules = [
       "kan ..3 arbeide|jobbe",
       "arbeide|jobbe|arbeidet|jobba|jobbet ..4 # ..2 timer|timar",
       "reise*|reisevei|reiseveg|kjøre*|køyre* ..8",
-      "rapport*|statusmøte*|fakturer*|styringsgruppe*|samarbeidsmøte*",
+      "partene|partane|rapport*|statusmøte*|fakturer*|styringsgruppe*|samarbeidsmøte*",
       "målt|måle*",
     ],
   },
   {
     id: "clockTimes",
-    source: "domain",
+    source: "dfoGuide",
     severity: "high",
     patterns: [
       "kl|klokka|klokken|klokk # ..1 -|–|til|og|— ..2 #",
@@ -368,7 +368,7 @@ export const solutionRules = [
       "@must ..6 @use ..4 Name",
       "metod* ..1 for ..1 individuell|motiverende|motiverande|kognitiv ..2 @must?",
       "@must ..8 @use ..5 metod*|modell*|metodikk*|tilnærm* ..2 som|kalla|kalt|fra|frå|med|utviklet|utvikla|til|@knownmethod",
-      "løsningsfokusert|løysingsfokusert|kognitiv|motiverende|motiverande|narrativ|ressursorientert|individuell ..1 atferdsterapi|åtferdsterapi|intervju|metode|metodikk|coaching|tilnærming|terapi|jobbstøtte|samtale* ..",
+      "@must|@use|metode|metoden|metodikk ..8 løsningsfokusert|løysingsfokusert|kognitiv|motiverende|motiverande|narrativ|ressursorientert|individuell ..1 atferdsterapi|åtferdsterapi|intervju|metode|metodikk|coaching|tilnærming|terapi|jobbstøtte|samtale* ..",
       "@must ..8 basert|baseres|baserast|bygge|byggje|byggjer ..3 på ..2 Name",
       "manualtro*|metodetro*|lisensiert*|fidelity|kvalitetsskala*|programlisens*",
       "*-metoden|*-modellen|*-metodikk*|*-programmet|*-manualen|*-konseptet|*-kurset|*-testen|*-skjema*|*-verktøyet",

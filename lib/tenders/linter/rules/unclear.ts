@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 
 /** A number, a measure or a definition in the sentence makes it clear what is meant. */
 const measured = [
+  "vist|vises|synt|dokumentert|dokumenteres ..1 med|ved|gjennom",
   "slik at|sånn at|slik|dvs|det vil|vil|målt|måles|målast|måler|målar|definert|definer*|altså|mål|nemlig|gjennom at|ved at",
   "minst|minimum|innen|innan|høyst|høgst|maks* ..2 #",
   "# prosent|%|virkedager|yrkedagar|dager|dagar|timer|timar|måneder|månader|poeng|uker|veker|ganger|gonger|plasser|plassar|deltakere|deltakarar|år|sider",
@@ -57,7 +58,7 @@ export const unclearRules = [
   },
   {
     id: "asNeeded",
-    source: "domain",
+    source: "dfoGuide",
     severity: "medium",
     patterns: [
       "ved|etter behov",
@@ -84,13 +85,13 @@ export const unclearRules = [
   },
   {
     id: "agreedLater",
-    source: "domain",
+    source: "dfoGuide",
     severity: "medium",
     patterns: [
       "etter|ved|iht|henhold ..2 nærmere|nærare|næmare|senere|seinare|særskilt|eigen|egen|nærm* ..1 avtale|avtaler|dialog|instruks|anvisning*|tilvising*|beskjed|spesifikasjon|bestemmelse|avklaring|drøfting",
       "etter avtale ..2 med ..2 @buyer",
       "etter avtale",
-      "avtales|avtalast|avklares|avklarast|fastsettes|fastsetjast|bestemmes|avgjøres|avgjerast|spesifiseres|presiseres|presiserast|defineres|definerast|konkretiseres|konkretiserast|detaljeres|utdypes|avtalt|fastsett|avtala ..4 nærmere|nærare|senere|seinare|underveis|undervegs|fortløpende",
+      "avtales|avtalast|avklares|avklarast|avklara|avklart|bestemt|fastsettes|fastsetjast|bestemmes|avgjøres|avgjerast|spesifiseres|presiseres|presiserast|defineres|definerast|konkretiseres|konkretiserast|detaljeres|utdypes|avtalt|fastsett|avtala ..4 nærmere|nærare|senere|seinare|underveis|undervegs|fortløpende",
       "avklares|avklarast|avklara|avtales|avtalast|avtala|presiseres|spesifiseres|bestemmes|bestemt|fastsettes|fastsett|fastsetjast ..2 ved|før|i|etter|når|seinare|senere|under ..1 oppstart|kontrakt*|avtale*|start|oppstarten|samråd|fellesskap|dialog|oppstartsmøte*",
       "etter|ved skjønn|skjøn",
       "nærmere|nærare|senere|seinare ..2 avtales|avtalast|fastsettes|fastsetjast|bestemt|bestemmes|definert|spesifisert|avtalt|avtale|angitt|opplyst|presisert|informasjon|avklaring",
@@ -98,6 +99,7 @@ export const unclearRules = [
       "etter ..3 @buyer ..3 ønske|ønsker|anvisning*|instruks*|behov|bestemmelse|vurdering|skjønn|nærmere|ønskjer|ynskje|tilvising*|pålegg",
       "oppdragsgivers|oppdragsgivarens|oppdragsgjevars|navs ..1 anvisning*|instruks*|ønsker|ønske|ønskje|tilvising*|forventning*|forventningar|skjønn",
       "som|slik ..4 @buyer ..4 til|bestemmer|bestem|ønsker|ønskjer|måtte|finner|finn|fastset*|pålegger ..3 enhver|ein|kvar|tid|nødvendig|naudsynt|formålstjenlig",
+      "når|dersom|hvis|om|der ..1 @buyer ..1 ber|ønsker|ønskjer|krever|krev|finner|finn|vil|måtte",
       "på|ved førespurnad|forespørsel|oppfordring|anmodning|oppmoding ..",
       "ikke|ikkje ..2 avklart|avklara|bestemt|fastsatt|fastsett|avgjort|spesifisert ..",
       "vil bli|verte ..2 avtalt|avtala|fastsatt|fastsett|presisert|opplyst|avklart|avklara ..",
@@ -116,7 +118,7 @@ export const unclearRules = [
   },
   {
     id: "andSoOn",
-    source: "domain",
+    source: "dfoGuide",
     severity: "low",
     patterns: [
       "osv|etc|mv|m.m|m.v|o.l|o.a|m.fl|o.s.v|mfl|e.l|etcetera",
@@ -142,7 +144,7 @@ export const unclearRules = [
   },
   {
     id: "vagueTime",
-    source: "domain",
+    source: "dfoGuide",
     severity: "medium",
     patterns: [
       "@must|bør|forvent*|blir|blir|leveres|leverast|sendes|holdes ..8 @oftenish",
@@ -182,7 +184,7 @@ export const unclearRules = [
   },
   {
     id: "vagueAmount",
-    source: "domain",
+    source: "dfoGuide",
     severity: "medium",
     patterns: [
       "@must|bør|forvent*|vil ..8 i ..1 størst|høyest|høgast|størst|stor|noen|nokon|viss|rimelig|rimeleg|tilstrekkelig|tilstrekkeleg|nokon ..2 mulig|mogleg|grad|utstrekning|omfang",
@@ -242,7 +244,7 @@ export const unclearRules = [
   },
   {
     id: "otherTasks",
-    source: "domain",
+    source: "dfoGuide",
     severity: "medium",
     patterns: [
       "andre|øvrige|eventuelle|tilhørende|tilhøyrande|ytterligere|ytterlegare|diverse|alle ..2 oppgaver|oppgåver|arbeidsoppgaver|arbeidsoppgåver|tjenester|tenester|gjøremål|gjeremål|plikter|aktiviteter|aktivitetar|forhold|tilhøve|tiltak ..4 som|kan|etter|ved|naturlig*|naturleg*|@must|det|knytt*|@buyer|tilligger|tilhører|hører|høyrer|påkomme|må",
@@ -260,7 +262,7 @@ export const unclearRules = [
     source: "foa16",
     severity: "medium",
     patterns: [
-      "lang|langvarig|bred|brei|solid|omfattende|omfattande|betydelig|betydeleg|inngående|inngåande|tung|variert|stor|allsidig|god|mye|mykje|grundig|særlig|dokumentert|relevant|nødvendig|naudsynt|tilstrekkelig|tilstrekkeleg ..3 @experience|kompetanse|fagkompetanse|kunnskap|kunnskaper|kunnskapar|kjennskap|innsikt|bakgrunn|fagkunnskap|faglig|realkompetanse|spisskompetanse|forståelse|forståing",
+      "lang|langvarig|bred|brei|solid|omfattende|omfattande|betydelig|betydeleg|inngående|inngåande|tung|variert|stor|allsidig|god|grundig|særlig|dokumentert|relevant|nødvendig|naudsynt|tilstrekkelig|tilstrekkeleg ..3 @experience|kompetanse|fagkompetanse|kunnskap|kunnskaper|kunnskapar|kjennskap|innsikt|bakgrunn|fagkunnskap|faglig|realkompetanse|spisskompetanse|forståelse|forståing",
     ],
     unless: [
       ...demanded,

@@ -1,0 +1,35 @@
+/** What of a tender the linter reads: the texts that suppliers will read. */
+type Texts = {
+  title: string;
+  what: string;
+  forWhom: string;
+  when: string;
+  worth: string;
+  judged: string;
+  lots: readonly { title: string; description: string }[];
+  requirements: readonly { title: string; description: string }[];
+  selection: readonly { description: string }[];
+  criteria: readonly { name: string; description: string }[];
+};
+
+/** The texts of a tender by the names of the builder's fields («requirements[0].title»). */
+export function tenderTexts(tender: Texts): Record<string, string> {
+  const { title, what, forWhom, when, worth, judged } = tender;
+  const rows = <Row extends object>(name: string, list: readonly Row[], keys: readonly (keyof Row & string)[]) =>
+    list.flatMap((row, index) => keys.map((key) => [`${name}[${index}].${key}`, String(row[key])] as const));
+  return {
+    ...{ title, what, forWhom, when, worth, judged },
+    ...Object.fromEntries([
+      ...rows("lots", tender.lots, ["title", "description"]),
+      ...rows("requirements", tender.requirements, ["title", "description"]),
+      ...rows("selection", tender.selection, ["description"]),
+      ...rows("criteria", tender.criteria, ["name", "description"]),
+    ]),
+  };
+}
+
+/** Whether the linter reads the builder's field of this name. */
+export const isTenderText = (name: string) =>
+  /^(?:title|what|forWhom|when|worth|judged|(?:lots|requirements)\[\d+\]\.(?:title|description)|selection\[\d+\]\.description|criteria\[\d+\]\.(?:name|description))$/.test(
+    name,
+  );
