@@ -11,7 +11,11 @@ const config: NextConfig = {
   output: "standalone",
   // a stray lock file in a parent folder would move the output
   outputFileTracingRoot: root,
-  turbopack: { root },
+  turbopack: {
+    root,
+    // sentences come parsed (lib/platform/i18n/messages.ts), so no parser is needed, least of all in the browser
+    resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
+  },
   // read at run time (lib/platform/i18n/messages.ts), so tracing does not see them
   outputFileTracingIncludes: { "/**": ["./lib/platform/i18n/messages/**/*.json"] },
   // types are checked by `npm test`; a build need not check them again

@@ -75,14 +75,20 @@ export type ReadableBid = {
 };
 
 /**
- * Reads one opened bid, and writes in the audit log that this person did (bid.read). Call it last in a read.
+ * Reads one opened bid, and writes in the audit log that this person did (bid.read). Call it last in a read; give it
+ * the evaluation when that was loaded in the same transaction.
  * @throws Refused declareFirst, forbidden, notFound
  */
-export async function readOpenedBid(acting: Acting, tenderId: string, versionId: string): Promise<ReadableBid> {
+export async function readOpenedBid(
+  acting: Acting,
+  tenderId: string,
+  versionId: string,
+  loaded?: EvaluationView,
+): Promise<ReadableBid> {
   const { tx, actor, now } = acting;
-  const evaluation = await loadEvaluation(acting, tenderId);
+  const evaluation = loaded?.tenderId === tenderId ? loaded : await loadEvaluation(acting, tenderId);
   take(evaluationActions.readBid, actor, evaluation, now);
-  const bids = await listBidders(acting, tenderId);
+  const bids = loaded?.tenderId === tenderId ? loaded.bids : await listBidders(acting, tenderId);
   const [opened] = bids.some((bid) => bid.versionId === versionId)
     ? await tx.$queryRaw<{ form: BidForm | null }[]>`select app.opened_form(${versionId}::uuid) as form`
     : [];

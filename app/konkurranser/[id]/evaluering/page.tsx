@@ -47,7 +47,7 @@ async function load(acting: Acting, tenderId: string, query: Query) {
   const asked = cells.find(({ bid, criterion }) => bid.versionId === query.tilbud && criterion.id === query.kriterium);
   const reads = refusalOf(evaluationActions.readBid, actor, view, now) === undefined;
   const cell = asked ?? (reads && view.status !== "LOCKED" ? waiting[0] : undefined);
-  const content = cell && reads ? await readOpenedBid(acting, tenderId, cell.bid.versionId) : null;
+  const content = cell && reads ? await readOpenedBid(acting, tenderId, cell.bid.versionId, view) : null;
   return { view, candidates, actor, now, cell: reads ? cell : undefined, content, waiting, total: cells.length };
 }
 

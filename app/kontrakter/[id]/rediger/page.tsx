@@ -83,7 +83,7 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
           <Rows
             name="indicators"
             legend={t("edit.indicators")}
-            rowLegend={t.raw("edit.indicatorRow")}
+            rowLegend={t("edit.indicatorRow", { number: "{number}" })}
             addLabel={t("edit.addIndicator")}
             max={10}
           >
@@ -96,7 +96,7 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
           <Rows
             name="milestones"
             legend={t("edit.milestones")}
-            rowLegend={t.raw("edit.milestoneRow")}
+            rowLegend={t("edit.milestoneRow", { number: "{number}" })}
             addLabel={t("edit.addMilestone")}
             max={20}
           >
