@@ -15,6 +15,8 @@ export async function loadTenders(tx: Tx, tenderIds: readonly string[]) {
       lots: { orderBy: { number: "asc" } },
       requirements: { orderBy: { number: "asc" } },
       criteria: { orderBy: { number: "asc" } },
+      selection: { orderBy: { number: "asc" } },
+      flags: { orderBy: { code: "asc" }, select: { code: true } },
       amendments: { orderBy: { number: "asc" } },
       clarifications: { where: { answeredAt: { not: null } }, orderBy: { askedAt: "asc" } },
     },
