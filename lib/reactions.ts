@@ -5,6 +5,7 @@ import { tellInvited } from "./bids/tell-invited.ts";
 import { tellMembers } from "./bids/tell-members.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
+import { tellTalker } from "./needs/tell-talker.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
 import { actingAsSystem } from "./platform/db.ts";
 import { tellFollowers } from "./suppliers/tell-followers.ts";
@@ -86,6 +87,16 @@ export const reactions: Record<string, Record<string, Reaction>> = {
   "tender.approved": news,
   "tender.amended": news,
   "tender.cancelled": news,
+  "need.met": news,
+  "plan.linePublished": news,
+  "plan.lineChanged": news,
+  "plan.lineWithdrawn": news,
+  "dialogue.minutesSent": {
+    tellTalker: async ({ seq, body: { organisationId, bookingId, eventId } }) => {
+      const outcome = await tellTalker.asSystem({ organisationId, bookingId, eventId, seq });
+      if (!outcome.ok) throw new Error(outcome.refusal.code);
+    },
+  },
   "opening.approved": { releaseOpening: ({ body }) => releaseApproved(body.openingId) },
 };
 

@@ -34,7 +34,7 @@ export default async function DialoguePage() {
             >
               <div className="min-w-0 flex-1 basis-96">
                 <h2 className="text-xl">
-                  <a href={`/behov/${event.need.id}`} className="text-link">
+                  <a href={`/dialog/${event.id}`} className="text-link">
                     {event.title}
                   </a>
                 </h2>

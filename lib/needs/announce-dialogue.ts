@@ -2,45 +2,108 @@ import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
-import { id, instant, text } from "../platform/fields.ts";
+import { id, instant, optionalText, text, ticked, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
+import { dialogueTags, formats, noticeTypes } from "./dialogue.ts";
 import { findNeed } from "./find-need.ts";
 import { needActions } from "./need.ts";
 
+/** Left empty it is null. */
+const orNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .preprocess((value) => (value === "" ? undefined : value), schema.optional())
+    .transform((value): z.output<Schema> | null => (value as z.output<Schema> | undefined) ?? null);
+
+const fields = {
+  title: text(120),
+  description: text(4_000),
+  noticeType: z.enum(noticeTypes, { error: "chooseOne" }).optional().default("E2"),
+  startsAt: instant,
+  endsAt: orNull(instant),
+  place: text(200),
+  format: z.enum(formats, { error: "chooseOne" }).optional().default("BOTH"),
+  programme: z
+    .array(z.object({ time: text(20), title: text(200) }))
+    .max(30, "tooMany:30")
+    .optional()
+    .default([]),
+  capacity: orNull(whole(1, 10_000)),
+  onlineCapacity: orNull(whole(1, 100_000)),
+  registrationDeadline: orNull(instant),
+  slotMinutes: orNull(whole(10, 240)),
+  questions: z
+    .array(z.object({ text: optionalText(500) }))
+    .max(20, "tooMany:20")
+    .optional()
+    .default([]),
+  namesShown: ticked,
+  inputDeadline: instant,
+};
+
 /**
  * Announces a dialogue event to everybody at once; from the first of them the need itself is public, so that no supplier
- * hears of it before the others (FOA § 12-1: the dialogue must not favour anyone).
- * @throws Refused inputDeadlinePassed, startsInThePast on their fields
+ * hears of it before the others (FOA § 12-1: the dialogue must not favour anyone). What is announced stands: programme,
+ * places, how long each talk is and what everyone is asked in it.
+ * @throws Refused on their fields: startsInThePast, endsBeforeStart, inputDeadlinePassed, registrationDeadlinePassed,
+ *   registrationAfterStart, registrationDeadlineMissing, questionsMissing
  */
 export const announceDialogue = command({
-  input: z.object({
-    needId: id,
-    title: text(120),
-    description: text(4_000),
-    startsAt: instant,
-    place: text(200),
-    inputDeadline: instant,
-  }),
-  run: async ({ input: { needId, ...event }, actor, now, tx, record }) => {
+  input: z.object({ needId: id, ...fields }),
+  run: async ({ input: { needId, namesShown, ...event }, actor, now, tx, record }) => {
     const need = await findNeed(tx, actor, needId);
     const status = take(needActions.announce, actor, need, now);
-    if (event.startsAt <= now) throw new Refused("startsInThePast", { field: "startsAt" });
-    if (event.inputDeadline <= now) throw new Refused("inputDeadlinePassed", { field: "inputDeadline" });
+    const questions = event.questions.map((question) => question.text).filter(Boolean);
+    checkDates(event, now);
+    if (event.slotMinutes !== null && questions.length === 0) {
+      throw new Refused("questionsMissing", { field: "slotMinutes" });
+    }
     const { count } = await tx.need.updateMany({
       where: { id: needId, status: need.status, version: need.version },
       data: { status, publicAt: need.publicAt ?? now, revision: need.revision + 1 },
     });
     if (count === 0) throw new Refused("changedMeanwhile");
     const announced = await tx.dialogueEvent.create({
-      data: { needId, ...event, needVersion: need.version, announcedById: signedIn(actor).personId },
+      data: {
+        ...{ needId, ...event, questions, namesHidden: !namesShown },
+        ...{ needVersion: need.version, announcedById: signedIn(actor).personId },
+      },
       select: { id: true },
     });
+    const { noticeType, startsAt, inputDeadline, registrationDeadline } = event;
     await record(
       "dialogue.announced",
       { type: "DialogueEvent", id: announced.id },
-      { needId, startsAt: event.startsAt, inputDeadline: event.inputDeadline, needVersion: need.version },
-      ["needs", `need:${needId}`],
+      { needId, noticeType, startsAt, inputDeadline, registrationDeadline, needVersion: need.version },
+      dialogueTags({ id: announced.id, needId }),
     );
     return { id: needId, eventId: announced.id };
   },
 });
+
+type Dates = {
+  startsAt: Date;
+  endsAt: Date | null;
+  inputDeadline: Date;
+  registrationDeadline: Date | null;
+  capacity: number | null;
+  onlineCapacity: number | null;
+  slotMinutes: number | null;
+};
+
+/** Dates that contradict each other or the clock. */
+function checkDates(event: Dates, now: Date) {
+  const { startsAt, endsAt, inputDeadline, registrationDeadline } = event;
+  if (startsAt <= now) throw new Refused("startsInThePast", { field: "startsAt" });
+  if (endsAt && endsAt <= startsAt) throw new Refused("endsBeforeStart", { field: "endsAt" });
+  if (inputDeadline <= now) throw new Refused("inputDeadlinePassed", { field: "inputDeadline" });
+  if (registrationDeadline && registrationDeadline <= now) {
+    throw new Refused("registrationDeadlinePassed", { field: "registrationDeadline" });
+  }
+  if (registrationDeadline && registrationDeadline > startsAt) {
+    throw new Refused("registrationAfterStart", { field: "registrationDeadline" });
+  }
+  const limited = event.capacity !== null || event.onlineCapacity !== null || event.slotMinutes !== null;
+  if (limited && !registrationDeadline) {
+    throw new Refused("registrationDeadlineMissing", { field: "registrationDeadline" });
+  }
+}

@@ -161,33 +161,6 @@ export const coOwnerActions = {
   },
 } satisfies Record<string, Action<SharedNeedFacts>>;
 
-/** A dialogue event as the rules see it: the status is the need's. */
-export type DialogueFacts = {
-  status: NeedStatus;
-  countyUnitId: string;
-  inputDeadline: Date;
-  summaryPublishedAt: Date | null;
-};
-
-/** Input is open until the deadline, not at it; the same rule as app.guard_input(). */
-export const inputIsOpen = (event: { inputDeadline: Date }, now: Date) => now < event.inputDeadline;
-
-export const dialogueActions = {
-  sendInput: {
-    by: (actor) => hasRole(actor, "supplierAdmin", "supplierMember"),
-    from: ["IN_DIALOGUE"],
-    unless: { inputClosed: (event, now) => !inputIsOpen(event, now) },
-  },
-  publishSummary: {
-    by: isOfficer,
-    from: ["IN_DIALOGUE", "SHELVED", "MET"],
-    unless: {
-      summaryPublished: (event) => event.summaryPublishedAt !== null,
-      inputStillOpen: (event, now) => inputIsOpen(event, now),
-    },
-  },
-} satisfies Record<string, Action<DialogueFacts>>;
-
 const nav = [
   "officeLeader",
   "counsellor",
@@ -227,19 +200,6 @@ export function coOwnersVisibleTo(actor: Actor): Prisma.NeedCoOwnerWhereInput {
   }
   if (hasRole(actor, "officeLeader", "procurementOfficer")) {
     seen.push({ need: { OR: [{ unitId: organisationId ?? "" }, { countyUnitId: { in: [...actor.unitIds] } }] } });
-  }
-  return { OR: seen };
-}
-
-/** Whose input this actor may read: its own organisation's, and as the county's officer all. Invariant 3. */
-export function inputsVisibleTo(actor: Actor): Prisma.DialogueInputWhereInput {
-  // starts with nothing: an empty OR inside AND means everything to Prisma
-  const seen: Prisma.DialogueInputWhereInput[] = [{ id: { in: [] } }];
-  if (actor.organisationId && hasRole(actor, "supplierAdmin", "supplierMember")) {
-    seen.push({ organisationId: actor.organisationId });
-  }
-  if (hasRole(actor, "procurementOfficer")) {
-    seen.push({ event: { need: { countyUnitId: { in: [...actor.unitIds] } } } });
   }
   return { OR: seen };
 }

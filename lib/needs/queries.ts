@@ -4,16 +4,10 @@ import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
 import { id as idField } from "../platform/fields.ts";
 import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
-import {
-  coOwnersVisibleTo,
-  inputIsOpen,
-  inputsVisibleTo,
-  type NeedText,
-  needStatuses,
-  storedText,
-  visibleTo,
-} from "./need.ts";
+import { inputIsOpen } from "./dialogue.ts";
+import { coOwnersVisibleTo, type NeedText, needStatuses, storedText, visibleTo } from "./need.ts";
 import { mayPlan } from "./plan-line.ts";
+import { talksWaiting } from "./talks-waiting.ts";
 import { isTargetGroup } from "./target-groups.ts";
 
 /** What narrows a list; all of it comes from an address anyone can type, so unknown values just match nothing. */
@@ -143,8 +137,8 @@ async function named<Need extends { unitId: string; countyUnitId: string }>(tx: 
 }
 
 /**
- * One need with its dialogue, its texts since it was announced (for NAV: all of them) and the input that this actor may
- * read, or nothing when there is none that it may see.
+ * One need with its dialogues and its texts since it was announced (for NAV: all of them), or nothing when there is none
+ * that this actor may see.
  */
 export async function getNeed({ tx, actor, now }: Acting, id: string) {
   if (!isId(id)) return undefined;
@@ -159,15 +153,10 @@ export async function getNeed({ tx, actor, now }: Acting, id: string) {
     },
   });
   if (!need) return undefined;
-  const inputs = await tx.dialogueInput.findMany({
-    where: { AND: [{ event: { needId: id } }, inputsVisibleTo(actor)] },
-    orderBy: { submittedAt: "asc" },
-  });
-  const senders = await tx.organisation.findMany({
-    where: { id: { in: [...inputs, ...need.coOwners].map(({ organisationId }) => organisationId) } },
-    select: { id: true, name: true },
-  });
-  const senderName = (organisationId: string) => senders.find((sender) => sender.id === organisationId)?.name ?? "";
+  const names = await servedCounties(
+    { tx, now },
+    need.coOwners.map(({ organisationId }) => organisationId),
+  );
   const [withNames] = await named(tx, [need], now);
   if (!withNames) return undefined;
   const versions = need.versions.map((version) => ({
@@ -178,15 +167,9 @@ export async function getNeed({ tx, actor, now }: Acting, id: string) {
   return {
     ...withNames,
     versions,
-    coOwners: need.coOwners.map((owner) => ({ ...owner, name: senderName(owner.organisationId) })),
+    coOwners: need.coOwners.map((owner) => ({ ...owner, name: names.get(owner.organisationId)?.name ?? "" })),
     /** The text that the first dialogue was announced with; nothing before that. */
     announcedVersion: versions.find((version) => version.number === announced),
-    events: need.events.map((event) => ({
-      ...event,
-      inputs: inputs
-        .filter((input) => input.eventId === event.id)
-        .map((input) => ({ ...input, organisationName: senderName(input.organisationId) })),
-    })),
   };
 }
 
@@ -231,6 +214,7 @@ export function waiting({ actor, now }: Acting): WaitingQuestion[] {
   const asked: WaitingQuestion[] = [];
   if (hasRole(actor, "officeLeader", "procurementOfficer")) asked.push(ownNeeds(actor, now));
   if (mayPlan(actor)) asked.push(draftLines(actor));
+  asked.push(...talksWaiting(actor, now));
   if (hasRole(actor, "supplierAdmin", "supplierMember")) asked.push(dialoguesFor(actor, now));
   return asked;
 }
@@ -285,9 +269,9 @@ function nextStep(need: WaitingRow, now: Date) {
 
 /** Running dialogues in this supplier's county, or about people it says it works with, to which it has sent nothing. */
 const dialoguesFor = (actor: Actor, now: Date) =>
-  question<{ title: string; needId: string; inputDeadline: string }>(
+  question<{ id: string; title: string; inputDeadline: string }>(
     Prisma.sql`
-    select e.title, e."needId", e."inputDeadline"
+    select e.id, e.title, e."inputDeadline"
     from "SupplierProfile" s join "DialogueEvent" e on e."inputDeadline" > ${now} join "Need" n on n.id = e."needId"
     where s."organisationId" = ${actor.organisationId}::uuid and n.status = 'IN_DIALOGUE'
       and (n."targetGroup" = any (s."targetGroups") or n."countyUnitId" in (
@@ -296,10 +280,10 @@ const dialoguesFor = (actor: Actor, now: Date) =>
       and not exists (select from "DialogueInput" i where i."eventId" = e.id and i."organisationId" = s."organisationId")
     limit 50`,
     (found) =>
-      found.map(({ title, needId, inputDeadline }) => ({
+      found.map(({ id, title, inputDeadline }) => ({
         kind: "sendInput",
         title,
-        href: `/behov/${needId}`,
+        href: `/dialog/${id}`,
         due: new Date(inputDeadline),
       })),
   );

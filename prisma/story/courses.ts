@@ -947,7 +947,7 @@ export const courses: Course[] = [
     lots: [],
     months: 24,
     priceWeight: 20,
-    bidders: [["losen"], ["trygg"]],
+    bidders: [["losen"], ["trygg"], ["springbrett"]],
   },
   {
     key: "lillestrom-dov",

@@ -6,6 +6,7 @@ import { playDecision } from "./deciding.ts";
 import { playContracts } from "./delivering.ts";
 import { type Cast, type Course, play, type Stage } from "./engine.ts";
 import { countyTeams } from "./people.ts";
+import { playPlan } from "./plan.ts";
 import { playProfiles } from "./profiles.ts";
 import { playNeed, playTender } from "./upstream.ts";
 
@@ -25,6 +26,7 @@ const shortStory = new Set([
   "steinkjer-psyk",
   "namdal-fast",
   "falkenborg-soning",
+  "lillestrom-dov",
   "steinkjer-foreldre",
 ]);
 const SHORT_PARTICIPANTS = 14;
@@ -54,6 +56,7 @@ export async function playStory(
     courses: (stage) => [
       playAfi2020(stage),
       playProfiles(cast, stage, countyTeams["5700"]?.manager ?? ""),
+      playPlan(cast, stage),
       ...told(length).map((course) => playCourse(course, cast, stage)),
     ],
     progress,

@@ -17,6 +17,7 @@ import { draftTender } from "../../lib/tenders/draft-tender.ts";
 import { saveTender } from "../../lib/tenders/save-tender.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import type { Course } from "./courses.ts";
+import { conferenceOf, playConference } from "./dialogue.ts";
 import { type Cast, must, type Stage } from "./engine.ts";
 import { countyTeams, officeTeams } from "./people.ts";
 import { storySuppliers } from "./suppliers.ts";
@@ -112,9 +113,11 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
       startsAt: stage.at(began - 24, "10:00"),
       place: "På Teams, og hos oss for dem som vil",
       inputDeadline: stage.at(began - 34, "12:00"),
+      ...(course.stage === "inDialogue" && conferenceOf({ course, cast, stage })),
     }),
   );
 
+  if (course.stage === "inDialogue") yield* playConference({ course, cast, stage }, eventId);
   for (const [index, [lead = ""]] of course.bidders.entries()) {
     if (began <= 27 + index) break; // that day has not come
     yield stage.at(began - 27 - index, "19:05");

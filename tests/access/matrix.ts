@@ -1,5 +1,6 @@
 import type { PersonaKey } from "../world.ts";
 import { decidingCases } from "./matrix-deciding.ts";
+import { dialogueCases } from "./matrix-dialogue.ts";
 import { needCases } from "./matrix-needs.ts";
 import { organisationCases } from "./matrix-organisations.ts";
 import { tenderCases } from "./matrix-tenders.ts";
@@ -19,4 +20,10 @@ export type Case = {
   may: readonly PersonaKey[];
 };
 
-export const cases: readonly Case[] = [...needCases, ...tenderCases, ...decidingCases, ...organisationCases];
+export const cases: readonly Case[] = [
+  ...needCases,
+  ...dialogueCases,
+  ...tenderCases,
+  ...decidingCases,
+  ...organisationCases,
+];

@@ -1,8 +1,13 @@
+import { addDialogueDocument } from "../../lib/needs/add-dialogue-document.ts";
 import { askMunicipality } from "../../lib/needs/ask-municipality.ts";
+import { attachToInput } from "../../lib/needs/attach-to-input.ts";
+import { bookTalk } from "../../lib/needs/book-talk.ts";
 import { considerOffers } from "../../lib/needs/consider-offers.ts";
 import { joinNeed } from "../../lib/needs/join-need.ts";
 import { planTender } from "../../lib/needs/plan-tender.ts";
 import { publishPlanLine } from "../../lib/needs/publish-plan-line.ts";
+import { recordGiven } from "../../lib/needs/record-given.ts";
+import { registerForDialogue } from "../../lib/needs/register-for-dialogue.ts";
 import { sendInput } from "../../lib/needs/send-input.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { chooseLanguage } from "../../lib/organisations/choose-language.ts";
@@ -12,7 +17,7 @@ import { confirmType } from "../../lib/suppliers/confirm-type.ts";
 import { followThing } from "../../lib/suppliers/follow-thing.ts";
 import { value } from "../contracts/awarded.ts";
 import type { TestDatabase } from "../database.ts";
-import { aDialogue, aDraft, aPlanLine, aSharedNeed, done } from "../needs/story.ts";
+import { aConference, aDialogue, aDraft, aPlanLine, aSharedNeed, aTalk, done } from "../needs/story.ts";
 import { others, suppliers, world } from "../world.ts";
 import { biddingObjects } from "./bidding-objects.ts";
 import { awarded, decidingObjects } from "./deciding-objects.ts";
@@ -23,6 +28,7 @@ export type Objects = Awaited<ReturnType<typeof makeObjects>>;
 /** One of everything in each status that matters, made once, with the real commands wherever they lead there. */
 export async function makeObjects(db: TestDatabase) {
   const dialogueOver = await aDialogue(db);
+  const talk = await aTalk(db);
   const standstillOver = await awarded(db, "notified");
   await db.moveClock(new Date((await db.now()).getTime() + 20 * 86_400_000));
   const needTaken = await aSharedNeed();
@@ -38,6 +44,14 @@ export async function makeObjects(db: TestDatabase) {
   const dialogue = await aDialogue(db);
   const fromStorjobb = { eventId: dialogue.eventId, inputId: crypto.randomUUID(), text: "La oss velge metoden." };
   await done(sendInput(world.stein, fromStorjobb));
+  const conference = await aConference(db);
+  const { eventId, slots } = conference;
+  await done(registerForDialogue(world.stein, { eventId, attendance: "ONLINE", people: 1 }));
+  const booked = await done(bookTalk(world.stein, { eventId, slotId: slots[0] }));
+  const document = { eventId, name: "Plan.txt", kind: "OTHER", content: new TextEncoder().encode("Plan") };
+  await done(addDialogueDocument(world.kari, document));
+  await done(recordGiven(world.kari, { eventId, text: "Svar på telefon" }));
+  await done(attachToInput(world.stein, { inputId: fromStorjobb.inputId, ...document }));
   const { needId } = dialogue;
   await done(joinNeed(world.tore, { needId, size: 12 }));
   await done(
@@ -62,6 +76,10 @@ export async function makeObjects(db: TestDatabase) {
     planPublished,
     dialogue,
     dialogueOver,
+    talk,
+    conference: { ...conference, bookingId: booked.bookingId, inputId: fromStorjobb.inputId },
+    registration: await oneOf(db, "DialogueRegistration"),
+    dialogueDocument: await oneOf(db, "DialogueDocument"),
     invitation,
     follow: follow.id as string,
     invitationToken: invitationToken(invitation),
@@ -84,6 +102,9 @@ async function toldNow(db: TestDatabase) {
   ]);
   return { ...award, letterId: letter.id as string };
 }
+
+const oneOf = async (db: TestDatabase, table: string): Promise<string> =>
+  (await db.sql(`select id from "${table}"`))[0].id;
 
 const membershipOf = async (db: TestDatabase, personId: string): Promise<string> =>
   (await db.sql(`select id from "Membership" where "personId" = $1`, [personId]))[0].id;

@@ -12,6 +12,7 @@ const elva = await journey();
 const pages: Record<string, Page> = {};
 const title = "Fra gård til jobb i Namdal";
 let need = "";
+let dialogue = "";
 let tender = "";
 let contract = "";
 
@@ -105,19 +106,21 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
     await kari.getByLabel("Hvor er det?").fill("Namsos");
     await kari.getByLabel("Frist for skriftlige innspill").fill(await noon(10));
     await submit(kari, "Kunngjør dialogen");
-    await kari.getByText("I dialog").first().waitFor();
+    await kari.waitForURL(/\/dialog\/[0-9a-f-]{36}$/);
+    dialogue = pathOf(kari);
 
     const ingrid = as("ingrid");
-    await ingrid.goto(need);
+    await ingrid.goto(dialogue);
     await ingrid.getByLabel("Innspillet ditt").fill("Vi tror på arbeid fra første dag.");
     await submit(ingrid, "Send innspillet");
     await ingrid.getByText("Vi tror på arbeid fra første dag.").waitFor();
 
     await later(11);
-    await kari.goto(need);
+    await kari.goto(`${dialogue}/arbeid`);
     await kari.getByLabel("Oppsummering").fill("Flere tror på arbeid fra første dag.");
     await submit(kari, "Publiser oppsummeringen");
     await kari.locator("p", { hasText: "Flere tror på arbeid" }).waitFor();
+    await kari.goto(need);
     await kari.getByRole("link", { name: "Endre behovet" }).click();
     await kari.getByLabel("Hvorfor endrer dere det?").fill("Dialogen viste det.");
     await kari.getByLabel("Hvilket resultat ønsker dere?").fill("At de er i jobb eller skole, i små grupper.");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { announceDialogue } from "../../lib/needs/announce-dialogue.ts";
+import { getDialogue } from "../../lib/needs/dialogue-queries.ts";
 import { draftNeed } from "../../lib/needs/draft-need.ts";
 import { markTendered } from "../../lib/needs/mark-tendered.ts";
 import { needActions } from "../../lib/needs/need.ts";
@@ -93,7 +94,7 @@ describe("from a draft to a dialogue", () => {
     const coming = await actingAs(world.ingrid, (acting) => listComingEvents(acting));
     expect(coming.map((event) => event.id)).toContain(eventId);
     const waiting = await actingAs(world.ingrid, (acting) => listWaiting(acting));
-    expect(waiting).toContainEqual(expect.objectContaining({ kind: "sendInput", href: `/behov/${needId}` }));
+    expect(waiting).toContainEqual(expect.objectContaining({ kind: "sendInput", href: `/dialog/${eventId}` }));
   });
 
   it("refuses an event in the past on its field", async () => {
@@ -113,12 +114,12 @@ describe("from a draft to a dialogue", () => {
 
 describe("suppliers' input", () => {
   it("is read by its sender and the county's officers, and by nobody else", async () => {
-    const { needId, eventId } = await aDialogue(db);
+    const { eventId } = await aDialogue(db);
     await done(sendInput(world.ingrid, input(eventId, "Vi tror på arbeid fra første dag.")));
     await done(sendInput(world.ingrid, input(eventId, "Og på mentorer.")));
     await done(sendInput(world.stein, input(eventId, "Vi har et stort kurs.")));
     const texts = async (who: Identity | null) =>
-      (await seenBy(who, needId))?.events.flatMap((event) => event.inputs.map((row) => row.text));
+      (await actingAs(who, (acting) => getDialogue(acting, eventId)))?.inputs.map((row) => row.text);
     const own = ["Vi tror på arbeid fra første dag.", "Og på mentorer."];
     expect(await texts(world.eirik)).toEqual(own);
     expect(await texts(world.stein)).toEqual(["Vi har et stort kurs."]);
@@ -300,6 +301,7 @@ describe("row-level security alone", () => {
       for (const who of [null, world.stein, world.berit, world.tore]) expect(await seenBy(who, needId)).toBeUndefined();
       for (const who of [null, world.stein, world.berit]) {
         expect(JSON.stringify(await seenBy(who, open))).not.toContain("Hemmelig");
+        expect(JSON.stringify(await actingAs(who, (acting) => getDialogue(acting, eventId)))).not.toContain("Hemmelig");
       }
       expect(await refused(shareNeed(world.tore, { needId }))).toBe("notFound");
       expect(await refused(sendInput(world.gro, input(eventId, "X")))).toBe("forbidden");

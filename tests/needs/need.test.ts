@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { differences, inputIsOpen, missing, type NeedFacts, type NeedText, needActions } from "../../lib/needs/need.ts";
+import { inputIsOpen } from "../../lib/needs/dialogue.ts";
+import { differences, missing, type NeedFacts, type NeedText, needActions } from "../../lib/needs/need.ts";
 import { refusalOf } from "../../lib/platform/actions.ts";
 import { type Actor, anonymous } from "../../lib/platform/actor.ts";
 

@@ -1,19 +1,18 @@
 import { useTranslations } from "next-intl";
-import { Form, SubmitButton, TextArea } from "#components/form.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { dialogueActions, inputIsOpen } from "#lib/needs/need.ts";
+import { dialogueActions, inputIsOpen } from "#lib/needs/dialogue.ts";
 import type { NeedView } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
-import { publishSummaryAction, sendInputAction } from "./actions.ts";
 
 type Event = NeedView["events"][number];
 
+/** The dialogues about a need, each with the way to take part or to hold it, and what came of it. */
 export function NeedDialogue({ need, actor, now }: { need: NeedView; actor: Actor; now: Date }) {
   const t = useTranslations("needs.dialogue");
   return (
@@ -21,7 +20,11 @@ export function NeedDialogue({ need, actor, now }: { need: NeedView; actor: Acto
       {need.events.length === 0 && <EmptyState title={t("none")} />}
       {need.events.map((event) => (
         <article key={event.id} className="mb-10" aria-labelledby={`mote-${event.id}`}>
-          <h3 id={`mote-${event.id}`}>{event.title}</h3>
+          <h3 id={`mote-${event.id}`}>
+            <a href={`/dialog/${event.id}`} className="text-link">
+              {event.title}
+            </a>
+          </h3>
           <p className="whitespace-pre-line max-w-prose my-3">{event.description}</p>
           <Facts
             facts={[
@@ -30,96 +33,47 @@ export function NeedDialogue({ need, actor, now }: { need: NeedView; actor: Acto
               { question: t("deadline"), answer: <Countdown at={event.inputDeadline} now={now} /> },
             ]}
           />
-          <Inputs need={need} event={event} actor={actor} now={now} />
-          <Summary need={need} event={event} actor={actor} now={now} />
+          <Onward need={need} event={event} actor={actor} now={now} />
+          <Summary event={event} />
         </article>
       ))}
     </Section>
   );
 }
 
-/** A supplier's form and what it has sent; the officers' list of all; for the signed-out, where to begin. */
-function Inputs({ need, event, actor, now }: { need: NeedView; event: Event; actor: Actor; now: Date }) {
+/** The one thing to do next with this dialogue: take part in it, hold it, or read it. */
+function Onward({ need, event, actor, now }: { need: NeedView; event: Event; actor: Actor; now: Date }) {
   const t = useTranslations("needs.dialogue");
   const facts = { ...event, status: need.status, countyUnitId: need.countyUnitId };
-  const refusal = refusalOf(dialogueActions.sendInput, actor, facts, now);
-  const isOfficer = refusalOf(dialogueActions.publishSummary, actor, facts, now) !== "forbidden";
+  const leads = refusalOf(dialogueActions.lead, actor, facts, now) === undefined;
+  const open = need.status === "IN_DIALOGUE" && inputIsOpen(event, now);
+  const joins = open && (actor.personId === null || actor.kind === "SUPPLIER");
   return (
-    <div className="my-6">
-      {refusal === undefined && (
-        <div className="max-w-prose mb-6">
-          <h4 className="font-semibold text-xl">{t("inputHeading")}</h4>
-          <p className="mb-4 text-ax-text-neutral-subtle">{t("inputLead")}</p>
-          <Form action={sendInputAction} hidden={{ eventId: event.id, inputId: crypto.randomUUID() }}>
-            <TextArea name="text" label={t("inputText")} description={t("inputHint")} maxLength={10_000} rows={6} />
-            <SubmitButton>{t("send")}</SubmitButton>
-          </Form>
-        </div>
-      )}
-      {refusal === "inputClosed" && (
-        <p className="mb-4">{t.rich("closed", { at: () => <Instant at={event.inputDeadline} /> })}</p>
-      )}
-      {actor.personId === null && need.status === "IN_DIALOGUE" && inputIsOpen(event, now) && (
-        <p className="mb-4">
-          <ButtonLink href={`/logg-inn?videre=${encodeURIComponent(`/behov/${need.id}`)}`} variant="secondary">
-            {t("signIn")}
-          </ButtonLink>
-        </p>
-      )}
-      {(event.inputs.length > 0 || isOfficer) && (
-        <>
-          <h4 className="font-semibold text-xl">
-            {isOfficer ? t("inputsHeading", { count: event.inputs.length }) : t("ownHeading")}
-          </h4>
-          {isOfficer && <p className="text-ax-text-neutral-subtle">{t("inputsLead")}</p>}
-          <ul className="list-none p-0">
-            {event.inputs.map((input) => (
-              <li
-                key={input.id}
-                id={`innspill-${input.id}`}
-                className="my-4 pl-4 border-l-2 border-ax-border-neutral-subtle max-w-prose"
-              >
-                <p className="text-base text-ax-text-neutral-subtle">
-                  {isOfficer && <strong className="text-ax-text-neutral">{input.organisationName} · </strong>}
-                  {t.rich("sentAt", { at: () => <Instant at={input.submittedAt} short clock /> })}
-                </p>
-                <p className="whitespace-pre-line">{input.text}</p>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
+    <p className="my-5">
+      <ButtonLink
+        href={leads ? `/dialog/${event.id}/arbeid` : `/dialog/${event.id}`}
+        variant={joins && actor.personId !== null ? "primary" : "secondary"}
+      >
+        {t(leads ? "toWork" : joins ? "toEvent" : "toResult")}
+      </ButtonLink>
+    </p>
   );
 }
 
-/** What came of the meeting, for all; before that, the officer's form or a word about when it comes. */
-function Summary({ need, event, actor, now }: { need: NeedView; event: Event; actor: Actor; now: Date }) {
+/** What came of the meeting, for all; before that a word about when it comes. */
+function Summary({ event }: { event: Event }) {
   const t = useTranslations("needs.dialogue");
-  if (event.summary && event.summaryPublishedAt) {
-    const at = event.summaryPublishedAt;
-    return (
-      <div className="max-w-prose">
-        <h4 className="font-semibold text-xl">{t("summaryHeading")}</h4>
-        <p className="text-base text-ax-text-neutral-subtle">
-          {t.rich("publishedAt", { at: () => <Instant at={at} short /> })}
-        </p>
-        <p className="whitespace-pre-line mt-2">{event.summary}</p>
-      </div>
-    );
-  }
-  const facts = { ...event, status: need.status, countyUnitId: need.countyUnitId };
-  if (refusalOf(dialogueActions.publishSummary, actor, facts, now) !== undefined) {
+  const { summaryPublishedAt } = event;
+  if (!event.summary || !summaryPublishedAt) {
     return <p className="text-ax-text-neutral-subtle">{t("summaryWaiting")}</p>;
   }
   return (
     <div className="max-w-prose">
-      <h4 className="font-semibold text-xl">{t("summaryWrite")}</h4>
-      <p className="mb-4 text-ax-text-neutral-subtle">{t("summaryLead")}</p>
-      <Form action={publishSummaryAction} hidden={{ eventId: event.id }}>
-        <TextArea name="summary" label={t("summaryText")} maxLength={10_000} rows={8} />
-        <SubmitButton>{t("summarySubmit")}</SubmitButton>
-      </Form>
+      <h4 className="font-semibold text-xl">{t("summaryHeading")}</h4>
+      <p className="text-base text-ax-text-neutral-subtle">
+        {t.rich("publishedAt", { at: () => <Instant at={summaryPublishedAt} short /> })}
+      </p>
+      <p className="whitespace-pre-line mt-2">{event.summary}</p>
     </div>
   );
 }

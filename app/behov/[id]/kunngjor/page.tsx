@@ -1,9 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Form, InstantField, SubmitButton, TextArea, TextField } from "#components/form.tsx";
+import {
+  CheckboxField,
+  Form,
+  InstantField,
+  RadioField,
+  Rows,
+  SubmitButton,
+  TextArea,
+  TextField,
+} from "#components/form.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { formats, noticeTypes } from "#lib/needs/dialogue.ts";
 import { needActions } from "#lib/needs/need.ts";
 import { getNeed } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
@@ -25,6 +35,8 @@ export default async function AnnouncePage({ params }: PageProps<"/behov/[id]/ku
   });
   if (!need || refused) notFound();
   const t = await getTranslations("needs");
+  const d = await getTranslations("dialogue.announce");
+  const notices = await getTranslations("dialogue.notices");
   return (
     <>
       <PageHeading
@@ -36,11 +48,78 @@ export default async function AnnouncePage({ params }: PageProps<"/behov/[id]/ku
         ]}
       />
       <Section wide>
-        <Form action={announceDialogueAction} hidden={{ needId: id }}>
+        <Form
+          action={announceDialogueAction}
+          hidden={{ needId: id }}
+          defaultValue={{ noticeType: "E2", format: "BOTH" }}
+        >
           <TextField name="title" label={t("dialogue.title")} maxLength={120} />
           <TextArea name="description" label={t("dialogue.description")} maxLength={4_000} />
+          <RadioField
+            name="noticeType"
+            label={d("notice")}
+            description={d("noticeHint")}
+            options={noticeTypes.map((type) => ({ value: type, label: notices(type) }))}
+          />
           <InstantField name="startsAt" label={t("dialogue.startsAt")} min={osloInput(now)} />
+          <InstantField name="endsAt" label={d("endsAt")} min={osloInput(now)} optional />
           <TextField name="place" label={t("dialogue.place")} description={t("dialogue.placeHint")} maxLength={200} />
+          <RadioField
+            name="format"
+            label={d("format")}
+            options={formats.map((format) => ({ value: format, label: d(`formats.${format}`) }))}
+          />
+          <Rows
+            name="programme"
+            legend={d("programme")}
+            rowLegend={d("programmeRow")}
+            addLabel={d("programmeAdd")}
+            max={30}
+          >
+            <TextField name="time" label={d("time")} width={8} />
+            <TextField name="title" label={d("item")} maxLength={200} />
+          </Rows>
+          <InstantField
+            name="registrationDeadline"
+            label={d("registrationDeadline")}
+            description={d("registrationHint")}
+            min={osloInput(now)}
+            optional
+          />
+          <TextField
+            name="capacity"
+            label={d("capacity")}
+            description={d("capacityHint")}
+            inputMode="numeric"
+            width={6}
+            optional
+          />
+          <TextField
+            name="onlineCapacity"
+            label={d("onlineCapacity")}
+            description={d("capacityHint")}
+            inputMode="numeric"
+            width={6}
+            optional
+          />
+          <TextField
+            name="slotMinutes"
+            label={d("slotMinutes")}
+            description={d("slotHint")}
+            inputMode="numeric"
+            width={6}
+            optional
+          />
+          <Rows
+            name="questions"
+            legend={d("questions")}
+            rowLegend={d("questionRow")}
+            addLabel={d("questionAdd")}
+            max={20}
+          >
+            <TextArea name="text" label={d("question")} maxLength={500} rows={2} />
+          </Rows>
+          <CheckboxField name="namesShown" label={d("namesShown")} description={d("namesHint")} />
           <InstantField name="inputDeadline" label={t("dialogue.inputDeadline")} min={osloInput(now)} />
           <SubmitButton>{t("dialogue.submit")}</SubmitButton>
         </Form>

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { MOST_DOCUMENT_BYTES } from "#lib/platform/documents/check-document.ts";
+import { postedFile } from "#lib/platform/documents/posted-file.ts";
 import { env } from "#lib/platform/env.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 import { currentIdentity } from "#lib/platform/session.ts";
@@ -9,9 +9,8 @@ import { addDocument } from "#lib/tenders/add-document.ts";
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   if (!isSameOrigin(await headers(), env().ELVA_URL)) return new Response(null, { status: 403 });
-  const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  const form = length <= MOST_DOCUMENT_BYTES + 100_000 ? await request.formData().catch(() => undefined) : undefined;
-  const back = form?.get("side") === "endre" ? "endre" : "rediger";
+  const posted = await postedFile(request);
+  const back = posted.form?.get("side") === "endre" ? "endre" : "rediger";
   const answer = (code?: string) =>
     Response.redirect(
       new URL(
@@ -20,14 +19,13 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
       ),
       303,
     );
-  if (!form) return answer(length > MOST_DOCUMENT_BYTES ? "documentTooLarge" : "fileMissing");
-  const file = form.get("file");
-  if (!(file instanceof File) || (file.name === "" && file.size === 0)) return answer("fileMissing");
+  if ("problem" in posted) return answer(posted.problem);
+  const { name, content, form } = posted;
   const outcome = await addDocument(await currentIdentity(), {
     tenderId: id,
-    name: file.name,
+    name,
     explanation: form.get("explanation") ?? undefined,
-    content: new Uint8Array(await file.arrayBuffer()),
+    content,
   });
   if (outcome.ok) return answer();
   return outcome.refusal.code === "notFound" ? new Response(null, { status: 404 }) : answer(outcome.refusal.code);

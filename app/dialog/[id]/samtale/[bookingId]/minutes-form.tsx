@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import { Form, InstantField, SubmitButton, TextArea } from "#components/form.tsx";
+import type { TalkView } from "#lib/needs/dialogue-queries.ts";
+import { addDays, osloInput } from "#lib/platform/dates.ts";
+import { writeMinutesAction } from "../../actions.ts";
+
+const DAYS_TO_ANSWER = 7;
+
+/** The officer's form: the questions that everyone was asked, and what NAV told, which all are to get. */
+export function MinutesForm({ talk: { event, booking, minutes }, now }: { talk: TalkView; now: Date }) {
+  const t = useTranslations("dialogue.minutes");
+  const written = (question: number) =>
+    (minutes?.paragraphs ?? [])
+      .filter((paragraph) => paragraph.question === question)
+      .map(({ text }) => text)
+      .join("\n\n");
+  const answerBy = minutes?.answerBy && minutes.answerBy > now ? minutes.answerBy : addDays(now, DAYS_TO_ANSWER);
+  return (
+    <Form
+      action={writeMinutesAction}
+      hidden={{ bookingId: booking.id }}
+      defaultValue={{
+        answers: event.questions.map((_, index) => ({ text: written(index + 1) })),
+        other: written(0),
+        told: minutes?.told ?? "",
+        answerBy,
+      }}
+    >
+      {event.questions.map((question, index) => (
+        <TextArea key={question} name={`answers[${index}].text`} label={question} maxLength={4_000} rows={3} optional />
+      ))}
+      <TextArea name="other" label={t("other")} maxLength={4_000} rows={2} optional />
+      <TextArea
+        name="told"
+        label={t("told.heading")}
+        description={t("told.hint")}
+        maxLength={4_000}
+        rows={3}
+        optional
+      />
+      <InstantField name="answerBy" label={t("answerBy")} description={t("answerByHint")} min={osloInput(now)} />
+      <div className="flex flex-wrap gap-4">
+        <SubmitButton name="send" value="send">
+          {t("send")}
+        </SubmitButton>
+        <SubmitButton name="send" value="save" variant="secondary">
+          {t("save")}
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}

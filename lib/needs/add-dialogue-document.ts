@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { take } from "../platform/actions.ts";
+import { signedIn } from "../platform/actor.ts";
+import { command } from "../platform/command.ts";
+import { checkDocument } from "../platform/documents/check-document.ts";
+import { id, text, ticked } from "../platform/fields.ts";
+import { dialogueActions, dialogueTags, documentKinds } from "./dialogue.ts";
+import { findDialogue } from "./find-dialogue.ts";
+
+/**
+ * A presentation, a draft for comment or another document: published to all at once, or put on the list of what somebody has
+ * been shown and all must get.
+ * @throws Refused what checkDocument() finds: size, type by content and name, malware, identity numbers
+ */
+export const addDialogueDocument = command({
+  input: z.object({
+    eventId: id,
+    name: text(200),
+    kind: z.enum(documentKinds, { error: "chooseOne" }),
+    publish: ticked,
+    content: z.instanceof(Uint8Array, { error: "required" }),
+  }),
+  run: async ({ input: { eventId, kind, publish, content, ...input }, actor, now, tx, record }) => {
+    const event = await findDialogue(tx, actor, eventId);
+    take(dialogueActions.lead, actor, event, now);
+    const name = fileName(input.name);
+    const { mediaType } = await checkDocument(content, name);
+    const document = await tx.dialogueDocument.create({
+      data: { eventId, kind, ...fileFacts(name, mediaType, content), ...added(), publishedAt: publish ? now : null },
+      select: { id: true },
+    });
+    const tags = publish ? dialogueTags(event) : [];
+    await record(
+      "dialogue.documentAdded",
+      { type: "DialogueDocument", id: document.id },
+      { eventId, name, kind },
+      tags,
+    );
+    return { id: eventId };
+
+    function added() {
+      return { addedById: signedIn(actor).personId };
+    }
+  },
+});
+
+/** The name without a path and without what file systems refuse. */
+export const fileName = (name: string) => name.replace(/^.*[/\\]/, "").replace(/["<>|:*?]/g, "_");
+
+/** What is stored of a document, whoever it came from. */
+export const fileFacts = (name: string, mediaType: string, content: Uint8Array) => ({
+  ...{ name, mediaType, size: content.byteLength },
+  sha256: createHash("sha256").update(content).digest(),
+  content: Buffer.from(content),
+});

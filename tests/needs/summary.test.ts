@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { calendarOf } from "../../lib/needs/calendar.ts";
+import { composeSummary, mentions, revealsSecret } from "../../lib/needs/summary.ts";
+
+test("a summary begins with what was approved and sent, question by question, without secrets and in no order of talks", () => {
+  const summary = composeSummary({
+    questions: ["Hva virker?", "Hva er unødvendig?"],
+    paragraphs: [
+      { question: 1, text: "Øvelse i bedrift.", secret: false },
+      { question: 1, text: "Arbeid først.", secret: false },
+      { question: 1, text: "Metoden Trappa.", secret: true },
+      { question: 0, text: "Takk for praten.", secret: false },
+    ],
+    inputs: ["Små\ngrupper."],
+  });
+  expect(summary).toBe(
+    "Hva virker?\n– Arbeid først.\n– Øvelse i bedrift.\n\nAnnet fra samtalene\n– Takk for praten.\n\nFra de skriftlige innspillene\n– Små grupper.",
+  );
+});
+
+test("a secret is known again in other case and punctuation, and in part", () => {
+  const secret = "Metoden Trappa koster 4 200 kroner per deltaker i uka, alt medregnet.";
+  expect(revealsSecret("De sa: «metoden trappa koster 4 200 KRONER per deltaker …»", [secret])).toBe(true);
+  expect(revealsSecret("Metoden koster noe per deltaker.", [secret])).toBe(false);
+  expect(revealsSecret("Prisen er femti tusen.", ["femti tusen"])).toBe(true);
+  expect(revealsSecret("Alt er åpent.", ["", "  "])).toBe(false);
+});
+
+test("a name is found with or without its legal form, as whole words", () => {
+  expect(mentions("Springbrett Namdal vil ha arbeid først.", "Springbrett Namdal SA")).toBe(true);
+  expect(mentions("Et springbrett til jobb.", "Springbrett Namdal SA")).toBe(false);
+});
+
+test("a calendar file has Oslo's meeting in UTC, escaped and in lines of at most 75 octets", () => {
+  const file = calendarOf(
+    [
+      {
+        uid: "x@elva",
+        title: "Møte; om unge, og mer",
+        description: `Første linje\nAndre ${"ø".repeat(100)}`,
+        place: "Steinkjer",
+        startsAt: new Date("2026-12-01T09:00:00Z"),
+        endsAt: new Date("2026-12-01T11:00:00Z"),
+      },
+    ],
+    new Date("2026-11-21T12:00:00Z"),
+  );
+  expect(file).toContain("DTSTART:20261201T090000Z\r\n");
+  expect(file).toContain("SUMMARY:Møte\\; om unge\\, og mer\r\n");
+  expect(file).toContain("Første linje\\nAndre");
+  for (const line of file.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(file.replace(/\r\n /g, "")).toContain("ø".repeat(100));
+});
