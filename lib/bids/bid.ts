@@ -31,7 +31,13 @@ export type Bid = {
 };
 
 /** What one asks about before there is a bid: the round of a tender. */
-export type RoundToBidIn = { status: "OPEN"; round: RoundFacts; tender: TenderFacts };
+export type RoundToBidIn = {
+  status: "OPEN";
+  round: RoundFacts;
+  tender: TenderFacts;
+  /** The round is open to all, or the actor's organisation is admitted to it. */
+  admitted: boolean;
+};
 
 type Timed = { round: RoundFacts; tender: TenderFacts };
 
@@ -67,7 +73,11 @@ export const partnersMissing = ({ members }: Pick<Bid, "members">) =>
   members.some(({ acceptedAt, declinedAt }) => acceptedAt === null && declinedAt === null);
 
 export const roundActions = {
-  start: { by: bidsForSupplier, from: ["OPEN"], unless: whileOpen },
+  start: {
+    by: bidsForSupplier,
+    from: ["OPEN"],
+    unless: { ...whileOpen, notInvited: ({ admitted }: { admitted: boolean }) => !admitted },
+  },
 } as const satisfies Record<string, Action<RoundToBidIn>>;
 
 const any = ["DRAFT", "SUBMITTED"] as const;

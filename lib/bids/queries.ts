@@ -14,6 +14,7 @@ import { mustBeConfirmed, partnersMissing, roundActions, visibleTo } from "./bid
 import { remaining, wholeBurden } from "./burden.ts";
 import { findBid } from "./find-bid.ts";
 import { findUpload } from "./find-upload.ts";
+import { isAdmitted } from "./is-admitted.ts";
 import { readDraft } from "./read-draft.ts";
 
 type Listed = {
@@ -163,7 +164,6 @@ export async function getBid(acting: Acting, bidId: string) {
   return {
     bid,
     document,
-    holds: asked.holds,
     buyer: tender.buyer,
     reference: tender.reference,
     lots: tender.lots,
@@ -296,7 +296,10 @@ export async function getStart({ tx, actor, now }: Acting, lotId: string) {
           buyerId: true,
           status: true,
           publishesAt: true,
-          rounds: { select: { opensAt: true, deadline: true, openedAt: true }, orderBy: { number: "desc" } },
+          rounds: {
+            select: { id: true, opensAt: true, deadline: true, openedAt: true, invitedOnly: true },
+            orderBy: { number: "desc" },
+          },
         },
       },
     },
@@ -304,6 +307,7 @@ export async function getStart({ tx, actor, now }: Acting, lotId: string) {
   const [round] = lot?.tender.rounds ?? [];
   if (!lot || !round) return null;
   const buyer = await tx.organisation.findUnique({ where: { id: lot.tender.buyerId }, select: { name: true } });
+  const admitted = await isAdmitted({ tx, actor }, round);
   const { asked } = await askedOf(tx, lot.tender.id, lotId);
   return {
     tenderId: lot.tender.id,
@@ -314,7 +318,7 @@ export async function getStart({ tx, actor, now }: Acting, lotId: string) {
     deadline: round.deadline,
     now,
     minutes: wholeBurden(asked),
-    refusal: refusalOf(roundActions.start, actor, { status: "OPEN", round, tender: lot.tender }, now),
+    refusal: refusalOf(roundActions.start, actor, { status: "OPEN", round, tender: lot.tender, admitted }, now),
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
-import type { Tx } from "../platform/db.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { newDraftKey } from "../platform/sealer-client.ts";
 import { roundActions } from "./bid.ts";
+import { isAdmitted } from "./is-admitted.ts";
 
 /**
  * Begins a bid on a lot, in the round that is open. Again by the same supplier: the bid that is there already.
@@ -35,11 +35,11 @@ export const startBid = command({
     const rounds = lot?.tender.rounds ?? [];
     const round = rounds.find(({ opensAt, deadline }) => opensAt && opensAt <= now && now < deadline) ?? rounds[0];
     if (!lot || !round) throw new Refused("notFound");
-    take(roundActions.start, actor, { status: "OPEN", round, tender: lot.tender }, now);
+    const admitted = await isAdmitted({ tx, actor }, round);
+    take(roundActions.start, actor, { status: "OPEN", round, tender: lot.tender, admitted }, now);
 
     const { personId, organisationId } = actor;
     if (!personId || !organisationId) throw new Refused("forbidden");
-    if (round.invitedOnly && !(await isInvited(tx, round.id, organisationId))) throw new Refused("notInvited");
     const whose = { roundId: round.id, lotId: lot.id, organisationId };
     const begun = await tx.bid.findFirst({ where: whose, select: { id: true } });
     if (begun) return begun;
@@ -54,6 +54,3 @@ export const startBid = command({
     return { id: bidId };
   },
 });
-
-const isInvited = async (tx: Tx, roundId: string, organisationId: string) =>
-  (await tx.admission.count({ where: { roundId, organisationId } })) > 0;

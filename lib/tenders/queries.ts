@@ -1,4 +1,5 @@
 import { Prisma } from "../generated/prisma/client.ts";
+import type { Procedure, RoundKind } from "../generated/prisma/enums.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import { lastDecision } from "../platform/approval.ts";
 import type { Acting } from "../platform/db.ts";
@@ -6,7 +7,7 @@ import { ask, question, type Waiting, type WaitingQuestion } from "../platform/w
 import type { Change } from "./amendment.ts";
 import { drafterKeys } from "./load-tender.ts";
 import type { Phase } from "./phase.ts";
-import { procedureCodes, procedureOf } from "./procedures.ts";
+import { procedureCodes, procedureOf, stepOf } from "./procedures.ts";
 import { waitingReviews } from "./review-queries.ts";
 import { namesOf } from "./search-queries.ts";
 import { clarificationsVisibleTo, tenderFacts, visibleTo, worksOnTendersOf } from "./tender.ts";
@@ -129,14 +130,14 @@ function waitingOwn(actor: Actor, now: Date): WaitingQuestion[] {
   const manager = hasRole(actor, "countyManager");
   if (!officer && !manager) return [];
   const sql = Prisma.sql`
-    select t.id, coalesce(nullif(t.title, ''), t.reference) as title, r.deadline, p.phase,
+    select t.id, coalesce(nullif(t.title, ''), t.reference) as title, r.deadline, p.phase, t.procedure, r.kind,
       (select count(*)::int from "Clarification" c where c."tenderId" = t.id and c."answeredAt" is null) as questions
     from "Tender" t left join lateral (
-      select deadline, "openedAt" from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
+      select deadline, "openedAt", kind from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
     cross join lateral (
       select app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) as phase) p
     where t."buyerId" = any (${[...actor.unitIds]}::uuid[]) and t.status in ('DRAFT', 'IN_REVIEW', 'PUBLISHED')
-      and p.phase in ('draft', 'inReview', 'open', 'closed')
+      and p.phase in ('draft', 'inReview', 'open', 'closed', 'opened')
     order by t."createdAt" limit 200`;
   return [
     question<WaitingRow>(sql, (found) =>
@@ -150,11 +151,25 @@ function waitingOwn(actor: Actor, now: Date): WaitingQuestion[] {
   ];
 }
 
-type WaitingRow = { id: string; title: string; deadline: string | null; phase: Phase; questions: number };
+type WaitingRow = {
+  id: string;
+  title: string;
+  deadline: string | null;
+  phase: Phase;
+  questions: number;
+  procedure: Procedure;
+  kind: RoundKind | null;
+};
 
-function kindOf({ phase, questions }: WaitingRow, officer: boolean, manager: boolean) {
+function kindOf({ phase, questions, procedure, kind }: WaitingRow, officer: boolean, manager: boolean) {
   if (phase === "draft" && officer) return { kind: "finishTender", page: "rediger" };
   if (phase === "inReview" && manager) return { kind: "approveTender", page: "godkjenning" };
   if (phase === "open" && officer && questions > 0) return { kind: "answerQuestions", page: "sporsmal", due: true };
+  if (phase === "opened") {
+    // an award waits in the evaluation; what goes on or ends otherwise waits here
+    const follows = kind !== null && !stepOf(procedure, kind).ends;
+    const ends = procedureOf(procedure).outcome !== "award";
+    return officer && (follows || ends) ? { kind: follows ? "inviteNext" : "endProcedure", page: "runde" } : undefined;
+  }
   return phase === "closed" ? { kind: "openRound", page: "apning", due: true } : undefined;
 }

@@ -13,7 +13,8 @@ export type Part = {
 
 /** The parts of a bid in the order one does them, each with where it truly stands. */
 export function partsOf(view: BidView): Part[] {
-  const { draft, document, lacks, holds } = view;
+  const { draft, document, lacks } = view;
+  const { holds } = view.asked;
   const lacking = new Set(lacks.map(({ section }) => section));
   const stateOf = (section: string, begun: boolean): PartState =>
     !lacking.has(section) ? "done" : begun ? "begun" : "empty";

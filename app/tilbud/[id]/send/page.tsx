@@ -105,7 +105,7 @@ async function Content({ view }: { view: LoadedBid }) {
   const t = await getTranslations("bids");
   const locale = await getLocale();
   const { bid, draft, document, members } = view;
-  const { asksOutcomePrice, fixedPriceOre } = view.asked;
+  const { asksOutcomePrice, fixedPriceOre, holds } = view.asked;
   const priceFields = (["pricePerPlaceMonth", "pricePerOutcome", "volume", "readyOn"] as const).filter(
     (field) => (field !== "pricePerOutcome" || asksOutcomePrice) && (field !== "pricePerPlaceMonth" || !fixedPriceOre),
   );
@@ -123,35 +123,39 @@ async function Content({ view }: { view: LoadedBid }) {
             </p>
           ))}
       </Piece>
-      <Piece title={t("parts.declaration")} href={`/tilbud/${bid.id}/egenerklaering`}>
-        {document.selection.map(({ id, description }) => (
-          <div key={id} className="mb-2">
-            <p>
-              {description}: <strong>{yesNo(meetsOf(id)?.meets)}</strong>
-            </p>
-            {meetsOf(id)?.note && <p className="whitespace-pre-line">{meetsOf(id)?.note}</p>}
-          </div>
-        ))}
-        <p>
-          {t("declaration.grounds")}: <strong>{yesNo(draft.declaration?.noExclusionGrounds ? "yes" : "")}</strong>
-        </p>
-        <p>
-          {t("declaration.truthful")}: <strong>{yesNo(draft.declaration?.truthful ? "yes" : "")}</strong>
-        </p>
-      </Piece>
-      {document.requirements.map(({ id, number, title }) => (
+      {holds.declaration && (
+        <Piece title={t("parts.declaration")} href={`/tilbud/${bid.id}/egenerklaering`}>
+          {document.selection.map(({ id, description }) => (
+            <div key={id} className="mb-2">
+              <p>
+                {description}: <strong>{yesNo(meetsOf(id)?.meets)}</strong>
+              </p>
+              {meetsOf(id)?.note && <p className="whitespace-pre-line">{meetsOf(id)?.note}</p>}
+            </div>
+          ))}
+          <p>
+            {t("declaration.grounds")}: <strong>{yesNo(draft.declaration?.noExclusionGrounds ? "yes" : "")}</strong>
+          </p>
+          <p>
+            {t("declaration.truthful")}: <strong>{yesNo(draft.declaration?.truthful ? "yes" : "")}</strong>
+          </p>
+        </Piece>
+      )}
+      {(holds.answers ? document.requirements : []).map(({ id, number, title }) => (
         <Piece key={id} title={title} href={`/tilbud/${bid.id}/krav-${number}`}>
           <p className="whitespace-pre-line">{draft.answers[id]?.text || t("send.notAnswered")}</p>
         </Piece>
       ))}
-      <Piece title={t("parts.price")} href={`/tilbud/${bid.id}/pris`}>
-        {fixedPriceOre && <p>{t("price.fixed", { price: formatMoney(fixedPriceOre, locale) })}</p>}
-        {priceFields.map((field) => (
-          <p key={field}>
-            {t(`send.${field}`)}: <strong>{shown(draft.price, field, locale) || t("send.notAnswered")}</strong>
-          </p>
-        ))}
-      </Piece>
+      {holds.price && (
+        <Piece title={t("parts.price")} href={`/tilbud/${bid.id}/pris`}>
+          {fixedPriceOre && <p>{t("price.fixed", { price: formatMoney(fixedPriceOre, locale) })}</p>}
+          {priceFields.map((field) => (
+            <p key={field}>
+              {t(`send.${field}`)}: <strong>{shown(draft.price, field, locale) || t("send.notAnswered")}</strong>
+            </p>
+          ))}
+        </Piece>
+      )}
       <Piece title={t("parts.files")} href={`/tilbud/${bid.id}/vedlegg`}>
         {Object.entries(draft.files).map(([fileId, { name }]) => (
           <p key={fileId}>{name}</p>
