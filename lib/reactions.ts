@@ -10,6 +10,7 @@ import { sendInvitation } from "./organisations/send-invitation.ts";
 import { actingAsSystem } from "./platform/db.ts";
 import { tellFollowers } from "./suppliers/tell-followers.ts";
 import { concludeTender } from "./tenders/conclude-tender.ts";
+import { keepReach } from "./tenders/keep-reach.ts";
 
 /** An event of the audit log, as the queue delivers it after commit: at least once, so every handler is safe to repeat. */
 export type AuditedEvent = {
@@ -32,6 +33,13 @@ const news: Record<string, Reaction> = {
 
 /** What follows from what. The name of each handler is the name of its job: keep it when the queue may hold some. */
 export const reactions: Record<string, Record<string, Reaction>> = {
+  "tender.approved": {
+    ...news,
+    keepReach: async ({ objectId }) => {
+      const outcome = await keepReach.asSystem({ tenderId: objectId });
+      if (!outcome.ok) throw new Error(outcome.refusal.code);
+    },
+  },
   "award.notified": {
     ...news,
     tellBidders: async ({ objectId }) => {
@@ -84,7 +92,6 @@ export const reactions: Record<string, Record<string, Reaction>> = {
   "dialogue.summaryPublished": news,
   "need.revised": news,
   "need.shelved": news,
-  "tender.approved": news,
   "tender.amended": news,
   "tender.cancelled": news,
   "need.met": news,

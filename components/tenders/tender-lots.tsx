@@ -70,6 +70,29 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
           </tbody>
         </table>
       </TableScroll>
+      <LotTerms tender={tender} />
     </Section>
+  );
+}
+
+/** How many lots one may bid for and win, by which rule, and what is paid for taking part; nothing where nothing is said. */
+function LotTerms({ tender }: { tender: TenderView }) {
+  const t = useTranslations("tenders");
+  const { maxLotsBid, maxLotsWon, lotRule, participationPaymentOre } = tender;
+  return (
+    <>
+      {(maxLotsBid !== null || maxLotsWon !== null) && (
+        <p className="mt-4 max-w-prose">
+          {maxLotsBid !== null && t("terms.mostBid", { count: maxLotsBid })}{" "}
+          {maxLotsWon !== null && t("terms.mostWon", { count: maxLotsWon })}{" "}
+          {lotRule !== "" && `${t(`lotRules.${lotRule}` as never)}.`}
+        </p>
+      )}
+      {participationPaymentOre !== null && participationPaymentOre > 0n && (
+        <p className="mt-4 max-w-prose">
+          {t("terms.paid")} <Money ore={participationPaymentOre} />
+        </p>
+      )}
+    </>
   );
 }

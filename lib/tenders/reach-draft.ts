@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { kroner } from "../platform/fields.ts";
 import type { ReachDraft } from "./reach.ts";
 import { lotRow, requirementRow, selectionRow } from "./tender-content.ts";
 
@@ -6,6 +7,8 @@ import { lotRow, requirementRow, selectionRow } from "./tender-content.ts";
 export const reachForm = z.object({
   measureType: z.string().optional(),
   targetGroup: z.string().optional(),
+  reservedFor: z.string().optional(),
+  participationPaymentOre: z.string().optional(),
   countyNumbers: z.array(z.unknown()).optional().default([]),
   lots: z.array(z.unknown()).max(50).optional().default([]),
   selection: z.array(z.unknown()).max(30).optional().default([]),
@@ -17,6 +20,8 @@ export function readReachDraft(form: z.output<typeof reachForm>): ReachDraft {
   return {
     measureType: form.measureType ?? "",
     targetGroup: form.targetGroup ?? "",
+    reservedFor: form.reservedFor ?? "",
+    paidOre: kroner().safeParse(form.participationPaymentOre).data,
     countyNumbers: form.countyNumbers.filter((number) => typeof number === "string"),
     lots: whole(lotRow, form.lots),
     selection: whole(selectionRow, form.selection),

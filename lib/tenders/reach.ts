@@ -1,6 +1,7 @@
 import type { SupplierSnapshot } from "../suppliers/snapshot.ts";
 import { sizeOf } from "../suppliers/supplier.ts";
 import { type Burden, burdenOf, type Work } from "./burden.ts";
+import { reservationOf } from "./reservations.ts";
 import { type Criterion, criteriaOfLot, judge, selectionKinds } from "./selection-kinds.ts";
 import { type Contract, lawDemands, problemsOf, type SelectionLimits, type SelectionProblem } from "./selection-law.ts";
 
@@ -13,6 +14,8 @@ export type ReachDraft = Pick<Work, "requirements" | "paidOre"> & {
   measureType: string;
   targetGroup: string;
   countyNumbers: readonly string[];
+  /** A row of reservations.ts, or empty. */
+  reservedFor: string;
   lots: readonly (Contract["lots"][number] & { title: string; places: number })[];
   selection: readonly NumberedCriterion[];
 };
@@ -59,6 +62,8 @@ export type Reach = {
   nobody: boolean;
   /** With only what the law itself demands. */
   loosest: number;
+  /** Left out by the reservation, whatever they meet. */
+  reservedOut: number;
   byType: Record<string, Count>;
   bySize: Record<string, Count>;
   byCounty: Record<string, Count>;
@@ -68,6 +73,9 @@ export type Reach = {
   criteria: CriterionReach[];
   burden: Burden;
 };
+
+/** The bit of those whom a reservation leaves out. */
+const RESERVED = 1 << 30;
 
 type Judged = { supplier: SupplierSnapshot; lacks: number; unknown: number; relevant: boolean };
 
@@ -86,8 +94,9 @@ export function reachOf(
 ): Reach {
   const criteria = draft.selection.slice(0, MOST);
   const judging = { on, countyNumbers: draft.countyNumbers };
+  const reserved = reservationOf(draft.reservedFor);
   const judged = suppliers.map((supplier): Judged => {
-    let lacks = 0;
+    let lacks = reserved && !reserved.types.includes(supplier.type) ? RESERVED : 0;
     let unknown = 0;
     criteria.forEach((criterion, index) => {
       if (cannotTell(criterion)) return;
@@ -106,6 +115,7 @@ export function reachOf(
     nobody: masks.some((mask) => none(countOf({ masks: [mask], among: judged }))),
     relevant: countOf({ masks, among: judged.filter(({ relevant }) => relevant) }),
     loosest: judged.filter(({ lacks }) => masks.some((mask) => (lacks & mask & demanded) === 0)).length,
+    reservedOut: judged.filter(({ lacks }) => (lacks & RESERVED) !== 0).length,
     byType: grouped(some, ({ type }) => [type]),
     bySize: grouped(some, ({ employees }) => [sizeOf(employees)]),
     byCounty: grouped(some, ({ countyNumber }) => [countyNumber]),
@@ -141,7 +151,7 @@ function lotMasks(lots: readonly { number: number }[], criteria: readonly Criter
   const masks = lots.map(({ number }) =>
     maskOf(criteria, (criterion) => criteriaOfLot([criterion], number).length > 0),
   );
-  return masks.length > 0 ? masks : [maskOf(criteria, () => true)];
+  return (masks.length > 0 ? masks : [maskOf(criteria, () => true)]).map((mask) => mask | RESERVED);
 }
 
 const maskOf = (criteria: readonly Criterion[], holds: (criterion: Criterion) => boolean) =>
@@ -209,7 +219,8 @@ function criterionReach(
     relevant: out.filter(({ relevant }) => relevant).length,
     unknown: judged.filter(({ unknown }) => (unknown & bit) !== 0).length,
     problems: problemsOf(criterion, draft, limits),
-    looser: proposed && proposed.threshold < Number(criterion.threshold ?? 0n) ? proposed : null,
+    looser:
+      proposed && proposed.threshold > 0 && proposed.threshold < Number(criterion.threshold ?? 0n) ? proposed : null,
   };
 }
 

@@ -16,6 +16,8 @@ import {
   trygg,
 } from "./people.ts";
 
+/** Who has sent a bid there says no reason for not bidding: Springbrett and Storjobb have. */
+const lookers = allSuppliers;
 const because = { reason: "Av en grunn." };
 const save = (draft: { id: string; revision: number }) => ({
   tenderId: draft.id,
@@ -80,6 +82,9 @@ export const tenderCases: Case[] = [
     input: (o) => ({ tenderId: o.draft.id, documentId: o.document }),
     may: officers,
   },
+  { command: "tenders/noteLook", on: "open", input: (o) => ({ tenderId: o.open, whyNot: "busy" }), may: lookers },
+  { command: "tenders/noteLook", on: "a draft", input: (o) => ({ tenderId: o.draft.id }), may: nobody },
+  { command: "tenders/keepReach", on: "the queue's alone", input: (o) => ({ tenderId: o.open }), may: nobody },
   {
     command: "tenders/saveTerms",
     on: "a draft",

@@ -23,6 +23,7 @@ const row = (number: number, change: Partial<ReachDraft["selection"][number]>) =
 });
 const draft: ReachDraft = {
   ...{ measureType: "OPPFOLGING", targetGroup: "refugees", countyNumbers: ["50", "18"] },
+  reservedFor: "",
   lots: [1, 2, 3, 4, 5].map((number) => ({
     ...{ number, title: `Delkontrakt ${number}`, places: number * 8, estimatedValueOre: BigInt(number) * 90_000_000n },
   })),

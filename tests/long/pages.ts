@@ -88,6 +88,8 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/konkurranser/[id]/sporsmal", `/konkurranser/${id.open}/sporsmal`, "all"),
     visit("/konkurranser/[id]/rediger", `/konkurranser/${id.draftTender}/rediger`, officers),
     visit("/konkurranser/[id]/rad", `/konkurranser/${id.draftTender}/rad`, officers),
+    visit("/konkurranser/[id]/simulering", `/konkurranser/${id.draftTender}/simulering`, county),
+    visit("/konkurranser/[id]/rekkevidde", `/konkurranser/${id.awarded}/rekkevidde`, "all"),
     visit("/konkurranser/[id]/versjoner", `/konkurranser/${id.draftTender}/versjoner`, officers),
     visit("/konkurranser/[id]/vilkar", `/konkurranser/${id.draftTender}/vilkar`, officers),
     visit("/konkurranser/[id]/endre", `/konkurranser/${id.open}/endre`, officers),

@@ -30,7 +30,8 @@ const lot = (number: number, places = 8) => ({
   estimatedValueOre: 120_000_000n,
 });
 const draft = (selection: ReachDraft["selection"], change: Partial<ReachDraft> = {}): ReachDraft => ({
-  ...{ measureType: "OPPFOLGING", targetGroup: "refugees", countyNumbers: ["50"], lots: [lot(1)], requirements: [] },
+  ...{ measureType: "OPPFOLGING", targetGroup: "refugees", countyNumbers: ["50"], reservedFor: "" },
+  ...{ lots: [lot(1)], requirements: [] },
   selection,
   ...change,
 });
@@ -134,6 +135,12 @@ test("thirty criteria fit, and the thirtieth counts", () => {
   );
   const reach = reachOf(draft(rows), [supplier("one")], on, limits);
   expect([reach.all.can, reach.criteria[29]?.shutsOut, reach.criteria[29]?.alone]).toEqual([0, 1, 1]);
+});
+
+test("a reservation leaves out whoever the ground does not cover, and nobody else", () => {
+  const all = [supplier("one"), supplier("two", { type: "NON_PROFIT" })];
+  const reach = reachOf(draft([], { reservedFor: "nonProfit" }), all, on, limits);
+  expect([reach.all.can, reach.reservedOut, reach.loosest]).toEqual([1, 1, 2]);
 });
 
 test("the register is counted as it stands, and an unfinished row is left out", async () => {

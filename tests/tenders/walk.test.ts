@@ -1,4 +1,3 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import { expect, test } from "vitest";
 import { approveAward } from "../../lib/awards/approve-award.ts";
 import { draftAward } from "../../lib/awards/draft-award.ts";
@@ -22,11 +21,10 @@ import { listBidders } from "../../lib/evaluation/load-evaluation.ts";
 import { lockEvaluation } from "../../lib/evaluation/lock-evaluation.ts";
 import { lockOwnScores } from "../../lib/evaluation/lock-own-scores.ts";
 import { scoreBid } from "../../lib/evaluation/score-bid.ts";
-import { PrismaClient } from "../../lib/generated/prisma/client.ts";
 import type { Procedure, RoundKind } from "../../lib/generated/prisma/enums.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
 import { addDays } from "../../lib/platform/dates.ts";
-import { actingAs, disconnect } from "../../lib/platform/db.ts";
+import { actingAs } from "../../lib/platform/db.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { chooseProcedure } from "../../lib/tenders/choose-procedure.ts";
 import { draftTender } from "../../lib/tenders/draft-tender.ts";
@@ -36,6 +34,7 @@ import { saveTender } from "../../lib/tenders/save-tender.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import { statements } from "../../lib/tenders/statements.ts";
 import { inSession } from "../access/sessions.ts";
+import { asWorker } from "../as-worker.ts";
 import { sendBid } from "../bids/story.ts";
 import { testDatabase } from "../database.ts";
 import { testSealer } from "../sealer.ts";
@@ -177,7 +176,7 @@ async function goOn(tenderId: string, procedure: Procedure, kind: RoundKind, abl
   if (step.fewest) expect(await refusal(invite({ organisationIds: all.slice(0, 2) }))).toBe("tooFewInvited");
   const chosen = step.fewest ? able : able.slice(0, 2);
   const { roundId } = must(await invite({ organisationIds: chosen.map(({ organisationId }) => organisationId) }));
-  await asWorker(async () => {
+  await asWorker(db, async () => {
     must(await tellInvited.asSystem({ roundId }));
     must(await tellInvited.asSystem({ roundId })); // a second delivery
   });
@@ -201,14 +200,6 @@ async function goOn(tenderId: string, procedure: Procedure, kind: RoundKind, abl
   for (const who of [world.ingrid, world.berit, null])
     expect(await db.asApp(who, `select * from "RoundSelection"`)).toEqual([]);
   return chosen;
-}
-
-/** The queue's worker is known by its database role. */
-async function asWorker(work: () => Promise<void>) {
-  await disconnect();
-  const shared = globalThis as typeof globalThis & { elvaPrisma?: PrismaClient };
-  shared.elvaPrisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: db.url("elva_worker") }) });
-  await work().finally(disconnect);
 }
 
 async function namesAreHidden(tenderId: string) {

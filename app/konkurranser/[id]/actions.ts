@@ -6,6 +6,7 @@ import { answerQuestion } from "#lib/tenders/answer-question.ts";
 import { approveTender } from "#lib/tenders/approve-tender.ts";
 import { askQuestion } from "#lib/tenders/ask-question.ts";
 import { cancelTender } from "#lib/tenders/cancel-tender.ts";
+import { noteLook } from "#lib/tenders/note-look.ts";
 import { removeDocument } from "#lib/tenders/remove-document.ts";
 import { returnForChanges } from "#lib/tenders/return-for-changes.ts";
 import { sendForReview } from "#lib/tenders/send-for-review.ts";
@@ -22,3 +23,4 @@ export const askQuestionAction = formAction(askQuestion, {
 });
 export const answerQuestionAction = formAction(answerQuestion);
 export const removeDocumentAction = formAction(removeDocument);
+export const sayWhyNotAction = formAction(noteLook);

@@ -13,6 +13,9 @@ export function AwardLinks({ tenderId }: { tenderId: string }) {
         <a className="text-link" href={`/konkurranser/${tenderId}/protokoll`}>
           {t("record.title")}
         </a>
+        <a className="text-link" href={`/konkurranser/${tenderId}/rekkevidde`}>
+          {t("reach")}
+        </a>
       </p>
     </div>
   );

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { cache } from "react";
 import { FollowThing } from "#components/suppliers/follow-thing.tsx";
 import { TenderWhole } from "#components/tenders/tender-whole.tsx";
-import { read } from "#lib/platform/session.ts";
+import { hasRole } from "#lib/platform/actor.ts";
+import { currentIdentity, read } from "#lib/platform/session.ts";
 import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
+import { noteLook } from "#lib/tenders/note-look.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { worksOnTendersOf } from "#lib/tenders/tender.ts";
@@ -12,6 +15,7 @@ import { followThingAction, stopFollowingAction } from "../../min-side/varsler/a
 import { AwardLinks } from "./award-links.tsx";
 import { StaffActions } from "./staff-actions.tsx";
 import { TenderHeading } from "./tender-heading.tsx";
+import { WhyNot } from "./why-not.tsx";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -33,6 +37,11 @@ export default async function TenderPage({ params }: Props) {
   const { tender, follow, actor, now } = await load((await params).id);
   if (!tender) notFound();
   const staff = worksOnTendersOf(actor, tender.buyerId);
+  const takesPart = hasRole(actor, "supplierAdmin", "supplierMember") && tender.status === "PUBLISHED";
+  if (takesPart) {
+    const identity = await currentIdentity();
+    after(() => noteLook(identity, { tenderId: tender.id })); // counted, never who: lib/tenders/look.ts
+  }
   return (
     <>
       <TenderHeading tender={tender} now={now} staff={staff}>
@@ -50,6 +59,7 @@ export default async function TenderPage({ params }: Props) {
         )}
       </TenderHeading>
       <TenderWhole tender={tender} now={now} open={phaseOf(tender, now) === "open"} staff={staff} />
+      {takesPart && <WhyNot tenderId={tender.id} />}
     </>
   );
 }

@@ -31,6 +31,7 @@ export function StaffActions({ tender, actor, now }: { tender: TenderView; actor
       label: t("award"),
     },
     (phase === "decided" || phase === "concluded") && { href: at("protokoll"), label: t("record") },
+    (phase === "decided" || phase === "concluded") && { href: at("rekkevidde"), label: t("reach") },
   ].filter((link) => link !== false);
   if (links.length === 0 && !may("cancel")) return null;
   return (

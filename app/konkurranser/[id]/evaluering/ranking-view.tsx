@@ -83,6 +83,16 @@ async function RankTable({ view, ranked, number }: Numbered) {
                 ))}
                 <td>
                   <Money ore={bid.priceOre} />
+                  {bid.outcomeOre !== undefined && (
+                    <span className="block">
+                      {t("outcome")} <Money ore={bid.outcomeOre} />
+                    </span>
+                  )}
+                  {bid.comparedOre !== undefined && (
+                    <span className="block">
+                      {t("compared")} <Money ore={bid.comparedOre} />
+                    </span>
+                  )}
                 </td>
                 <td className="font-semibold">{number(bid.total / ONE_POINT)}</td>
               </tr>

@@ -105,10 +105,15 @@ const Paragraphs = ({ children }: { children: ReactNode }) => (
 async function Lots({ tender }: { tender: ProcurementRecord["tender"] }) {
   const t = await getTranslations("awards.record");
   if (tender.lots.length === 1) return t("lotsNo");
+  const all = await getTranslations("tenders");
+  const lotRule = tender.lotRule === "" ? "" : `${all(`lotRules.${tender.lotRule}` as never)}.`;
   return (
     <Paragraphs>
       {t("lotsYes", { count: tender.lots.length })}
       {tender.lots.map(({ number, title }) => `${number}. ${title}`)}
+      {tender.maxLotsWon === null
+        ? ""
+        : [all("terms.mostWon", { count: tender.maxLotsWon }), lotRule].filter(Boolean).join(" ")}
     </Paragraphs>
   );
 }
@@ -132,9 +137,15 @@ async function Deviations({ tender }: { tender: ProcurementRecord["tender"] }) {
   const [t, record] = [await getTranslations("tenders"), await getTranslations("awards.record")];
   const written = statementsOf(tender.statements);
   const reasons = statementCodes.filter((code) => statements[code].shown === "record" && written[code]);
-  if (reasons.length === 0 && tender.shortening === "NONE") return record("none");
+  const stricter = tender.selection.filter(({ reason }) => reason !== "");
+  const { reservedFor, reservedReason, climate, climateReason } = tender;
+  const chosen = stricter.length > 0 || reservedFor !== "" || climate !== "";
+  if (reasons.length === 0 && tender.shortening === "NONE" && !chosen) return record("none");
   return (
     <Paragraphs>
+      {reservedFor === "" ? "" : `${t(`reservations.${reservedFor}` as never)}: ${reservedReason}`}
+      {climate === "" ? "" : [t(`climateWays.${climate}` as never), climateReason].filter(Boolean).join(": ")}
+      {stricter.map(({ number, kind, reason }) => `${number}. ${t(`selectionKinds.${kind}`)}: ${reason}`)}
       {tender.shortening === "NONE" ? "" : t(`choose.shortenings.${tender.shortening}`)}
       {reasons.map((code) => `${t(`statements.${code}.label`)} (${statements[code].legalRef}): ${written[code]}`)}
     </Paragraphs>

@@ -40,7 +40,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
     return {
       tender: found,
       counties: await listCounties(acting),
-      reach: found && (await getReach(acting, found)),
+      reach: found && (await getReach(acting, { ...found, paidOre: found.participationPaymentOre ?? 0n })),
       evidence: await evidenceOf(acting, found?.copiedFromId ? [found.copiedFromId] : []),
       asked: found ? (await listReviews(acting, id)).filter(({ status }) => status === "OPEN") : [],
       actor: acting.actor,

@@ -60,6 +60,7 @@ export function ReachPanel({ saved }: { saved: Reach }) {
             {t("nobody")}
           </Alert>
         )}
+        {reach.reservedOut > 0 && <p className="mt-2 max-w-prose">{t("reserved", { count: reach.reservedOut })}</p>}
         {loosest > all.can + all.perhaps && (
           <p className="mt-2 max-w-prose text-ax-text-neutral-subtle">
             {t("loosest", { count: loosest, more: loosest - all.can - all.perhaps })}

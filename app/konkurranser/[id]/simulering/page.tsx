@@ -5,10 +5,10 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { simulate } from "#lib/evaluation/simulate.ts";
+import { hasRoleIn } from "#lib/platform/actor.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
-import { worksOnTendersOf } from "#lib/tenders/tender.ts";
 import { SimulatedRanking } from "./simulated-ranking.tsx";
 import { SimulationForm } from "./simulation-form.tsx";
 
@@ -29,7 +29,7 @@ export default async function SimulationPage({ params, searchParams }: Props) {
     tender: isId(id) ? await getTender(acting, id) : undefined,
     actor: acting.actor,
   }));
-  if (!tender || !worksOnTendersOf(actor, tender.buyerId)) notFound();
+  if (!tender || !hasRoleIn(actor, tender.buyerId, "procurementOfficer", "countyManager")) notFound();
   const [t, all] = await Promise.all([getTranslations("simulation"), getTranslations("tenders")]);
   const simulated = simulate(tender, await searchParams);
   return (

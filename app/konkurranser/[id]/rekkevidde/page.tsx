@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { getReachReport } from "#lib/insight/reach-report.ts";
+import { isId } from "#lib/platform/fields.ts";
+import { read } from "#lib/platform/session.ts";
+import { getTender } from "#lib/tenders/queries.ts";
+import { ReachSizes, ReachSteps, ReachWhyNot } from "./reach-tables.tsx";
+
+type Props = { params: Promise<{ id: string }> };
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("reach.report"))("title"),
+});
+
+/** After the decision, for everyone: who could, who looked, who asked, who bid, who won, and why the rest did not. */
+export default async function ReachReportPage({ params }: Props) {
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const { tender, report } = await read(async (acting) => ({
+    tender: await getTender(acting, id),
+    report: await getReachReport(acting, id),
+  }));
+  if (!tender || !report) notFound();
+  const [t, all] = await Promise.all([getTranslations("reach.report"), getTranslations("tenders")]);
+  return (
+    <>
+      <PageHeading
+        title={t("title")}
+        lead={t("lead")}
+        crumbs={[
+          { href: "/konkurranser", label: all("title") },
+          { href: `/konkurranser/${id}`, label: tender.title },
+        ]}
+      />
+      <Section title={t("steps")} id="steg">
+        <ReachSteps report={report} />
+      </Section>
+      <Section title={t("sizes")} id="storrelse" intro={t("sizesIntro")}>
+        <ReachSizes report={report} />
+      </Section>
+      <Section title={t("whyNot")} id="hvorfor-ikke" intro={t("whyNotIntro")}>
+        {report.whyNot.length === 0 ? (
+          <EmptyState title={t("nobodySaid")}>{t("nobodySaidHow")}</EmptyState>
+        ) : (
+          <ReachWhyNot report={report} />
+        )}
+      </Section>
+    </>
+  );
+}
