@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import pg from "pg";
 import { env } from "./env.ts";
 import { log } from "./log.ts";
@@ -12,19 +10,15 @@ import { log } from "./log.ts";
 
 export type CachedPage = {
   body: Uint8Array<ArrayBuffer>;
-  /** The same, compressed once for everyone. */
-  gzipped: Uint8Array;
   policy: string;
   etag: string;
 };
-
-const compressed = promisify(gzip);
 
 type Entry = { page: CachedPage; path: string; expires: number; bytes: number };
 
 /** Nothing is older than this, whatever happens: a countdown in the page is then at most so late. */
 const LONGEST_MS = 60_000;
-const MOST_BYTES = 96_000_000;
+const MOST_BYTES = 48_000_000;
 
 type Store = {
   entries: Map<string, Entry>;
@@ -43,7 +37,7 @@ const store: Store = shared.elvaPages;
 export const keyOf = (language: string, theme: string, address: string) => `${language} ${theme} ${address}`;
 
 /** The page under this key if it is kept and still true. */
-export function keptPage(key: string): CachedPage | undefined {
+function keptPage(key: string): CachedPage | undefined {
   const entry = store.entries.get(key);
   return entry && entry.expires > Date.now() ? entry.page : undefined;
 }
@@ -82,9 +76,8 @@ async function makeAndKeep(
   const body = new TextEncoder().encode(made.html);
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const expires = expiryOf(made.html, clock ?? new Date());
-  const gzipped = await compressed(body);
-  const page: CachedPage = { body, gzipped, policy: made.policy, etag };
-  if (clock && store.news === news) keep(key, { page, path, expires, bytes: body.length + gzipped.length });
+  const page: CachedPage = { body, policy: made.policy, etag };
+  if (clock && store.news === news) keep(key, { page, path, expires, bytes: body.length });
   return page;
 }
 

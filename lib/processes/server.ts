@@ -6,7 +6,6 @@ import { AggregatorRegistry } from "prom-client";
 import { parseSettings } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { endWithParent } from "./child.ts";
-import { answerKeptPages } from "./kept-pages.ts";
 import { observeRequests } from "./observe.ts";
 
 /*
@@ -49,7 +48,6 @@ if (cluster.isPrimary) {
   if (process.env.METRICS_PORT) serveMetrics(Number(process.env.METRICS_PORT));
 } else {
   observeRequests();
-  answerKeptPages();
   process.env.PORT ??= "3000";
   process.env.HOSTNAME ??= "127.0.0.1";
   await import(path.resolve(import.meta.dirname, "../../.next/standalone/server.js"));
