@@ -89,6 +89,11 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
               {t("actions.makeTender")}
             </ButtonLink>
           )}
+          {may("tender") === undefined && (
+            <ButtonLink href="/konkurranser/planlegg" variant="tertiary">
+              {t("actions.plan")}
+            </ButtonLink>
+          )}
           {links.map(({ href, label, primary }) => (
             <ButtonLink key={label} href={`/behov/${need.id}/${href}`} variant={primary ? "primary" : "secondary"}>
               {label}
