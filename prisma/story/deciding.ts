@@ -2,6 +2,7 @@ import { approveAward } from "../../lib/awards/approve-award.ts";
 import { draftAward } from "../../lib/awards/draft-award.ts";
 import { finaliseAward } from "../../lib/awards/finalise-award.ts";
 import { notifyAward } from "../../lib/awards/notify-award.ts";
+import { readLetter } from "../../lib/awards/read-letter.ts";
 import { agreeScore } from "../../lib/evaluation/agree-score.ts";
 import { appointEvaluator } from "../../lib/evaluation/appoint-evaluator.ts";
 import { declareImpartiality } from "../../lib/evaluation/declare-impartiality.ts";
@@ -112,6 +113,9 @@ export async function* playDecision(
   for (const awardId of awards) await must(what("approve award"), approveAward(cast.of(team.manager), { awardId }));
   yield stage.at(due - 23, "12:00");
   await must(what("notify"), notifyAward(cast.of(team.officer), { tenderId }));
+  yield stage.at(due - 38, "09:00");
+  for (const { letterId, lead } of await lettersOf(playing, awards))
+    await must(what("read letter"), readLetter(cast.of(lead), { letterId }));
   yield stage.at(due - 38, "09:40");
   for (const awardId of awards) await must(what("finalise"), finaliseAward(cast.of(team.officer), { awardId }));
   return awards;
@@ -126,6 +130,18 @@ const reasons = {
 function points({ bidder, criterionId }: Cell, evaluator: number): number {
   const spread = (Number.parseInt(criterionId.slice(0, 2), 16) + evaluator * 3 + bidder) % 3;
   return Math.max(2, Math.min(10, 8 - bidder + spread - (bidder === 0 ? 0 : 1)));
+}
+
+/** Who got which letter. */
+async function lettersOf({ course, cast, stage }: Playing, awards: string[]) {
+  const { rows } = await stage.owner.query<{ id: string; organisationId: string }>(
+    `select id, "organisationId" from "AwardLetter" where "awardId" = any ($1) order by id`,
+    [awards],
+  );
+  return rows.flatMap(({ id: letterId, organisationId }) => {
+    const lead = course.bidders.flat().find((key) => cast.of(key).organisationId === organisationId);
+    return lead ? [{ letterId, lead }] : [];
+  });
 }
 
 const only = ({ versionId, criterionId }: Cell) => ({ versionId, criterionId });

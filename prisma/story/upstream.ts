@@ -108,7 +108,7 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
     what("announce dialogue"),
     announceDialogue(cast.of(team.officer), {
       needId,
-      title: "Dialogmøte",
+      title: `Dialogmøte: ${course.title}`.slice(0, 120),
       description: `Vi forteller om behovet og lytter. Det vi lærer, legger vi ut for alle. ${course.problem}`,
       startsAt: stage.at(began - 24, "10:00"),
       place: "På Teams, og hos oss for dem som vil",

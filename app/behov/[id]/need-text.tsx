@@ -74,7 +74,7 @@ function Metrics({ need }: { need: NeedView }) {
               ] as const
             ).map(([name, value]) => (
               <div key={name} className="flex flex-col-reverse">
-                <dt className="text-base text-ax-text-neutral-subtle">{t(name)}</dt>
+                <dt className="text-base font-normal text-ax-text-neutral-subtle">{t(name)}</dt>
                 <dd className="text-[1.25rem] leading-7 font-semibold">{value}</dd>
               </div>
             ))}
