@@ -115,34 +115,36 @@ async function Differs({ view, ranked, number }: Numbered) {
     <div className="mt-10 max-w-[44rem]">
       <h3>{t("differs", { first, second })}</h3>
       <p className="text-base text-ax-text-neutral-subtle">{t("differsHelp")}</p>
-      <table className="score-table mt-2">
-        <thead>
-          <tr>
-            <th scope="col">{t("criterion")}</th>
-            <th scope="col">{first}</th>
-            <th scope="col">{second}</th>
-            <th scope="col">{t("difference")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differs.rows.map((row) => (
-            <tr key={row.criterionId}>
-              <th scope="row" className="font-normal">
-                {view.tender.criteria.find(({ id }) => id === row.criterionId)?.name}
-              </th>
-              <td>{number(row.first / ONE_POINT)}</td>
-              <td>{number(row.second / ONE_POINT)}</td>
-              <td className="font-semibold">{signed(row.difference)}</td>
+      <TableScroll className="mt-2">
+        <table className="score-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("criterion")}</th>
+              <th scope="col">{first}</th>
+              <th scope="col">{second}</th>
+              <th scope="col">{t("difference")}</th>
             </tr>
-          ))}
-          <tr>
-            <th scope="row">{t("together")}</th>
-            <td className="font-semibold">{number(differs.first.total / ONE_POINT)}</td>
-            <td className="font-semibold">{number(differs.second.total / ONE_POINT)}</td>
-            <td className="font-semibold">{signed(differs.difference)}</td>
-          </tr>
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {differs.rows.map((row) => (
+              <tr key={row.criterionId}>
+                <th scope="row" className="font-normal">
+                  {view.tender.criteria.find(({ id }) => id === row.criterionId)?.name}
+                </th>
+                <td>{number(row.first / ONE_POINT)}</td>
+                <td>{number(row.second / ONE_POINT)}</td>
+                <td className="font-semibold">{signed(row.difference)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t("together")}</th>
+              <td className="font-semibold">{number(differs.first.total / ONE_POINT)}</td>
+              <td className="font-semibold">{number(differs.second.total / ONE_POINT)}</td>
+              <td className="font-semibold">{signed(differs.difference)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </TableScroll>
     </div>
   );
 }
