@@ -26,7 +26,7 @@ type Subject = { href: string; title: string };
 /** The kinds of events that one can choose among, each with how its actions begin. */
 export const trailKinds = {
   needs: ["need", "dialogue", "plan"],
-  tenders: ["tender", "question"],
+  tenders: ["tender", "question", "suppliers"],
   bids: ["bid", "opening", "round"],
   evaluation: ["evaluator", "evaluation", "impartiality", "score", "scores"],
   awards: ["award"],
