@@ -11,6 +11,7 @@ import { actingAsSystem } from "./platform/db.ts";
 import { tellFollowers } from "./suppliers/tell-followers.ts";
 import { concludeTender } from "./tenders/conclude-tender.ts";
 import { keepReach } from "./tenders/keep-reach.ts";
+import { tellOfficers } from "./tenders/tell-officers.ts";
 
 /** An event of the audit log, as the queue delivers it after commit: at least once, so every handler is safe to repeat. */
 export type AuditedEvent = {
@@ -92,6 +93,14 @@ export const reactions: Record<string, Record<string, Reaction>> = {
   "dialogue.summaryPublished": news,
   "need.revised": news,
   "need.shelved": news,
+  "answer.readerAsked": {
+    tellReader: ({ seq, body }) =>
+      officers({ tenderId: body.tenderId, event: "answerToRead", seq, personId: body.readerId }),
+  },
+  "question.asked": {
+    tellOfficers: ({ seq, body }) => officers({ tenderId: body.tenderId, event: "questionAsked", seq }),
+  },
+  "question.answered": news,
   "tender.amended": news,
   "tender.cancelled": news,
   "need.met": news,
@@ -109,5 +118,10 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 
 async function tell(bidId: string, event: string, seq: number, whom: "joined" | "lead" | { organisationId: string }) {
   const outcome = await tellMembers.asSystem({ bidId, event, seq, whom });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+}
+
+async function officers(input: { tenderId: string; event: string; seq: number; personId?: string }) {
+  const outcome = await tellOfficers.asSystem(input);
   if (!outcome.ok) throw new Error(outcome.refusal.code);
 }

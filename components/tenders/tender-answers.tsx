@@ -9,6 +9,7 @@ import { ChangeTable } from "./change-table.tsx";
 /** Questions with their answers, by day: never by the clock, never by whom. */
 export function Questions({ tender, now, staff }: { tender: TenderView; now: Date; staff: boolean }) {
   const t = useTranslations("tenders.questions");
+  const out = useTranslations("questions");
   const locale = useLocale();
   const day = (at: Date) => formatShortDate(dayOf(at), locale);
   const mayAsk = tender.status === "PUBLISHED" && now < tender.questionDeadline;
@@ -46,9 +47,11 @@ export function Questions({ tender, now, staff }: { tender: TenderView; now: Dat
             <summary className="cursor-pointer font-semibold whitespace-pre-line">{row.question}</summary>
             {row.answer && <p className="mt-2 max-w-prose whitespace-pre-line">{row.answer}</p>}
             <p className="mt-1 text-base text-ax-text-neutral-subtle">
-              {row.answeredAt
-                ? t("dates", { asked: day(row.askedAt), answered: day(row.answeredAt) })
-                : t(staff ? "waitingStaff" : "waiting", { asked: day(row.askedAt) })}
+              {row.answeredAt && row.answeredAt > now
+                ? out("out", { at: formatInstant(row.answeredAt, locale) })
+                : row.answeredAt
+                  ? t("dates", { answered: day(row.answeredAt) })
+                  : t(staff ? "waitingStaff" : "waiting", { asked: day(row.askedAt) })}
             </p>
           </details>
         ))

@@ -329,3 +329,12 @@ export async function listSentBids({ tx }: Acting, roundId: string): Promise<str
       and not exists (select from "BidVersionEnd" e where e."versionId" = v.id)`;
   return rows.map(({ bidId }) => bidId);
 }
+
+/** The bids on this tender that the acting supplier itself leads. */
+export async function listLedBids({ tx, actor }: Acting, tenderId: string) {
+  if (!actor.organisationId) return [];
+  return tx.bid.findMany({
+    where: { AND: [{ tenderId, organisationId: actor.organisationId }, visibleTo(actor)] },
+    select: { id: true, lotId: true },
+  });
+}

@@ -18,7 +18,7 @@ export async function loadTenders(tx: Tx, tenderIds: readonly string[]) {
       selection: { orderBy: { number: "asc" } },
       flags: { orderBy: { code: "asc" }, select: { code: true } },
       amendments: { orderBy: { number: "asc" } },
-      clarifications: { where: { answeredAt: { not: null } }, orderBy: { askedAt: "asc" } },
+      clarifications: { where: { answeredAt: { not: null }, sameAsId: null }, orderBy: { answeredAt: "asc" } },
     },
   });
   const awards = await tx.award.findMany({ where: { ...among, notifiedAt: { not: null } }, orderBy: { id: "asc" } });

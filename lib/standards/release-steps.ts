@@ -51,7 +51,7 @@ export function listSteps(tx: Tx, { before, since, processId, limit }: Wanted): 
       select 'tenderAmendment', t.id, a.id, a."publishedAt" from "Amendment" a join shown t on t.id = a."tenderId"
       union all
       select 'enquiry', t.id, c.id, c."answeredAt" from "Clarification" c join shown t on t.id = c."tenderId"
-      where c."answeredAt" is not null
+      where c."answeredAt" <= app.clock() and c."sameAsId" is null
       union all
       select 'opening', t.id, r.id, r."openedAt" from "Round" r join shown t on t.id = r."tenderId" where r."openedAt" is not null
       union all

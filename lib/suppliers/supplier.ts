@@ -44,6 +44,7 @@ const confirms = (actor: Actor, { servedBy }: { servedBy: readonly string[] }) =
 export const supplierActions = {
   edit: { by: administers, from: ["REGISTERED"] },
   declareType: { by: administers, from: ["REGISTERED"] },
+  offerPartnership: { by: administers, from: ["REGISTERED"] },
   confirmType: {
     by: confirms,
     from: ["REGISTERED"],

@@ -3,29 +3,29 @@ import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import { id, text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { loadTender } from "./load-tender.ts";
+import { findQuestion } from "./find-question.ts";
+import { publishAnswer } from "./publish-answer.ts";
 import { tagsOf, tenderActions } from "./tender.ts";
 
 /**
- * Answers a question to everyone at once. `question` may be reworded, so that it does not give away who asked.
- * @throws Refused alreadyAnswered, deadlinePassed
+ * Answers a question to everyone at once, at the next common time. `question` may be reworded, so that it does not give
+ * away who asked; `same` are questions that ask the same and are answered with it.
+ * @throws Refused alreadyAnswered, deadlinePassed, awaitsReader when a colleague has been asked to read it first
  */
 export const answerQuestion = command({
-  input: z.object({ clarificationId: id, question: text(2_000).optional(), answer: text(4_000) }),
+  input: z.object({
+    clarificationId: id,
+    question: text(2_000).optional(),
+    answer: text(4_000),
+    same: z.array(id).max(100).optional().default([]),
+  }),
   run: async ({ input, actor, now, tx, record }) => {
-    const asked = await tx.clarification.findUnique({
-      where: { id: input.clarificationId },
-      select: { id: true, tenderId: true, answeredAt: true },
-    });
-    if (!asked) throw new Refused("notFound");
-    const tender = await loadTender({ tx, actor, now }, asked.tenderId);
+    const { asked, tender, draft } = await findQuestion({ tx, actor, now }, input.clarificationId);
     take(tenderActions.answer, actor, tender, now);
     if (asked.answeredAt) throw new Refused("alreadyAnswered");
-    const { count } = await tx.clarification.updateMany({
-      where: { id: asked.id, answeredAt: null },
-      data: { question: input.question, answer: input.answer, answeredById: actor.personId, answeredAt: now },
-    });
-    if (count !== 1) throw new Refused("alreadyAnswered");
+    if (draft?.readerId) throw new Refused("awaitsReader");
+    const { question, answer, same } = input;
+    await publishAnswer(tx, tender, { id: asked.id, question, answer, answeredById: actor.personId, same });
     await record(
       "question.answered",
       { type: "Clarification", id: asked.id },

@@ -1,29 +1,32 @@
 import { z } from "zod";
+import { QuestionCategory } from "../generated/prisma/enums.ts";
 import { take } from "../platform/actions.ts";
+import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id, text } from "../platform/fields.ts";
-import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
 import { tenderActions } from "./tender.ts";
 
 /**
- * A supplier asks. Who asked is kept where only the asker's own organisation can read it; of when, only the day.
+ * A supplier asks. Who asked is kept where only the asker's own organisation can read it; of when, only the day; and the
+ * log says that somebody asked, not who.
  * @throws Refused questionDeadlinePassed, by the database's clock
  */
 export const askQuestion = command({
-  input: z.object({ tenderId: id, question: text(2_000) }),
-  run: async ({ input, actor, now, tx, record }) => {
-    const tender = await loadTender({ tx, actor, now }, input.tenderId);
+  input: z.object({
+    tenderId: id,
+    question: text(2_000),
+    category: z.enum(QuestionCategory, { error: "chooseOne" }).optional().default("OTHER"),
+  }),
+  run: async ({ input: { tenderId, question, category }, actor, now, tx, record }) => {
+    const tender = await loadTender({ tx, actor, now }, tenderId);
     take(tenderActions.ask, actor, tender, now);
-    if (!actor.personId || !actor.organisationId) throw new Refused("forbidden", { matters: true });
+    const who = signedIn(actor);
     // createMany: the row cannot be read back before it is known who asked it
     const clarificationId = crypto.randomUUID();
-    await tx.clarification.createMany({
-      data: [{ id: clarificationId, tenderId: tender.id, question: input.question }],
-    });
-    await tx.clarificationAsker.createMany({
-      data: [{ clarificationId, organisationId: actor.organisationId, personId: actor.personId }],
-    });
+    await tx.clarification.createMany({ data: [{ id: clarificationId, tenderId: tender.id, question, category }] });
+    await tx.clarificationAsker.createMany({ data: [{ clarificationId, question, ...who }] });
+    await tx.$executeRaw`select set_config('app.actor', '', true)`;
     await record("question.asked", { type: "Clarification", id: clarificationId }, { tenderId: tender.id });
     return { id: clarificationId, tenderId: tender.id };
   },

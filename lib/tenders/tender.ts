@@ -155,15 +155,18 @@ export function visibleTo(actor: Actor, now: Date): Prisma.TenderWhereInput {
 }
 
 /** Questions that this actor may read of a tender it sees: answered ones, its own unit's inbox, what it has asked itself. */
-export function clarificationsVisibleTo(actor: Actor): Prisma.ClarificationWhereInput {
+export function clarificationsVisibleTo(actor: Actor, now: Date): Prisma.ClarificationWhereInput {
   if (hasRole(actor, "auditor") || system(actor)) return {};
-  const answered = { answeredAt: { not: null } };
+  const answered = answeredBy(now);
   if (hasRole(actor, "procurementOfficer", "countyManager", "evaluator"))
     return { OR: [answered, { tender: { buyerId: { in: [...actor.unitIds] } } }] };
   if (supplier(actor) && actor.organisationId)
-    return { OR: [answered, { asker: { organisationId: actor.organisationId } }] };
+    return { OR: [answered, { answeredAt: null, asker: { organisationId: actor.organisationId } }] };
   return answered;
 }
+
+/** What everyone reads: answers whose time has come; several questions answered as one stand once. */
+export const answeredBy = (now: Date) => ({ answeredAt: { lte: now }, sameAsId: null });
 
 /** The cached pages that a change of this tender makes old. */
 export const tagsOf = (tenderId: string) => ["tenders", `tender:${tenderId}`];

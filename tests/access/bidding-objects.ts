@@ -12,6 +12,7 @@ import { startUpload } from "../../lib/bids/start-upload.ts";
 import { addDocument } from "../../lib/tenders/add-document.ts";
 import { askForReview } from "../../lib/tenders/ask-for-review.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
+import { askReader } from "../../lib/tenders/ask-reader.ts";
 import { chooseTemplate } from "../../lib/tenders/choose-template.ts";
 import { confirmFlags } from "../../lib/tenders/confirm-flags.ts";
 import { accepted, fillBid, fingerprintOf, pdf, sendBid, type TestTender } from "../bids/story.ts";
@@ -40,6 +41,15 @@ export async function biddingObjects(db: TestDatabase) {
   const open = (await publishedTender(now)).id;
   accepted(await confirmFlags(world.kari, { tenderId: draft.id, codes: "opp" }));
   accepted(await chooseTemplate(world.anders, { tenderId: open, why: "Et godt mønster." }));
+  const questionRead = accepted(await askQuestion(world.stein, { tenderId: open, question: "Fins det lokaler?" })).id;
+  accepted(
+    await askReader(world.kari, {
+      clarificationId: questionRead,
+      question: "Fins det lokaler?",
+      answer: "Nei.",
+      readerId: world.jon.personId,
+    }),
+  );
   const question = accepted(await askQuestion(world.stein, { tenderId: open, question: "Hvor mange plasser?" })).id;
   const document = accepted(
     await addDocument(world.kari, { tenderId: draft.id, name: "vedlegg.pdf", content: new Uint8Array(pdf(2_000)) }),
@@ -55,6 +65,7 @@ export async function biddingObjects(db: TestDatabase) {
     inReview,
     open,
     question,
+    questionRead,
     document,
     closed,
     opening,

@@ -52,6 +52,13 @@ export const organisationCases: Case[] = [
     input: (o) => ({ followId: o.follow }),
     may: ["ingrid"],
   },
+  {
+    command: "suppliers/offerPartnership",
+    on: "Springbrett",
+    input: () => ({ ...springbrett, text: "Vi har lokaler i Namsos og ser etter noen med tolker." }),
+    may: ["ingrid"],
+  },
+  { command: "suppliers/withdrawPartnership", on: "Springbrett", input: () => springbrett, may: ["ingrid"] },
   { command: "suppliers/tellFollowers", on: "everyone's", input: () => ({}), may: nobody },
   {
     command: "suppliers/switchOffMail",

@@ -143,6 +143,36 @@ export const tenderCases: Case[] = [
     may: nobody,
   },
   {
+    command: "tenders/draftAnswer",
+    on: "a question that waits",
+    input: (o) => ({ clarificationId: o.question, question: "Når?", answer: "I mars." }),
+    may: officers,
+  },
+  {
+    command: "tenders/askReader",
+    on: "a question that waits",
+    input: (o) => ({ clarificationId: o.question, question: "Når?", answer: "I mars.", readerId: world.jon.personId }),
+    may: ["kari"],
+  },
+  {
+    command: "tenders/approveAnswer",
+    on: "an answer that Jon is to read",
+    input: (o) => ({ clarificationId: o.questionRead }),
+    may: ["jon"],
+  },
+  {
+    command: "tenders/returnAnswer",
+    on: "an answer that Jon is to read",
+    input: (o) => ({ clarificationId: o.questionRead, note: "For kort." }),
+    may: officers,
+  },
+  {
+    command: "tenders/tellOfficers",
+    on: "a question that waits",
+    input: (o) => ({ tenderId: o.tender.tenderId, event: "questionAsked", seq: "1" }),
+    may: nobody,
+  },
+  {
     command: "tenders/answerQuestion",
     on: "an open tender",
     input: (o) => ({ clarificationId: o.question, answer: "I mars." }),

@@ -95,6 +95,7 @@ const seenBy: Record<string, string[]> = {
   PaymentClaim: [...trondelag, ...springbrett, "ragnhild"],
   Notification: ["stein"],
   Invitation: ["ingrid"],
+  AnswerDraft: ["kari", "jon", "marit"],
   Follow: ["ingrid"],
   MailChoice: ["ingrid"],
   TenderDocument: [...trondelag, "ragnhild"],

@@ -198,6 +198,7 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
     expect(await kari.content()).not.toContain("Springbrett");
     await kari.getByLabel("Svaret", { exact: true }).fill("Ja, fra 40 prosent.");
     await submit(kari, "Publiser svaret for alle");
+    await elva.moveClock(new Date((await elva.now()).getTime() + 18 * 3_600_000)); // past the next time that answers come out
     await expect
       .poll(async () => {
         await as("stein").goto(tender);

@@ -114,6 +114,8 @@ test("a tender is built, saves itself, is approved by another and found by every
   await kari.getByLabel("Svaret", { exact: true }).fill("Ja, fra 40 prosent.");
   await kari.getByRole("button", { name: "Publiser svaret for alle" }).click();
   await kari.getByText("Ingen spørsmål venter").waitFor();
+  expect(await stein.content()).not.toContain("Ja, fra 40 prosent.");
+  await elva.moveClock(new Date((await elva.now()).getTime() + 18 * 3_600_000)); // past the next time that answers come out
   await visitor.goto(address);
   await visitor.getByText("Ja, fra 40 prosent.").waitFor();
   expect(await visitor.content()).not.toContain("Springbrett");

@@ -109,6 +109,11 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
               actions={{ follow: followThingAction, stop: stopFollowingAction }}
             />
           )}
+          {need.publicAt && (
+            <a href={`/behov/${need.id}/leverandorer`} className="text-link text-base">
+              {t("matching")}
+            </a>
+          )}
         </div>
       </PageHeading>
       {need.status === "SHELVED" && need.shelvedAt && (

@@ -3,11 +3,15 @@
 import { formAction } from "#lib/platform/form-action.ts";
 import { amendTender } from "#lib/tenders/amend-tender.ts";
 import { answerQuestion } from "#lib/tenders/answer-question.ts";
+import { approveAnswer } from "#lib/tenders/approve-answer.ts";
 import { approveTender } from "#lib/tenders/approve-tender.ts";
 import { askQuestion } from "#lib/tenders/ask-question.ts";
+import { askReader } from "#lib/tenders/ask-reader.ts";
 import { cancelTender } from "#lib/tenders/cancel-tender.ts";
+import { draftAnswer } from "#lib/tenders/draft-answer.ts";
 import { noteLook } from "#lib/tenders/note-look.ts";
 import { removeDocument } from "#lib/tenders/remove-document.ts";
+import { returnAnswer } from "#lib/tenders/return-answer.ts";
 import { returnForChanges } from "#lib/tenders/return-for-changes.ts";
 import { sendForReview } from "#lib/tenders/send-for-review.ts";
 
@@ -24,3 +28,12 @@ export const askQuestionAction = formAction(askQuestion, {
 export const answerQuestionAction = formAction(answerQuestion);
 export const removeDocumentAction = formAction(removeDocument);
 export const sayWhyNotAction = formAction(noteLook);
+
+const toInbox = { to: ({ tenderId }: { tenderId: string }) => `/konkurranser/${tenderId}/sporsmal` };
+
+export const draftAnswerAction = formAction(draftAnswer, {
+  to: ({ tenderId }, { clarificationId }) => `/konkurranser/${tenderId}/sporsmal/${clarificationId}`,
+});
+export const askReaderAction = formAction(askReader, toInbox);
+export const approveAnswerAction = formAction(approveAnswer, toInbox);
+export const returnAnswerAction = formAction(returnAnswer, toInbox);

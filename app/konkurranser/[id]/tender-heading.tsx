@@ -98,6 +98,14 @@ function Box({ tender, now, staff }: { tender: TenderView; now: Date; staff: boo
           {t(others.length === 0 ? "start" : "chooseLot")}
         </Button>
       )}
+      {!staff && (
+        <a href={`/konkurranser/${tender.id}/for-oss`} className="text-link">
+          {t("forUs")}
+        </a>
+      )}
+      <a href={`/konkurranser/${tender.id}/leverandorer`} className="text-link text-base">
+        {t("matching")}
+      </a>
       <div className="text-base">
         <p className="font-semibold">{t("hours", { hours: responseHours(tender) })}</p>
         <p className="text-ax-text-neutral-subtle">{t("burden", { count: tender.requirements.length, words })}</p>

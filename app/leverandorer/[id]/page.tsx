@@ -68,6 +68,11 @@ export default async function SupplierPage({ params }: PageProps<"/leverandorer/
             {t("profile.edit")}
           </Button>
         )}
+        {!refusal("offerPartnership") && (
+          <a href={`/leverandorer/${id}/samarbeid`} className="text-link">
+            {t("profile.partners")}
+          </a>
+        )}
       </PageHeading>
       <Section>
         <Facts facts={facts} />

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { CheckboxField, Form, SelectField, SubmitButton } from "#components/form.tsx";
+import { MatchReasons } from "#components/suppliers/match-reasons.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { CopyableCode } from "#components/ui/copyable-code.tsx";
+import { Countdown } from "#components/ui/countdown.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -14,6 +16,7 @@ import { mailKinds } from "#lib/platform/mail-kinds.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { type FollowRow, getMailChoice, listFollows, listTold } from "#lib/suppliers/follow-queries.ts";
 import { listingQueryOf } from "#lib/suppliers/listing.ts";
+import { listMatchingListings } from "#lib/suppliers/match-queries.ts";
 import { changeFollowAction, chooseMailsAction, renewFeedAction, stopFollowingAction } from "./actions.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -35,12 +38,18 @@ const cadences = ["EVENT", "DAILY", "WEEKLY", "FEED"] as const;
 export default async function AlertsPage({ searchParams }: PageProps<"/min-side/varsler">) {
   await requireIdentity("/min-side/varsler");
   const saved = (await searchParams).lagret === "ja";
-  const { follows, told, choice } = await read(async (acting) => ({
+  const { follows, told, choice, matching, now } = await read(async (acting) => ({
     follows: await listFollows(acting),
     told: await listTold(acting),
     choice: await getMailChoice(acting),
+    matching: await listMatchingListings(acting),
+    now: acting.now,
   }));
-  const [t, kinds] = await Promise.all([getTranslations("following"), getTranslations("search.kinds")]);
+  const [t, kinds, words] = await Promise.all([
+    getTranslations("following"),
+    getTranslations("search.kinds"),
+    getTranslations("fit"),
+  ]);
   const rhythms = cadences.map((value) => ({ value, label: t(`cadences.${value}`) }));
   return (
     <>
@@ -63,6 +72,31 @@ export default async function AlertsPage({ searchParams }: PageProps<"/min-side/
           </ul>
         )}
       </Section>
+      {matching.length > 0 && (
+        <Section title={words("mine")} id="passer" intro={words("mineIntro")} wide>
+          <ul>
+            {matching.map((row) => (
+              <li
+                key={`${row.kind} ${row.objectId}`}
+                className="py-4 border-t border-ax-border-neutral-subtle flex flex-wrap gap-x-10 gap-y-2"
+              >
+                <div className="min-w-0 flex-1 basis-72">
+                  <a href={row.href} className="text-link">
+                    {row.title}
+                  </a>
+                  <p className="text-base text-ax-text-neutral-subtle">{kinds(row.kind)}</p>
+                  <MatchReasons reasons={row.reasons} />
+                </div>
+                {row.deadline && (
+                  <div className="text-base basis-52">
+                    <Countdown at={row.deadline} now={now} />
+                  </div>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={t("mails")} id="epost" intro={t("mailsIntro")}>
         <Form
           action={chooseMailsAction}

@@ -2,7 +2,7 @@ import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { Form, SelectField, SubmitButton, TextArea } from "#components/form.tsx";
 import { Questions } from "#components/tenders/tender-answers.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -10,10 +10,15 @@ import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
-import { getTender, type TenderView } from "#lib/tenders/queries.ts";
+import { getTender } from "#lib/tenders/queries.ts";
+import { listInbox, listOwnQuestions, nextAnswers } from "#lib/tenders/question-queries.ts";
 import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
-import { answerQuestionAction, askQuestionAction } from "../actions.ts";
+import { askQuestionAction } from "../actions.ts";
+import { Inbox } from "./inbox.tsx";
+
+const questionCategories = ["REQUIREMENTS", "SELECTION", "CRITERIA", "PRICE", "CONTRACT", "PROCESS", "OTHER"] as const;
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("tenders.questions"))("title"),
@@ -22,14 +27,18 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** A supplier asks here; the buyer's officers answer here. Neither learns who the other is. */
 export default async function QuestionsPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const { tender, actor, now } = await read(async (acting) => ({
-    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
+  const { tender, inbox, own, comesOut, actor, now } = await read(async (acting) => ({
+    tender: isId(id) ? await getTender(acting, id) : undefined,
+    inbox: isId(id) ? await listInbox(acting, id) : [],
+    own: isId(id) ? await listOwnQuestions(acting, id) : [],
+    comesOut: await nextAnswers(acting),
     actor: acting.actor,
     now: acting.now,
   }));
   if (!tender) notFound();
-  const [t, all, refusals, locale, identity] = await Promise.all([
+  const [t, q, all, refusals, locale, identity] = await Promise.all([
     getTranslations("tenders.ask"),
+    getTranslations("questions"),
     getTranslations("tenders"),
     getTranslations("refusals"),
     getLocale(),
@@ -51,7 +60,12 @@ export default async function QuestionsPage({ params }: { params: Promise<{ id: 
     return (
       <>
         {heading}
-        <Inbox tender={tender} mayAnswer={!refusalOf(tenderActions.answer, actor, tender, now)} />
+        <Inbox
+          tenderId={id}
+          questions={inbox}
+          mayAnswer={!refusalOf(tenderActions.answer, actor, tender, now)}
+          comesOut={comesOut}
+        />
         <Questions tender={tender} now={now} staff />
       </>
     );
@@ -61,7 +75,7 @@ export default async function QuestionsPage({ params }: { params: Promise<{ id: 
       {heading}
       <Section>
         {!refusal && (
-          <Form action={askQuestionAction} hidden={{ tenderId: id }}>
+          <Form action={askQuestionAction} hidden={{ tenderId: id }} defaultValue={{ category: "OTHER" }}>
             <TextArea
               name="question"
               label={t("question")}
@@ -69,6 +83,11 @@ export default async function QuestionsPage({ params }: { params: Promise<{ id: 
                 at: formatInstant(tender.questionDeadline, locale).replace("kl. ", "kl.\u00a0"),
               })}
               maxLength={2000}
+            />
+            <SelectField
+              name="category"
+              label={q("category")}
+              options={questionCategories.map((value) => ({ value, label: q(`categories.${value}`) }))}
             />
             <SubmitButton>{t("send")}</SubmitButton>
           </Form>
@@ -83,38 +102,21 @@ export default async function QuestionsPage({ params }: { params: Promise<{ id: 
           <Verdict tone="info">{refusals.has(refusal) ? refusals(refusal) : refusals("other")}</Verdict>
         )}
       </Section>
+      {own.length > 0 && (
+        <Section title={q("own")} id="egne" intro={q("ownIntro")}>
+          <ul>
+            {own.map((row) => (
+              <li key={row.id} className="py-3 border-b border-ax-border-neutral-subtle">
+                <p className="whitespace-pre-line">{row.question}</p>
+                {(!row.isOut || row.sameAsId) && (
+                  <p className="text-base text-ax-text-neutral-subtle">{q(row.sameAsId ? "ownSame" : "ownWaits")}</p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Questions tender={tender} now={now} staff={false} />
     </>
-  );
-}
-
-async function Inbox({ tender, mayAnswer }: { tender: TenderView; mayAnswer: boolean }) {
-  const t = await getTranslations("tenders.answer");
-  const waiting = tender.clarifications.filter(({ answeredAt }) => !answeredAt);
-  if (waiting.length === 0 || !mayAnswer) {
-    return (
-      <Section>
-        <EmptyState title={t("none")} />
-      </Section>
-    );
-  }
-  return (
-    <Section>
-      <ol className="flex flex-col gap-12">
-        {waiting.map((row) => (
-          <li key={row.id}>
-            <Form
-              action={answerQuestionAction}
-              hidden={{ clarificationId: row.id }}
-              defaultValue={{ question: row.question }}
-            >
-              <TextArea name="question" label={t("question")} description={t("questionHelp")} maxLength={2000} />
-              <TextArea name="answer" label={t("answer")} maxLength={4000} />
-              <SubmitButton>{t("publish")}</SubmitButton>
-            </Form>
-          </li>
-        ))}
-      </ol>
-    </Section>
   );
 }

@@ -1,0 +1,132 @@
+import { beforeAll, expect, test } from "vitest";
+import { actingAs } from "../../lib/platform/db.ts";
+import { answerQuestion } from "../../lib/tenders/answer-question.ts";
+import { approveAnswer } from "../../lib/tenders/approve-answer.ts";
+import { askQuestion } from "../../lib/tenders/ask-question.ts";
+import { askReader } from "../../lib/tenders/ask-reader.ts";
+import { draftAnswer } from "../../lib/tenders/draft-answer.ts";
+import { getTender } from "../../lib/tenders/queries.ts";
+import { listInbox, listOwnQuestions } from "../../lib/tenders/question-queries.ts";
+import { returnAnswer } from "../../lib/tenders/return-answer.ts";
+import { testDatabase } from "../database.ts";
+import { done, refused } from "../needs/story.ts";
+import { startQueue } from "../suppliers/queue.ts";
+import { personas, world } from "../world.ts";
+import { publishedTender } from "./examples.ts";
+
+const db = await testDatabase();
+const queue = await startQueue(db, 2);
+const mail = (key: string) => personas.find((each) => each.key === key)?.email ?? "";
+
+let tenderId: string;
+const asked: string[] = [];
+const seen = async (who: Parameters<typeof actingAs>[0]) =>
+  (await actingAs(who, (acting) => getTender(acting, tenderId)))?.clarifications ?? [];
+const inbox = (who = world.kari) => actingAs(who, (acting) => listInbox(acting, tenderId));
+const everyone = [null, world.ingrid, world.tuva, world.stein, world.berit];
+
+beforeAll(async () => {
+  tenderId = (await publishedTender(await db.now())).id;
+  for (const [who, question, category] of [
+    [world.ingrid, "Kan deltid telle som resultat i jobb?", "CRITERIA"],
+    [world.tuva, "Kan deltid telle som et resultat i en jobb?", "CRITERIA"],
+    [world.stein, "Når får vi betalt for plassene?", "PRICE"],
+  ] as const)
+    asked.push((await done(askQuestion(who, { tenderId, question, category }))).id);
+  // a noon that the tests begin just after, so that the next answers come out at three
+  const [{ at }] = await db.sql("select app.next_answers(app.clock()) as at");
+  await db.moveClock(at);
+}, 60_000);
+
+test("each officer is told of each question once; nobody else, and nothing of who asked", async () => {
+  await queue.settled();
+  for (const key of ["kari", "jon"]) {
+    const mails = await queue.mails(mail(key));
+    expect(mails.filter(({ subject }) => subject.startsWith("Nytt spørsmål"))).toHaveLength(3);
+    expect(JSON.stringify(mails)).not.toMatch(/Springbrett|Trygg|Storjobb|Ingrid|Tuva|Stein/);
+  }
+  for (const key of ["marit", "siri", "berit"])
+    expect((await queue.mails(mail(key))).filter(({ subject }) => subject.startsWith("Nytt spørsmål"))).toEqual([]);
+});
+
+test("the log says that somebody asked, not who; the asker's table is shut to all others", async () => {
+  const rows = await db.asApp(world.ragnhild, `select actor from "AuditEvent" where action = 'question.asked'`);
+  expect(rows.map(({ actor }) => actor)).toEqual(["anonymous", "anonymous", "anonymous"]);
+  for (const who of [world.kari, world.ragnhild, world.anders, world.eirik, null])
+    expect(
+      await db.asApp(who, `select 1 from app.own_questions($1) where question like '%betalt%'`, [tenderId]),
+    ).toEqual([]);
+  expect(await actingAs(world.stein, (acting) => listOwnQuestions(acting, tenderId))).toHaveLength(1);
+});
+
+test("the inbox shows those that look alike together, by category", async () => {
+  const rows = await inbox();
+  expect(rows.map(({ category }) => category)).toEqual(["CRITERIA", "CRITERIA", "PRICE"]);
+  expect(rows.find(({ id }) => id === asked[0])?.alike.map(({ id }) => id)).toEqual([asked[1]]);
+  expect(rows.find(({ id }) => id === asked[2])?.alike).toEqual([]);
+  expect(await inbox(world.berit)).toEqual([]);
+  expect(await inbox(world.stein)).toEqual([]);
+});
+
+test("a draft is the buyer's people's; the second reader alone lets it out, and is another person", async () => {
+  const [, , question = ""] = asked;
+  const text = { clarificationId: question, question: "Når får vi betalt?", answer: "Etter 14 dager." };
+  await done(draftAnswer(world.kari, text));
+  for (const who of [...everyone, world.ragnhild])
+    expect(await db.asApp(who, `select 1 from "AnswerDraft"`)).toEqual([]);
+  expect(await refused(askReader(world.kari, { ...text, readerId: world.kari.personId }))).toBe("notAReader");
+  expect(await refused(askReader(world.kari, { ...text, readerId: world.berit.personId }))).toBe("notAReader");
+  await done(askReader(world.kari, { ...text, readerId: world.jon.personId }));
+  await queue.settled();
+  expect((await queue.mails(mail("jon")))[0]?.subject).toMatch(/^Les et svar/);
+  expect(await refused(answerQuestion(world.kari, text))).toBe("awaitsReader");
+  expect(await refused(approveAnswer(world.kari, { clarificationId: question }))).toBe("notTheReader");
+  await done(returnAnswer(world.jon, { clarificationId: question, note: "Si hvor mange dager." }));
+  expect((await inbox()).find(({ id }) => id === question)?.draft).toMatchObject({
+    note: "Si hvor mange dager.",
+    readerId: null,
+  });
+  await done(askReader(world.kari, { ...text, answer: "Etter 30 dager.", readerId: world.jon.personId }));
+  await done(approveAnswer(world.jon, { clarificationId: question }));
+  expect(await seen(null)).toEqual([]);
+});
+
+test("answers come out together, one for several askers, to everyone at the same instant and in one message", async () => {
+  const [first = "", second = ""] = asked;
+  await done(
+    answerQuestion(world.jon, { clarificationId: first, question: "Teller deltid?", answer: "Ja.", same: [second] }),
+  );
+  const [{ at }] = await db.sql(`select distinct "answeredAt" as at from "Clarification"`); // all of them, one instant
+  for (const who of everyone) {
+    expect(await seen(who)).toEqual([]);
+    expect(await db.asApp(who, `select 1 from "Clarification" where answer is not null`)).toEqual([]);
+  }
+  await db.moveClock(new Date(at.getTime() - 3_000));
+  for (const who of everyone) expect(await seen(who)).toEqual([]);
+  await db.moveClock(at);
+  await queue.tell();
+  await queue.settled();
+  for (const who of everyone)
+    expect((await seen(who)).map(({ question }) => question).sort()).toEqual(["Når får vi betalt?", "Teller deltid?"]);
+  expect(await actingAs(world.tuva, (acting) => listOwnQuestions(acting, tenderId))).toMatchObject([
+    { question: "Kan deltid telle som et resultat i en jobb?", sameAsId: first, isOut: true },
+  ]);
+  const events = await db.sql(`select 1 from "ListingEvent" where event = 'answered'`);
+  expect(events).toHaveLength(1);
+});
+
+test("what is answered is answered; another's tender's question cannot be joined", async () => {
+  const other = (await publishedTender(await db.now())).id;
+  const { id } = await done(askQuestion(world.per, { tenderId: other, question: "Når starter det?" }));
+  const { id: here } = await done(askQuestion(world.per, { tenderId, question: "Hva med sommeren?" }));
+  expect(await refused(answerQuestion(world.kari, { clarificationId: asked[0], answer: "Nei." }))).toBe(
+    "alreadyAnswered",
+  );
+  expect(await refused(answerQuestion(world.kari, { clarificationId: here, answer: "Ja.", same: [id] }))).toBe(
+    "alreadyAnswered",
+  );
+  expect(await refused(answerQuestion(world.kari, { clarificationId: here, answer: "Ja.", same: [asked[0]] }))).toBe(
+    "alreadyAnswered",
+  );
+  expect((await inbox()).map((row) => row.id)).toEqual([here]);
+});
