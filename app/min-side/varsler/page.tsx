@@ -25,7 +25,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 const places: Record<NonNullable<FollowRow["kind"]>, string> = {
   NEED: "/behov/",
-  DIALOGUE: "/dialog#",
+  DIALOGUE: "/dialog/",
   PLAN: "/behov/plan#linje-",
   TENDER: "/konkurranser/",
   AWARD: "/konkurranser/",
