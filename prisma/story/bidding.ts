@@ -167,6 +167,7 @@ async function writePrice(
       bidId,
       revision: row?.revision ?? 0,
       pricePerPlaceMonth: String(price),
+      pricePerOutcome: String(price * (2 + index)), // kept only where the tender asks for it
       volume: String(lot.places),
       readyOn: isoDate(addDays(stage.today, -(deadlineDay(course) - 60))),
     }),

@@ -226,6 +226,7 @@ function tenderText({ course, stage }: Playing, due: number) {
     durationMonths: course.months,
     optionMonths: 12,
     ...priceOf(course),
+    ...lotLimits(course),
     climate: "insignificant",
     climateReason: "Tjenesten er samtaler og oppfølging der folk bor. Reiser og lokaler gir et uvesentlig avtrykk.",
     questionDeadline: stage.at(due + 14, "12:00"),
@@ -288,7 +289,7 @@ function tenderText({ course, stage }: Playing, due: number) {
         kind: "QUALITY",
         name: "Løsning og metode",
         description: "Hvor godt svaret viser at deltakeren når målet.",
-        weightBp: (100 - course.priceWeight - 35) * 100,
+        weightBp: (100 - priceShare(course) - 35) * 100,
       },
       {
         kind: "QUALITY",
@@ -302,19 +303,46 @@ function tenderText({ course, stage }: Playing, due: number) {
         description: "Hvor robust planen er når noe går galt.",
         weightBp: 1_500,
       },
-      { kind: "PRICE", name: "Pris", description: "Pris for en plass i en måned.", weightBp: course.priceWeight * 100 },
+      ...(priceShare(course) === 0
+        ? []
+        : [
+            {
+              kind: "PRICE",
+              name: "Pris",
+              description: "Slik formelen under sier.",
+              weightBp: priceShare(course) * 100,
+            },
+          ]),
     ],
   };
 }
 
-/** All price models are in use: the heavier the price, the simpler; outcomes count where they are most of the point. */
-function priceOf({ priceWeight, size, lots, months }: Course) {
-  const usual = Math.round(lots.reduce((sum, { price }) => sum + price, 0) / Math.max(1, lots.length));
-  if (priceWeight > 40) return { priceModel: "LOWEST_OVER_PRICE" };
-  if (size % 3 === 0) return { priceModel: "RELATIVE_TO_REFERENCE", referencePriceOre: BigInt(usual) * 100n };
-  if (size % 5 === 0 && months >= 12) return { priceModel: "LINEAR", zeroAtBp: 25_000 };
-  return { priceModel: "LINEAR" };
+/** How each tender turns prices into points; a straight line where nothing else is said. */
+const priceStories: Record<string, "lowest" | "wideLine" | "reference" | "fixed" | "outcome"> = {
+  ...{ "menova-stor": "lowest", "skien-stor": "lowest", "bodo-rus": "wideLine", "molde-maritim": "reference" },
+  ...{ "haugesund-naer": "reference", "sarpsborg-dov": "fixed", "alta-handverk": "fixed" },
+  ...{ "steinkjer-psyk": "outcome", "oslo-rus": "outcome" },
+};
+
+function priceOf({ key, lots, target }: Course) {
+  const usual = BigInt(Math.round(lots.reduce((sum, { price }) => sum + price, 0) / Math.max(1, lots.length))) * 100n;
+  const models = {
+    lowest: { priceModel: "LOWEST_OVER_PRICE" },
+    wideLine: { priceModel: "LINEAR", zeroAtBp: 25_000 },
+    reference: { priceModel: "RELATIVE_TO_REFERENCE", referencePriceOre: usual },
+    fixed: { priceModel: "FIXED_PRICE", referencePriceOre: usual },
+    outcome: { priceModel: "OUTCOME_COST", outcomeMonths: 8, outcomeShareBp: target * 100 },
+  } as const;
+  const story = priceStories[key];
+  return story ? models[story] : { priceModel: "LINEAR" };
 }
+
+/** What the price counts; nothing where NAV has fixed it. */
+const priceShare = ({ key, priceWeight }: Course) => (priceStories[key] === "fixed" ? 0 : priceWeight);
+
+/** Several lots: nobody wins more than half of them, and the best bid is placed first. */
+const lotLimits = ({ lots }: Course) =>
+  lots.length > 2 ? { maxLotsWon: Math.ceil(lots.length / 2), lotRule: "bestBidFirst" } : {};
 
 export const howOf = (supplier: string) =>
   storySuppliers.find(({ key }) => key === supplier)?.how ?? "Vi begynner med det deltakeren kan og vil.";
