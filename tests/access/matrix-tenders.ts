@@ -16,8 +16,8 @@ import {
   trygg,
 } from "./people.ts";
 
-/** Who has sent a bid there says no reason for not bidding: Springbrett and Storjobb have. */
-const lookers = allSuppliers;
+/** Who has sent a bid there gives no reason for not bidding: Springbrett and Storjobb have. */
+const lookers = [...trygg, "per", "yusuf"] as const;
 const because = { reason: "Av en grunn." };
 const save = (draft: { id: string; revision: number }) => ({
   tenderId: draft.id,
@@ -83,6 +83,7 @@ export const tenderCases: Case[] = [
     may: officers,
   },
   { command: "tenders/noteLook", on: "open", input: (o) => ({ tenderId: o.open, whyNot: "busy" }), may: lookers },
+  { command: "tenders/noteLook", on: "open, no reason", input: (o) => ({ tenderId: o.open }), may: allSuppliers },
   { command: "tenders/noteLook", on: "a draft", input: (o) => ({ tenderId: o.draft.id }), may: nobody },
   { command: "tenders/keepReach", on: "the queue's alone", input: (o) => ({ tenderId: o.open }), may: nobody },
   {
