@@ -4,6 +4,7 @@ import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
+import { countyUnitOf } from "./county-unit-of.ts";
 import { findNeed, writeMetrics } from "./find-need.ts";
 import { needActions } from "./need.ts";
 import { draftFields } from "./need-fields.ts";
@@ -39,10 +40,3 @@ export const draftNeed = command({
     return { id: needId, revision: revision + 1 };
   },
 });
-
-/** The county unit that a unit of NAV reports to: itself or the one above it. */
-async function countyUnitOf(tx: Parameters<typeof findNeed>[0], unitId: string): Promise<string> {
-  const [row] = await tx.$queryRaw<[{ county: string | null }]>`select app.county_of(${unitId}::uuid) as county`;
-  if (!row.county) throw new Refused("forbidden", { matters: true }); // the directorate guides, it does not buy
-  return row.county;
-}

@@ -27,3 +27,9 @@ export async function listPatterns({ tx, actor, now }: Acting, words: string): P
       and (${wanted} = '' or t.id in (select app.search_tenders(${wanted})))
     order by p."tenderId" is null, t."publishesAt" desc limit 30`;
 }
+
+/** Published tenders that were made from this need. */
+export async function listTendersFrom({ tx, now }: Acting, needId: string): Promise<string[]> {
+  const rows = await tx.tender.findMany({ where: { needId, publishesAt: { lte: now } }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}

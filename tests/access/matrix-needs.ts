@@ -130,6 +130,13 @@ export const needCases: Case[] = [
     input: (o) => ({ planLineId: o.planPublished, ...because }),
     may: [...officers, "marit"],
   },
+  {
+    command: "needs/copyNeed",
+    on: "a shared need",
+    input: (o) => ({ needId: o.needShared }),
+    may: [...allOfficers, ...office, "tore", "liv"],
+  },
+  { command: "needs/copyNeed", on: "a draft", input: (o) => ({ needId: o.needDraft }), may: nobody },
   { command: "needs/takeUpNeed", on: "a shared need", input: (o) => ({ needId: o.needShared }), may: officers },
   { command: "needs/takeUpNeed", on: "one taken up already", input: (o) => ({ needId: o.needTaken }), may: nobody },
   {

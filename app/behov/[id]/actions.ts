@@ -3,6 +3,7 @@
 import { announceDialogue } from "#lib/needs/announce-dialogue.ts";
 import { askMunicipality } from "#lib/needs/ask-municipality.ts";
 import { considerOffers } from "#lib/needs/consider-offers.ts";
+import { copyNeed } from "#lib/needs/copy-need.ts";
 import { draftNeed } from "#lib/needs/draft-need.ts";
 import { joinNeed } from "#lib/needs/join-need.ts";
 import { leaveNeed } from "#lib/needs/leave-need.ts";
@@ -26,3 +27,4 @@ export const joinNeedAction = formAction(joinNeed, { to: here });
 export const leaveNeedAction = formAction(leaveNeed, { to: (need) => `/behov/${need.id}#flere` });
 export const askMunicipalityAction = formAction(askMunicipality, { to: (need) => `/behov/${need.id}#flere` });
 export const shelveNeedAction = formAction(shelveNeed, { to: here });
+export const copyNeedAction = formAction(copyNeed, { to: ({ id }) => `/behov/${id}/rediger` });

@@ -9,13 +9,16 @@ import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
-import { missing, needActions } from "#lib/needs/need.ts";
+import { mayReport, missing, needActions } from "#lib/needs/need.ts";
 import { getNeed, listMunicipalities } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read } from "#lib/platform/session.ts";
 import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
+import { listTendersFrom } from "#lib/tenders/copy-queries.ts";
+import { evidenceOf } from "../../konkurranser/ny/evidence.ts";
+import { Outcomes } from "../../konkurranser/ny/patterns.tsx";
 import { followThingAction, stopFollowingAction } from "../../min-side/varsler/actions.ts";
-import { shareNeedAction, takeUpNeedAction } from "./actions.ts";
+import { copyNeedAction, shareNeedAction, takeUpNeedAction } from "./actions.ts";
 import { NeedChanges } from "./need-changes.tsx";
 import { NeedCoOwners } from "./need-co-owners.tsx";
 import { NeedDialogue } from "./need-dialogue.tsx";
@@ -99,6 +102,11 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
               {label}
             </ButtonLink>
           ))}
+          {need.sharedAt && mayReport(actor) && (
+            <ActionButton action={copyNeedAction} hidden={{ needId: need.id }} variant="tertiary">
+              {t("actions.copy")}
+            </ActionButton>
+          )}
           {need.publicAt && (
             <FollowThing
               kind="NEED"
@@ -148,6 +156,7 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
           <Draft lacking={lacking} mayShare={may("share") !== "forbidden"} />
         </Section>
       )}
+      {need.copiedFromId && <CopiedFrom needId={need.copiedFromId} />}
       <NeedRoad need={need} now={now} />
       <NeedFacts need={need} />
       <NeedCoOwners need={need} actor={actor} now={now} municipalities={municipalities} />
@@ -170,5 +179,25 @@ async function Draft({ lacking, mayShare }: { lacking: readonly string[]; maySha
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Where a copy came from, with what has been published of what it led to there. */
+async function CopiedFrom({ needId }: { needId: string }) {
+  const t = await getTranslations("terms");
+  const evidence = await read(async (acting) => {
+    const tenderIds = await listTendersFrom(acting, needId);
+    const found = await evidenceOf(acting, tenderIds);
+    return tenderIds.flatMap((id) => found.get(id) ?? []);
+  });
+  return (
+    <Section wide title={t("copied")} id="kopiert">
+      <p className="mb-3">
+        <a className="text-link" href={`/behov/${needId}`}>
+          {t("copiedFromNeed")}
+        </a>
+      </p>
+      <Outcomes evidence={evidence} />
+    </Section>
   );
 }
