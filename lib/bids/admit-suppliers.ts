@@ -24,7 +24,12 @@ export const admitSuppliers = command({
     const asking = (await listQualified({ tx }, tenderId)).filter((organisationId) => !known.includes(organisationId));
     await takeUpSuppliers({ tx, actor, now }, tender, asking);
     if (asking.length === 0) throw new Refused("nobodyToAdmit");
-    await record("suppliers.admitted", { type: "Tender", id: tenderId }, { count: asking.length }, tagsOf(tenderId));
+    await record(
+      "tender.suppliersAdmitted",
+      { type: "Tender", id: tenderId },
+      { count: asking.length },
+      tagsOf(tenderId),
+    );
     return { id: tenderId, count: asking.length };
   },
 });

@@ -1,32 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import { suppliers } from "../world.ts";
-import { journey, submit } from "./stack.ts";
+import { isSound, journey, submit } from "./stack.ts";
 
 const elva = await journey();
 
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
-
-/** Fits a small window, and axe finds nothing, light and dark. */
-async function isSound(page: Page) {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 320, height: 800 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (over > 0) found.push(`${page.url()} is ${over} px too wide at 320`);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-      .analyze();
-    found.push(
-      ...violations.map(({ id, nodes }) => `${page.url()} ${colorScheme}: ${id}: ${nodes[0]?.html.slice(0, 200)}`),
-    );
-  }
-  await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize({ width: 1280, height: 900 });
-  expect(found).toEqual([]);
-}
 
 /** «3 av 5 registrerte leverandører oppfyller kravene» as [3, 5]. */
 async function reached(page: Page): Promise<[number, number]> {

@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import pg from "pg";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
-import { afterAll, inject } from "vitest";
+import { afterAll, expect, inject } from "vitest";
 import { ensureChromium } from "../../lib/processes/debian-packages.ts";
 import { type Stack, startStack } from "../../lib/processes/stack.ts";
 import type { PersonaKey } from "../world.ts";
@@ -85,4 +86,24 @@ export async function submit(page: Page, name: string | RegExp) {
   const asked = page.waitForRequest((request) => request.method() === "POST");
   await page.getByRole("button", { name }).first().click();
   await (await asked).response();
+}
+
+/** Fits a small window, and axe finds nothing, light and dark. */
+export async function isSound(page: Page) {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 800 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (over > 0) found.push(`${page.url()} is ${over} px too wide at 320`);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+      .analyze();
+    found.push(
+      ...violations.map(({ id, nodes }) => `${page.url()} ${colorScheme}: ${id}: ${nodes[0]?.html.slice(0, 200)}`),
+    );
+  }
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(found).toEqual([]);
 }

@@ -13,6 +13,7 @@ import {
   warningsOf,
 } from "#lib/tenders/planner.ts";
 import type { Lawful } from "#lib/tenders/procedure-law.ts";
+import { rowId } from "#lib/tenders/regulation/rule.ts";
 import "./planner.css";
 
 /** The points that one can move, in the order of time; instants keep their clock. */
@@ -103,7 +104,14 @@ export function Planner({ tender, today, saved }: Props) {
             <strong className="font-semibold">{t(level === "law" ? "law" : "advice")}</strong>{" "}
             {t(`warnings.${code}`, { field: t(`points.${field}`) })}
             {earliest && ` ${t("earliest", { date: formatShortDate(earliest, locale) })}`}
-            {rule && ` ${rule.legalRef}.`}
+            {rule && (
+              <>
+                {" "}
+                <a href={`/veiledning/regelverk#${rowId(rule)}`} className="text-link">
+                  {rule.legalRef}
+                </a>
+              </>
+            )}
           </li>
         ))}
       </ul>
