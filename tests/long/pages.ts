@@ -13,6 +13,9 @@ export type Ids = Record<
   | "takenNeed"
   | "planLine"
   | "dialogueNeed"
+  | "dialogue"
+  | "openDialogue"
+  | "talk"
   | "open"
   | "draftTender"
   | "inReview"
@@ -79,6 +82,13 @@ export function visitsOf(id: Ids): Visit[] {
     same("/behov/ny", reporters),
     visit("/behov/[id]", `/behov/${id.need}`, "all"),
     visit("/behov/[id]", `/behov/${id.dialogueNeed}`, "all"),
+    visit("/dialog/[id]", `/dialog/${id.dialogue}`, "all"),
+    visit("/dialog/[id]", `/dialog/${id.openDialogue}`, "all"),
+    visit("/dialog/[id]/arbeid", `/dialog/${id.dialogue}/arbeid`, officers),
+    visit("/dialog/[id]/samtale/[bookingId]", `/dialog/${id.dialogue}/samtale/${id.talk}`, [
+      ...officers,
+      ...springbrett,
+    ]),
     visit("/behov/[id]/rediger", `/behov/${id.draftNeed}/rediger`, ["olav"]),
     visit("/behov/[id]/kunngjor", `/behov/${id.takenNeed}/kunngjor`, officers),
     visit("/behov/[id]/legg-bort", `/behov/${id.takenNeed}/legg-bort`, officers),

@@ -29,6 +29,8 @@ export async function storyIds(elva: Journey): Promise<Ids> {
   const [open, evaluation, standstill, awarded, signing] = await Promise.all(
     ["trondelag-unge", "steinkjer-psyk", "namdal-fast", "namdal-arr", "skien-kafe"].map((key) => titled("Tender", key)),
   );
+  const dialogueNeed = await titled("Need", "falkenborg-soning");
+  const dialogueOf = `select id from "DialogueEvent" where "needId" = $1`;
   const takenNeed = await titled("Need", "steinkjer-foreldre");
   await must("take up", takeUpNeed(world.kari, { needId: takenNeed }));
   const draftNeedId = randomUUID();
@@ -55,7 +57,10 @@ export async function storyIds(elva: Journey): Promise<Ids> {
   );
   const ids: Ids = {
     need: await titled("Need", "trondelag-unge"),
-    dialogueNeed: await titled("Need", "falkenborg-soning"),
+    dialogueNeed,
+    dialogue: await one(dialogueOf, [dialogueNeed]),
+    openDialogue: await one(dialogueOf, [await titled("Need", "lillestrom-dov")]),
+    talk: await one(`select id from "DialogueBooking" where "organisationId" = $1`, [suppliers.springbrett.id]),
     takenNeed,
     draftNeed: draftNeedId,
     planLine,

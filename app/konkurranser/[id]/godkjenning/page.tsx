@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Form, InstantField, SubmitButton, TextArea } from "#components/form.tsx";
+import { NotPublished } from "#components/needs/not-published.tsx";
 import { TenderFacts } from "#components/tenders/tender-facts.tsx";
 import { TenderWhole } from "#components/tenders/tender-whole.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
+import { listUnpublished } from "#lib/needs/dialogue-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
@@ -23,11 +25,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/godkjenning`);
-  const { tender, actor, now } = await read(async (acting) => ({
-    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
-    actor: acting.actor,
-    now: acting.now,
-  }));
+  const { tender, unpublished, actor, now } = await read(async (acting) => {
+    const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
+    const missing = found?.needId ? await listUnpublished(acting, found.needId) : [];
+    return { tender: found, unpublished: missing, actor: acting.actor, now: acting.now };
+  });
   if (!tender || !worksOnTendersOf(actor, tender.buyerId)) notFound();
   const [t, all, refusals, locale] = await Promise.all([
     getTranslations("tenders.review"),
@@ -61,6 +63,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           </Section>
           <TenderWhole tender={tender} now={now} open={false} staff />
           <Section title={t("decide")} id="avgjor" band>
+            <NotPublished unpublished={unpublished} />
             {approval ? (
               <Verdict tone="warning">{refusals.has(approval) ? refusals(approval) : refusals("other")}</Verdict>
             ) : (
