@@ -233,3 +233,15 @@ export async function getAttachment({ tx, actor }: Acting, eventId: string, id: 
   });
   return found ?? undefined;
 }
+
+/** What is stored of a talk's minutes now, for one who writes them; undefined for everyone who may not read them. */
+export async function getStoredMinutes({ tx, actor }: Acting, bookingId: string) {
+  const minutes = await tx.dialogueMinutes.findFirst({
+    where: { AND: [{ bookingId }, minutesVisibleTo(actor)] },
+    include: {
+      paragraphs: { orderBy: { number: "asc" } },
+      booking: { select: { event: { select: { questions: true } } } },
+    },
+  });
+  return minutes && { ...minutes, questions: minutes.booking.event.questions };
+}

@@ -76,6 +76,18 @@ export const dialogueCases: Case[] = [
     may: nobody,
   },
   {
+    command: "needs/writeMinutes",
+    on: "a talk that has been held",
+    input: (o) => ({ bookingId: o.talkHeld, ...minutes, answerBy: inDays(90), send: "send" }),
+    may: officers,
+  },
+  {
+    command: "needs/keepMinutes",
+    on: "a talk that has been held",
+    input: (o) => ({ bookingId: o.talkHeld, ...minutes }),
+    may: officers,
+  },
+  {
     command: "needs/answerMinutes",
     on: "the minutes of Springbrett's talk",
     input: (o) => ({ bookingId: o.talk.bookingId, answer: "approve", secret: [2] }),

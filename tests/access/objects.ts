@@ -28,6 +28,8 @@ export type Objects = Awaited<ReturnType<typeof makeObjects>>;
 /** One of everything in each status that matters, made once, with the real commands wherever they lead there. */
 export async function makeObjects(db: TestDatabase) {
   const dialogueOver = await aDialogue(db);
+  const held = await aConference(db);
+  const talkHeld = await done(bookTalk(world.per, { eventId: held.eventId, slotId: held.slots[0] }));
   const talk = await aTalk(db);
   const standstillOver = await awarded(db, "notified");
   await db.moveClock(new Date((await db.now()).getTime() + 20 * 86_400_000));
@@ -77,6 +79,7 @@ export async function makeObjects(db: TestDatabase) {
     dialogue,
     dialogueOver,
     talk,
+    talkHeld: talkHeld.bookingId,
     conference: { ...conference, bookingId: booked.bookingId, inputId: fromStorjobb.inputId },
     registration: await oneOf(db, "DialogueRegistration"),
     dialogueDocument: await oneOf(db, "DialogueDocument"),

@@ -11,6 +11,7 @@ import {
   getTalk,
   listUnpublished,
 } from "../../lib/needs/dialogue-queries.ts";
+import { keepMinutes } from "../../lib/needs/keep-minutes.ts";
 import { markTendered } from "../../lib/needs/mark-tendered.ts";
 import { publishGiven } from "../../lib/needs/publish-given.ts";
 import { publishSummary } from "../../lib/needs/publish-summary.ts";
@@ -51,11 +52,15 @@ describe("minutes", () => {
     await done(writeMinutes(world.kari, minutes));
     expect((await talkFor(world.ingrid, { eventId, bookingId }))?.minutes).toBeNull();
     expect(await db.asApp(world.ingrid, `select 1 from "DialogueMinutes"`)).toEqual([]);
-    expect(await writeMinutes(world.kari, { ...minutes, answerBy: "2026-01-01T10:00", send: "send" })).toMatchObject({
+    expect(
+      await writeMinutes(world.kari, { ...minutes, revision: 1, answerBy: "2026-01-01T10:00", send: "send" }),
+    ).toMatchObject({
       refusal: { code: "answerByPassed", field: "answerBy" },
     });
     const answerBy = new Date((await db.now()).getTime() + 86_400_000);
-    await done(writeMinutes(world.jon, { ...minutes, answerBy, send: "send" }));
+    expect(await refused(writeMinutes(world.jon, { ...minutes, answerBy, send: "send" }))).toBe("changedMeanwhile");
+    expect(await done(keepMinutes(world.jon, { ...minutes, revision: 1 }))).toEqual({ id: bookingId, revision: 2 });
+    await done(writeMinutes(world.jon, { ...minutes, revision: 2, answerBy, send: "send" }));
     expect((await talkFor(world.eirik, { eventId, bookingId }))?.minutes?.paragraphs).toHaveLength(3);
     for (const who of [null, world.stein, world.berit, world.marit, world.olav, world.ragnhild]) {
       expect(await talkFor(who, { eventId, bookingId })).toBeUndefined();
@@ -77,7 +82,9 @@ describe("minutes", () => {
     });
     await done(answerMinutes(world.ingrid, { bookingId, answer: "return", comment: "Vi sa ikke dette." }));
     expect(await refused(answerMinutes(world.ingrid, { bookingId, answer: "approve" }))).toBe("wrongStatus");
-    await done(writeMinutes(world.kari, { bookingId, ...(await minutesOf(db)), other: "Retting.", send: "send" }));
+    await done(
+      writeMinutes(world.kari, { bookingId, ...(await minutesOf(db)), revision: 1, other: "Retting.", send: "send" }),
+    );
     for (const who of [world.kari, world.stein, world.marit]) {
       expect((await answerMinutes(who, { bookingId, answer: "approve" })).ok).toBe(false);
     }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Autosave } from "#components/autosave.tsx";
 import { Form, InstantField, SubmitButton, TextArea } from "#components/form.tsx";
 import type { TalkView } from "#lib/needs/dialogue-queries.ts";
 import { addDays, osloInput } from "#lib/platform/dates.ts";
@@ -39,6 +40,7 @@ export function MinutesForm({ talk: { event, booking, minutes }, now }: { talk: 
         optional
       />
       <InstantField name="answerBy" label={t("answerBy")} description={t("answerByHint")} min={osloInput(now)} />
+      <Autosave door="/api/autosave/minutes" revision={minutes?.revision ?? 0} />
       <div className="flex flex-wrap gap-4">
         <SubmitButton name="send" value="send">
           {t("send")}
