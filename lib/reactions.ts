@@ -93,7 +93,7 @@ export const reactions: Record<string, Record<string, Reaction>> = {
   "dialogue.summaryPublished": news,
   "need.revised": news,
   "need.shelved": news,
-  "answer.readerAsked": {
+  "question.readerAsked": {
     tellReader: ({ seq, body }) =>
       officers({ tenderId: body.tenderId, event: "answerToRead", seq, personId: body.readerId }),
   },

@@ -38,7 +38,7 @@ export const askReader = command({
       update: written,
     });
     await record(
-      "answer.readerAsked",
+      "question.readerAsked",
       { type: "Clarification", id: clarificationId },
       { tenderId: tender.id, readerId },
     );

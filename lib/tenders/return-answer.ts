@@ -15,7 +15,7 @@ export const returnAnswer = command({
     if (!draft?.readerId || (draft.readerId !== actor.personId && draft.draftedById !== actor.personId))
       throw new Refused("notTheReader", { matters: true });
     await tx.answerDraft.updateMany({ where: { clarificationId }, data: { readerId: null, returnedAt: now, note } });
-    await record("answer.returned", { type: "Clarification", id: clarificationId }, { tenderId: tender.id });
+    await record("question.answerReturned", { type: "Clarification", id: clarificationId }, { tenderId: tender.id });
     return { tenderId: tender.id };
   },
 });

@@ -15,6 +15,7 @@ import { invitationToken } from "../../lib/organisations/invitation-token.ts";
 import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
 import { confirmType } from "../../lib/suppliers/confirm-type.ts";
 import { followThing } from "../../lib/suppliers/follow-thing.ts";
+import { offerPartnership } from "../../lib/suppliers/offer-partnership.ts";
 import { value } from "../contracts/awarded.ts";
 import type { TestDatabase } from "../database.ts";
 import { aConference, aDialogue, aDraft, aPlanLine, aSharedNeed, aTalk, done } from "../needs/story.ts";
@@ -64,6 +65,7 @@ export async function makeObjects(db: TestDatabase) {
     await done(planTender(world.kari, { planLineId, ...aPlanLine() }));
   await done(publishPlanLine(world.kari, { planLineId: planPublished }));
   await done(followThing(world.ingrid, { kind: "NEED", objectId: dialogue.needId }));
+  await done(offerPartnership(world.ingrid, { organisationId: suppliers.springbrett.id, text: "Lokaler i Namsos." }));
   await done(chooseLanguage(world.ingrid, { language: "nb" }));
   const [follow] = await db.sql(`select id from "Follow"`);
   const needJoined = await aSharedNeed();

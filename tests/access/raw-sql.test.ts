@@ -97,6 +97,7 @@ const seenBy: Record<string, string[]> = {
   Invitation: ["ingrid"],
   AnswerDraft: ["kari", "jon", "marit"],
   Follow: ["ingrid"],
+  PartnerOffer: [...bidders, "yusuf"],
   MailChoice: ["ingrid"],
   TenderDocument: [...trondelag, "ragnhild"],
   TenderReview: [...trondelag, "ragnhild"],

@@ -1,0 +1,167 @@
+import { beforeAll, expect, test } from "vitest";
+import { publishedTender } from "../bids/story.ts";
+import { personas, suppliers } from "../world.ts";
+import { isSound, journey, submit } from "./stack.ts";
+
+/* The supplier's way in: finds, follows, is told, asks, sees whether it fits, and finds someone to bid with. No scripts. */
+
+const elva = await journey();
+const noScript = { javaScriptEnabled: false };
+let tenderId: string;
+
+const list = async (id: string) => elva.sql("select app.list_tender($1)", [id]);
+const mails = async (key: string): Promise<{ subject: string; text: string; unsubscribe: string }[]> => {
+  const email = personas.find((each) => each.key === key)?.email ?? "";
+  return (await fetch(`${elva.mailUrl}/messages?to=${encodeURIComponent(email)}`)).json();
+};
+const tell = () => elva.sql("select graphile_worker.add_job('tell')");
+
+beforeAll(async () => {
+  ({ tenderId } = await publishedTender(elva));
+  await list(tenderId);
+  await elva.sql(`update "ListingEvent" set "toldAt" = at`); // old news
+});
+
+test("a search in nynorsk is found, followed, told once by mail, and switched off by one press", async () => {
+  const visitor = await elva.visitor(noScript);
+  await visitor.goto("/sok");
+  await visitor.getByLabel("Hva leter du etter?").fill("skulen");
+  await visitor.getByRole("button", { name: "Søk" }).click();
+  await visitor.getByRole("link", { name: "Flere unge i Trøndelag i jobb eller skole" }).waitFor();
+  await visitor.getByRole("link", { name: "Trøndelag", exact: true }).click();
+  await visitor.getByRole("heading", { name: "1 treff" }).waitFor();
+
+  const feed = await fetch(`${elva.url}/api/feeds/atom?fylke=50&sprak=nn`);
+  expect(feed.headers.get("content-type")).toContain("application/atom+xml");
+  expect(await feed.text()).toContain("Ny konkurranse: Flere unge i Trøndelag");
+  const calendar = await (await fetch(`${elva.url}/api/feeds/calendar?fylke=50`)).text();
+  expect(calendar).toContain("BEGIN:VEVENT\r\nUID:deadline.tender.");
+  expect(calendar.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+
+  const stein = await elva.as("stein", noScript);
+  await stein.goto("/sok?ord=skulen&fylke=50");
+  await stein.getByLabel("Hva skal søket hete?").fill("Skule i Trøndelag");
+  await stein.getByRole("button", { name: "Følg søket" }).click();
+  await stein.waitForURL("**/min-side/varsler");
+  await stein.getByRole("link", { name: "Skule i Trøndelag" }).waitFor();
+
+  const next = await publishedTender(elva);
+  await list(next.tenderId);
+  await tell();
+  await tell();
+  await expect.poll(async () => (await mails("stein")).length).toBe(1);
+  const [mail] = await mails("stein");
+  expect(mail?.subject).toMatch(/^Ny konkurranse/);
+  expect(mail?.text).toContain("Skule i Trøndelag");
+
+  await stein.reload();
+  await stein.getByText("Det du har fått beskjed om").waitFor();
+  await stein
+    .getByRole("button", { name: "Lag en feed" })
+    .or(stein.getByRole("button", { name: "Lag en ny adresse" }))
+    .first()
+    .click();
+  const own = (await stein.locator("code").first().textContent()) ?? "";
+  expect(await (await fetch(own)).text()).toContain("Flere unge i Trøndelag");
+  expect((await fetch(own.replace(/[0-9a-f]{4}\/atom/, "0000/atom"))).status).toBe(404);
+
+  const link = /<(.*)>/.exec(mail?.unsubscribe ?? "")?.[1] ?? "";
+  const off = await fetch(link, {
+    method: "POST",
+    body: "List-Unsubscribe=One-Click",
+    redirect: "manual",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  });
+  expect(off.status).toBe(303);
+  await visitor.goto(link);
+  await visitor.getByRole("button", { name: "Slå av" }).click();
+  await visitor.getByRole("heading", { name: "E-posten er slått av" }).waitFor();
+  await stein.goto("/min-side/varsler");
+  expect(await stein.getByLabel("Det jeg følger").isChecked()).toBe(false);
+});
+
+test("a question is drafted, read by a second officer, and comes out to all at once", async () => {
+  const stein = await elva.as("stein", noScript);
+  await stein.goto(`/konkurranser/${tenderId}/sporsmal`);
+  await stein.getByLabel("Spørsmålet ditt").fill("Teller deltid som resultat?");
+  await stein.getByLabel("Hva gjelder spørsmålet?").selectOption({ label: "Hvordan tilbudene vurderes" });
+  await stein.getByRole("button", { name: "Send spørsmålet" }).click();
+  await stein.goto(`/konkurranser/${tenderId}/sporsmal`);
+  await stein.getByText("Bare dere ser denne listen.").waitFor();
+
+  const kari = await elva.as("kari");
+  await kari.goto(`/konkurranser/${tenderId}/sporsmal`);
+  await kari.getByRole("link", { name: "Utkast og gjennomlesing" }).click();
+  await kari.getByLabel("Svaret", { exact: true }).fill("Ja, fra 40 prosent.");
+  await submit(kari, "Lagre utkast");
+  await kari.getByLabel("Hvem skal lese svaret før det går ut?").selectOption({ label: "Jon Eide" });
+  await isSound(kari);
+  await submit(kari, "Be om gjennomlesing");
+  await kari.getByText("Jon Eide leser svaret før det går ut.").waitFor();
+  await isSound(kari);
+
+  const jon = await elva.as("jon");
+  await expect.poll(async () => (await mails("jon")).map(({ subject }) => subject).join()).toContain("Les et svar");
+  await jon.goto(`/konkurranser/${tenderId}/sporsmal`);
+  await jon.getByRole("link", { name: "Utkast og gjennomlesing" }).click();
+  await submit(jon, "Godkjenn, og la svaret gå ut");
+  const visitor = await elva.visitor(noScript);
+  await visitor.goto(`/konkurranser/${tenderId}`);
+  expect(await visitor.content()).not.toContain("fra 40 prosent");
+  await elva.moveClock(new Date((await elva.now()).getTime() + 18 * 3_600_000));
+  await visitor.goto(`/konkurranser/${tenderId}`);
+  expect(await visitor.content()).toContain("fra 40 prosent");
+  expect(await visitor.content()).not.toContain("Storjobb");
+});
+
+test("«is this for us?» and someone to bid with, who learns of it only when invited", async () => {
+  await elva.sql(
+    `set session_replication_role = replica; insert into "SelectionCriterion" ("tenderId", number, kind, threshold, description)
+     values ('${tenderId}', 2, 'EMPLOYEES', 20, 'Minst 20 ansatte.'); set session_replication_role = origin`,
+  );
+  const per = await elva.as("per", noScript);
+  await per.goto(`/leverandorer/${suppliers.rorvik.id}/samarbeid`);
+  await per.getByLabel("Hva kan dere bidra med, og hva ser dere etter?").fill("Verksted i Rørvik, 24 ansatte.");
+  await per.getByRole("button", { name: "Vær åpne for samarbeid" }).click();
+
+  const ingrid = await elva.as("ingrid", noScript);
+  await ingrid.goto(`/konkurranser/${tenderId}`);
+  await ingrid.getByRole("link", { name: "Er dette noe for oss?" }).click();
+  await ingrid.getByText("Dere mangler noe, men kan støtte dere på andre eller gå sammen").waitFor();
+  await ingrid.getByText("Dere har 5, kravet er 20. Det mangler 15.").waitFor();
+  await ingrid.getByRole("link", { name: "Rørvik Verksted AS" }).waitFor();
+  const kari = await elva.as("kari");
+  await kari.goto(`/konkurranser/${tenderId}/leverandorer`);
+  await kari.getByText("velger ingen bort").waitFor();
+  expect(await kari.content()).not.toContain("Verksted i Rørvik, 24 ansatte");
+
+  await ingrid.getByRole("link", { name: "Begynn" }).first().click();
+  await ingrid
+    .getByRole("button", { name: "Begynn på tilbudet" })
+    .or(ingrid.getByRole("main").getByRole("button").last())
+    .first()
+    .click();
+  await ingrid.goto(`/konkurranser/${tenderId}/for-oss`);
+  await ingrid.getByRole("button", { name: /Inviter Rørvik Verksted AS/ }).click();
+  await expect
+    .poll(async () => (await mails("per")).map(({ subject }) => subject).join())
+    .toContain("gi tilbud sammen");
+});
+
+test("the pages are sound in all three languages, at 320 px, light and dark", async () => {
+  const ingrid = await elva.as("ingrid");
+  for (const language of ["nb", "nn", "en"]) {
+    await ingrid.context().addCookies([{ name: "elva-language", value: language, url: elva.url }]);
+    for (const path of [
+      "/sok?fylke=50",
+      "/min-side/varsler",
+      `/konkurranser/${tenderId}/for-oss`,
+      `/konkurranser/${tenderId}/leverandorer`,
+      `/leverandorer/${suppliers.springbrett.id}/samarbeid`,
+      `/konkurranser/${tenderId}/sporsmal`,
+    ]) {
+      await ingrid.goto(path);
+      await isSound(ingrid);
+    }
+  }
+});
