@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RoundKind } from "../generated/prisma/enums.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
-import { id, instant, text } from "../platform/fields.ts";
+import { date, id, instant, text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { loadTender } from "../tenders/load-tender.ts";
 import { openNextRound } from "../tenders/open-next-round.ts";
@@ -10,6 +10,7 @@ import { fewestInvited } from "../tenders/procedure-law.ts";
 import { stepOf } from "../tenders/procedures.ts";
 import { type Tender, tagsOf } from "../tenders/tender.ts";
 
+const maybeDate = z.union([z.literal("").transform(() => undefined), date]).optional();
 const ids = z
   .union([z.array(id), id.transform((one) => [one])])
   .optional()
@@ -19,7 +20,7 @@ const ids = z
  * An officer opens the next round after the one before is opened: for those selected among them who submitted and are not
  * rejected, with a reason for the record; or for everyone, where the procedure says so.
  * @throws Refused tooFewInvited (fewer than the law's number while more could be invited), notFound (one who did not submit),
- *   roundNotOpened, noRoundFollows, roundNotNext, deadlineTooSoon
+ *   roundNotOpened, noRoundFollows, roundNotNext, deadlineTooSoon, datesContradict (the dates after the round)
  */
 export const inviteToRound = command({
   input: z.object({
@@ -28,14 +29,20 @@ export const inviteToRound = command({
     deadline: instant,
     organisationIds: ids,
     reason: text(4_000),
+    evaluationDoneOn: maybeDate,
+    awardOn: maybeDate,
+    startsOn: maybeDate,
   }),
   run: async ({ input, actor, now, tx, record }) => {
     const acting = { tx, actor, now };
     const tender = await loadTender(acting, input.tenderId);
     const open = stepOf(tender.procedure, input.kind).who === "all";
     const invited = open ? [] : await selected(acting, tender, input);
-    const { roundId } = await openNextRound(acting, { tender, ...input, invited });
-    const facts = { tenderId: tender.id, kind: input.kind, deadline: input.deadline };
+    const { kind, deadline, reason, evaluationDoneOn, awardOn, startsOn } = input;
+    const given = { evaluationDoneOn, awardOn, startsOn };
+    const dates = Object.fromEntries(Object.entries(given).filter(([, day]) => day !== undefined));
+    const { roundId } = await openNextRound(acting, { tender, kind, deadline, reason, invited, dates });
+    const facts = { tenderId: tender.id, kind, deadline };
     await record("round.invited", { type: "Round", id: roundId }, facts, tagsOf(tender.id));
     return { id: tender.id, roundId };
   },

@@ -23,7 +23,7 @@ import { lockOwnScores } from "../../lib/evaluation/lock-own-scores.ts";
 import { scoreBid } from "../../lib/evaluation/score-bid.ts";
 import type { Procedure, RoundKind } from "../../lib/generated/prisma/enums.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
-import { addDays } from "../../lib/platform/dates.ts";
+import { addDays, isoDate } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { chooseProcedure } from "../../lib/tenders/choose-procedure.ts";
@@ -162,7 +162,9 @@ async function open(tenderId: string) {
 async function goOn(tenderId: string, procedure: Procedure, kind: RoundKind, able: Identity[]): Promise<Identity[]> {
   const now = await db.now();
   const step = stepOf(procedure, kind);
-  const next = { tenderId, kind, deadline: addDays(now, 40), reason: "De to første svarte best på utvalgskriteriene." };
+  const day = (days: number) => isoDate(addDays(now, days));
+  const dates = { evaluationDoneOn: day(60), awardOn: day(67), startsOn: day(120) };
+  const next = { tenderId, kind, deadline: addDays(now, 40), reason: "De svarte best på utvalgskriteriene.", ...dates };
   const invite = (change: object) => inviteToRound(world.kari, { ...next, ...change });
   if (step.who === "all") {
     must(await invite({}));
@@ -174,12 +176,19 @@ async function goOn(tenderId: string, procedure: Procedure, kind: RoundKind, abl
   expect(await refusal(invite({ organisationIds: [suppliers.storjobb.id] }))).toBe("notFound");
   expect(await refusal(inviteToRound(world.marit, { ...next, organisationIds: all }))).toBe("forbidden");
   if (step.fewest) expect(await refusal(invite({ organisationIds: all.slice(0, 2) }))).toBe("tooFewInvited");
+  // the dates that were announced do not fit the new deadline: said at the field
+  const stale = { organisationIds: all, evaluationDoneOn: "", awardOn: "", startsOn: "" };
+  expect(await refusal(invite({ ...stale, deadline: addDays(now, 100) }))).toBe("datesContradict");
   const chosen = step.fewest ? able : able.slice(0, 2);
   const { roundId } = must(await invite({ organisationIds: chosen.map(({ organisationId }) => organisationId) }));
   await asWorker(db, async () => {
     must(await tellInvited.asSystem({ roundId }));
     must(await tellInvited.asSystem({ roundId })); // a second delivery
   });
+  const [moved] = await db.sql(`select changes from "Amendment" where "tenderId" = $1 order by number desc`, [
+    tenderId,
+  ]);
+  expect(JSON.stringify(moved?.changes)).toContain("startsOn");
   const told = await db.sql(
     `select "organisationId", event from "Notification" where data->>'roundId' = $1 order by "organisationId"`,
     [roundId],

@@ -2,7 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
-import { CheckboxesField, Form, InstantField, RadioField, SubmitButton, TextArea } from "#components/form.tsx";
+import {
+  CheckboxesField,
+  DateField,
+  Form,
+  InstantField,
+  RadioField,
+  SubmitButton,
+  TextArea,
+} from "#components/form.tsx";
 import { RuleNote } from "#components/tenders/rule-note.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -85,7 +93,16 @@ export default async function NextRoundPage({ params }: PageProps<"/konkurranser
               );
             })}
           </ul>
-          <Form action={inviteToRoundAction} hidden={{ tenderId: id }} defaultValue={{ kind: next[0]?.kind }}>
+          <Form
+            action={inviteToRoundAction}
+            hidden={{ tenderId: id }}
+            defaultValue={{
+              kind: next[0]?.kind,
+              evaluationDoneOn: tender.evaluationDoneOn ?? "",
+              awardOn: tender.awardOn ?? "",
+              startsOn: tender.startsOn,
+            }}
+          >
             <RadioField
               name="kind"
               label={t("kind")}
@@ -100,6 +117,9 @@ export default async function NextRoundPage({ params }: PageProps<"/konkurranser
               />
             )}
             <InstantField name="deadline" label={t("deadline")} />
+            <DateField name="evaluationDoneOn" label={all("fields.evaluationDoneOn")} optional />
+            <DateField name="awardOn" label={all("fields.awardOn")} optional />
+            <DateField name="startsOn" label={all("fields.startsOn")} optional />
             <TextArea name="reason" label={t("reason")} description={t("reasonHelp")} maxLength={4000} />
             <SubmitButton>{t("send")}</SubmitButton>
           </Form>
