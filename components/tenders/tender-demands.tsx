@@ -125,6 +125,14 @@ export function HowJudged({ tender }: { tender: TenderView }) {
         ))}
       </div>
       <PriceFormula tender={tender} />
+      {tender.climate && (
+        <>
+          <h3 className="mt-6 font-semibold">{t("fields.climate")}</h3>
+          <p className="mt-1 max-w-prose whitespace-pre-line">
+            {t(`climateWays.${tender.climate}` as never)}. {tender.climateReason}
+          </p>
+        </>
+      )}
     </Section>
   );
 }

@@ -20,6 +20,13 @@ export async function loadCast(
     await loadPerson(owner, { key, name, issuer: "staff", organisationId: unitId(unit), role });
   for (const [index, supplier] of storySuppliers.entries()) await loadSupplier(owner, supplier, index, courses);
 
+  for (const [index, [key, supplier]] of Object.entries(worldSuppliers).entries()) {
+    const { id, turnoverKroner, founded } = supplier;
+    const own = courses.filter(({ bidders }) => bidders.some((group) => group.includes(key)));
+    const turnover = turnoverKroner === null ? null : turnoverKroner / 1_000_000;
+    await loadCapability(owner, id, { ...supplier, turnover, founded: Number(founded.slice(0, 4)) }, own, index);
+  }
+
   const identities: Record<string, Member> = { ...people };
   for (const { key, unit } of storyPeople)
     identities[key] = { personId: stableId(`person:${key}`), organisationId: unitId(unit) };
@@ -44,16 +51,34 @@ export async function loadCast(
   };
 }
 
-/** Equity, free places, other counties and certificates: more of each the larger one is. */
-function capabilityOf({ turnover, employees, county }: StorySupplier, index: number) {
+type Capable = Pick<StorySupplier, "turnover" | "employees" | "county" | "founded">;
+
+/** What a supplier can show: equity, free places, other counties and certificates, more of each the larger one is. */
+async function loadCapability(
+  owner: pg.Client,
+  id: string,
+  { turnover, employees, county, founded }: Capable,
+  own: { group: string; measure: string }[],
+  index: number,
+) {
   const deliversIn = employees > 40 ? ["03", "11", "34", "46", "50"].filter((number) => number !== county) : [];
-  const certificates =
-    employees > 100 ? ["iso-9001", "iso-14001"] : employees > 15 && index % 3 === 0 ? ["eco-lighthouse"] : [];
-  return [Math.round((turnover ?? 0.4) * 18_000_000), 4 + employees * 2, deliversIn, certificates];
+  const large = employees > 100 ? ["iso-9001", "iso-14001"] : [];
+  const certificates = employees <= 100 && employees > 15 && index % 3 === 0 ? ["eco-lighthouse"] : large;
+  await owner.query(
+    `update "SupplierProfile" set "equityOre" = $2, capacity = $3, "deliversIn" = $4, certificates = $5,
+       "capabilityAt" = app.clock() where "organisationId" = $1`,
+    [id, Math.round((turnover ?? 0.4) * 18_000_000), 4 + employees * 2, deliversIn, certificates],
+  );
+  for (const [number, assignment] of assignmentsOf(founded, employees, own).entries())
+    await owner.query(
+      `insert into "SupplierAssignment" ("organisationId", number, "measureType", "targetGroup", customer, "startedOn", "endedOn")
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [id, number + 1, ...assignment],
+    );
 }
 
 /** One assignment for each kind of thing that it has bid for, from a year after it began until some years ago or still. */
-function assignmentsOf({ founded, employees }: StorySupplier, own: { group: string; measure: string }[]) {
+function assignmentsOf(founded: number, employees: number, own: { group: string; measure: string }[]) {
   const kinds = [...new Map(own.map((one) => [`${one.measure} ${one.group}`, one])).values()].slice(0, 4);
   const began = Math.max(founded + 1, 2014);
   return began > 2025
@@ -83,8 +108,8 @@ async function loadSupplier(
   );
   await owner.query(
     `insert into "SupplierProfile" ("organisationId", type, employees, "turnoverOre", "countyNumber", "foundedOn",
-       description, "measureTypes", "targetGroups", "equityOre", capacity, "deliversIn", certificates, "capabilityAt")
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, app.clock()) on conflict do nothing`,
+       description, "measureTypes", "targetGroups")
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
     [
       id,
       supplier.type,
@@ -95,15 +120,9 @@ async function loadSupplier(
       supplier.how,
       [...new Set(own.map(({ measure }) => measure))],
       [...new Set(own.map(({ group }) => group))],
-      ...capabilityOf(supplier, index),
     ],
   );
-  for (const [number, assignment] of assignmentsOf(supplier, own).entries())
-    await owner.query(
-      `insert into "SupplierAssignment" ("organisationId", number, "measureType", "targetGroup", customer, "startedOn", "endedOn")
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [id, number + 1, ...assignment],
-    );
+  await loadCapability(owner, id, supplier, own, index);
   await loadPerson(owner, {
     key: supplier.key,
     name: nextName(),
