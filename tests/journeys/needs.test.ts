@@ -88,7 +88,7 @@ test("a need is reported, taken up, talked about with suppliers and changed in t
   await stein.goto(dialogue);
   expect(await stein.getByRole("button", { name: "Send innspillet" }).count()).toBe(0);
   await kari.goto(`${dialogue}/arbeid`);
-  await kari.getByText("Vi tror på arbeid fra første dag.").waitFor();
+  await kari.locator("li").getByText("Vi tror på arbeid fra første dag.").waitFor();
   await kari.getByLabel("Oppsummering").fill("Flere tror på arbeid fra første dag, og på mindre grupper.");
   await kari.getByRole("button", { name: "Publiser oppsummeringen" }).click();
   await kari.locator("p", { hasText: "Flere tror på arbeid" }).waitFor();
