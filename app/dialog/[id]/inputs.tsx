@@ -12,11 +12,12 @@ import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { documentEndings } from "#lib/platform/documents/document-type.ts";
 import { sendInputAction } from "./actions.ts";
+import { type Step, toneOf } from "./next-step.ts";
 
-type Props = { event: DialogueView; actor: Actor; now: Date };
+type Props = { event: DialogueView; actor: Actor; now: Date; next: Step };
 
 /** A supplier's form for written input and what it has sent; for the signed-out, where to begin. */
-export function Inputs({ event, actor, now, problem }: Props & { problem?: string }) {
+export function Inputs({ event, actor, now, next, problem }: Props & { problem?: string }) {
   const t = useTranslations("dialogue");
   const may = refusalOf(dialogueActions.sendInput, actor, event, now);
   const isSupplier = actor.kind === "SUPPLIER";
@@ -29,7 +30,7 @@ export function Inputs({ event, actor, now, problem }: Props & { problem?: strin
           {problem}
         </Alert>
       )}
-      {may === undefined && <InputForm event={event} />}
+      {may === undefined && <InputForm event={event} next={next} />}
       {may === "inputClosed" && <p>{t.rich("input.closed", { at: () => <Instant at={event.inputDeadline} /> })}</p>}
       {signedOut && (
         <ButtonLink href={`/logg-inn?videre=${encodeURIComponent(`/dialog/${event.id}`)}`} variant="secondary">
@@ -46,10 +47,9 @@ export function Inputs({ event, actor, now, problem }: Props & { problem?: strin
   );
 }
 
-function InputForm({ event }: { event: DialogueView }) {
+function InputForm({ event, next }: { event: DialogueView; next: Step }) {
   const t = useTranslations("dialogue");
   const drafts = event.documents.filter(({ kind }) => kind === "DRAFT");
-  const started = event.registration !== null || event.registrationDeadline === null;
   return (
     <div className="max-w-prose">
       <p className="mb-4 text-ax-text-neutral-subtle">{t("input.lead")}</p>
@@ -73,7 +73,7 @@ function InputForm({ event }: { event: DialogueView }) {
           optional
         />
         {!event.namesHidden && <CheckboxField name="mayName" label={t("input.mayName")} />}
-        <SubmitButton variant={started ? "primary" : "secondary"}>{t("input.send")}</SubmitButton>
+        <SubmitButton variant={toneOf("input", next)}>{t("input.send")}</SubmitButton>
       </Form>
     </div>
   );

@@ -11,6 +11,7 @@ import { Section } from "#components/ui/section.tsx";
 import { type DialogueView, getDialogue } from "#lib/needs/dialogue-queries.ts";
 import { read } from "#lib/platform/session.ts";
 import { Inputs } from "./inputs.tsx";
+import { nextStep } from "./next-step.ts";
 import { Registration } from "./registration.tsx";
 import { Talk } from "./talk.tsx";
 
@@ -26,6 +27,7 @@ export default async function DialogueEventPage({ params, searchParams }: PagePr
   }));
   if (!event) notFound();
   const t = await getTranslations("dialogue");
+  const next = nextStep(event, actor, now);
   const refusals = await getTranslations("refusals");
   const { vedlegg } = await searchParams;
   const problem = typeof vedlegg === "string" && refusals.has(vedlegg) ? refusals(vedlegg) : undefined;
@@ -49,8 +51,8 @@ export default async function DialogueEventPage({ params, searchParams }: PagePr
       </PageHeading>
       <Announced event={event} now={now} />
       <Registration event={event} actor={actor} now={now} />
-      <Talk event={event} actor={actor} now={now} />
-      <Inputs event={event} actor={actor} now={now} problem={problem} />
+      <Talk event={event} actor={actor} now={now} next={next} />
+      <Inputs event={event} actor={actor} now={now} next={next} problem={problem} />
       <Published event={event} />
     </>
   );

@@ -11,9 +11,10 @@ import type { DialogueView } from "#lib/needs/dialogue-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { bookTalkAction, cancelTalkAction } from "./actions.ts";
+import { type Step, toneOf } from "./next-step.ts";
 
 /** A supplier's own talk, or some times that it can book: never all, so that what is missing tells nothing of others. */
-export function Talk({ event, actor, now }: { event: DialogueView; actor: Actor; now: Date }) {
+export function Talk({ event, actor, now, next }: { event: DialogueView; actor: Actor; now: Date; next: Step }) {
   const t = useTranslations("dialogue");
   const words = useInstantWords();
   const { talk } = event;
@@ -36,7 +37,7 @@ export function Talk({ event, actor, now }: { event: DialogueView; actor: Actor;
               label={t("talk.choose")}
               options={event.slots.map((slot) => ({ value: slot.id, label: words(slot.startsAt) }))}
             />
-            <SubmitButton variant={event.registration ? "primary" : "secondary"}>{t("talk.book")}</SubmitButton>
+            <SubmitButton variant={toneOf("talk", next)}>{t("talk.book")}</SubmitButton>
           </Form>
         </>
       )}
