@@ -18,7 +18,18 @@ const started = performance.now();
 let told = 0;
 await playStory(ownerUrl, tell, process.env.ELVA_STORY === "short" ? "short" : "whole");
 await disconnect();
+await forgetOldNews();
 process.exit(0);
+
+/** What happened years ago in the story is told to nobody now; the last days' news is, as if the queue had run. */
+async function forgetOldNews() {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(
+    `update "ListingEvent" set "toldAt" = at where "toldAt" is null and at < app.clock() - interval '2 days'`,
+  );
+  await client.end();
+}
 
 function tell(share: number) {
   const tenth = Math.floor(share * 10);

@@ -5,6 +5,7 @@ import { courses, type Course as Spec } from "./courses.ts";
 import { playDecision } from "./deciding.ts";
 import { playContracts } from "./delivering.ts";
 import { type Cast, type Course, play, type Stage } from "./engine.ts";
+import { playFollowing } from "./following.ts";
 import { countyTeams } from "./people.ts";
 import { playPlan } from "./plan.ts";
 import { playProfiles } from "./profiles.ts";
@@ -57,6 +58,7 @@ export async function playStory(
       playAfi2020(stage),
       playProfiles(cast, stage, countyTeams["5700"]?.manager ?? ""),
       playPlan(cast, stage),
+      playFollowing(cast, stage),
       ...told(length).map((course) => playCourse(course, cast, stage)),
     ],
     progress,
