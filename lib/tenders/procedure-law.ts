@@ -117,6 +117,19 @@ export function mayEnd(tender: Pick<Lawful, "procedure" | "statements">, kind: R
   return typeof ends === "string" ? ends in statementsOf(tender.statements) : ends;
 }
 
+/** Every value of law that this tender is judged by on this day: thresholds, deadlines, standstill, climate. */
+export function rulesUsed(tender: Lawful, at: Date): Rule[] {
+  const set = ruleSetAt(at);
+  const climate = (["climateWeight", "climateWays", "climateExemptions"] as const).filter(set.has);
+  const standstill = standstillRule(tender, at);
+  return [
+    ...verdictOf(tender, at).steps.flatMap(({ rule }) => (rule ? [rule] : [])),
+    ...procedureOf(tender.procedure).steps.map(({ kind }) => shortestDeadline(tender, kind, at)),
+    ...(standstill ? [standstill] : []),
+    ...climate.map(set.rule),
+  ];
+}
+
 /** The rule of the fewest to invite to a round of this step; undefined when the law names no number. */
 export function fewestInvited(tender: Lawful, step: Step, at: Date): Rule | undefined {
   return step.fewest && ruleSetAt(at).rule(ruleKeyOf(step.fewest, verdictOf(tender, at).regime));

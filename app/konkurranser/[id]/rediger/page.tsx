@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { WaitingRules } from "#components/tenders/waiting-rules.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -13,8 +14,10 @@ import { formatShortDate } from "#lib/platform/dates.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { waysAt } from "#lib/tenders/climate.ts";
 import { obstaclesOf } from "#lib/tenders/obstacles.ts";
+import { rulesUsed } from "#lib/tenders/procedure-law.ts";
 import { getTender, listCounties } from "#lib/tenders/queries.ts";
 import { getReach } from "#lib/tenders/reach-queries.ts";
+import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
 import { listReviews } from "#lib/tenders/review-queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { evidenceOf } from "../../ny/evidence.ts";
@@ -35,11 +38,12 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function BuilderPage({ params, searchParams }: Props) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/rediger`);
-  const { tender, counties, reach, evidence, asked, actor, now } = await read(async (acting) => {
+  const { tender, counties, confirmations, reach, evidence, asked, actor, now } = await read(async (acting) => {
     const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       counties: await listCounties(acting),
+      confirmations: await listConfirmations(acting),
       reach: found && (await getReach(acting, { ...found, paidOre: found.participationPaymentOre ?? 0n })),
       evidence: await evidenceOf(acting, found?.copiedFromId ? [found.copiedFromId] : []),
       asked: found ? (await listReviews(acting, id)).filter(({ status }) => status === "OPEN") : [],
@@ -112,12 +116,15 @@ export default async function BuilderPage({ params, searchParams }: Props) {
         </Section>
       )}
       <Section wide>
-        <p className="mb-8">
-          {all("choose.link", { name: all(`procedures.${tender.procedure}`) })}.{" "}
-          <a href={`/konkurranser/${id}/prosedyre`} className="text-link">
-            {all("choose.change")}
-          </a>
-        </p>
+        <div className="mb-8 flex flex-col gap-2">
+          <p>
+            {all("choose.link", { name: all(`procedures.${tender.procedure}`) })}.{" "}
+            <a href={`/konkurranser/${id}/prosedyre`} className="text-link">
+              {all("choose.change")}
+            </a>
+          </p>
+          <WaitingRules rules={rulesUsed(tender, now)} confirmations={confirmations} />
+        </div>
         <ClientMessages of={["tenders", "reach", "suppliers", "needs"]}>
           <BuilderForm tender={tender} counties={counties} reach={reach} ways={waysAt(now)} now={now} />
         </ClientMessages>
