@@ -83,3 +83,17 @@ export function burdenOf(work: Work): Burden {
 
 /** More of the value than this goes to asking for it: our own limit, in basis points. */
 export const HEAVY_BURDEN_BP = 100;
+
+/** What another published tender asks, for comparison. */
+export type OtherWork = { hours: number; valueOre: number };
+
+/** The middle of what tenders of like value (half to double) ask, in hours; null when fewer than three are known. */
+export function usualHours(others: readonly OtherWork[], valueOre: Money): { hours: number; count: number } | null {
+  const value = Number(valueOre);
+  const like = others
+    .filter((other) => other.valueOre >= value / 2 && other.valueOre <= value * 2)
+    .map(({ hours }) => hours)
+    .sort((a, b) => a - b);
+  const middle = like[Math.floor(like.length / 2)];
+  return middle === undefined || like.length < 3 ? null : { hours: middle, count: like.length };
+}

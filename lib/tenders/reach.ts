@@ -72,6 +72,8 @@ export type Reach = {
   lots: LotReach[];
   criteria: CriterionReach[];
   burden: Burden;
+  /** Of all lots. */
+  valueOre: bigint;
 };
 
 /** The bit of those whom a reservation leaves out. */
@@ -128,6 +130,7 @@ export function reachOf(
     })),
     criteria: criteria.map((criterion, index) => criterionReach(criterion, index, judged, { draft, judging, limits })),
     burden: burdenOf(draft),
+    valueOre: draft.lots.reduce((sum, { estimatedValueOre }) => sum + estimatedValueOre, 0n),
   };
 }
 

@@ -74,6 +74,7 @@ const report = reportOf(
   ],
   { all: reach.all, relevant: reach.relevant, loosest: 9, bySize: reach.bySize, byType: reach.byType },
 );
+const others = [8, 10, 40, 12].map((hours) => ({ hours, valueOre: 100_000_000 }));
 const figures = { referencePriceOre: 1_000_000n, zeroAtBp: 15_000, outcomeMonths: 6, outcomeShareBp: 5_000 };
 const tender = (priceModel: PriceModel) =>
   ({
@@ -90,7 +91,7 @@ describe.each(languages)("in %s", (language) => {
       shown(language, createElement(ReachCriteria, { reach })),
       shown(language, createElement(ReachGroups, { reach })),
       shown(language, createElement(ReachLots, { lots: reach.lots })),
-      shown(language, createElement(ReachBurden, { burden: reach.burden })),
+      shown(language, createElement(ReachBurden, { burden: reach.burden, valueOre: reach.valueOre, others })),
     ].join(" ");
     expect(text).toContain("FOA § 16-3 (1) a");
     expect(text).toContain("LOA § 4");

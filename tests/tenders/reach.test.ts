@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { actingAs } from "../../lib/platform/db.ts";
 import type { SupplierSnapshot } from "../../lib/suppliers/snapshot.ts";
-import { burdenOf } from "../../lib/tenders/burden.ts";
+import { burdenOf, usualHours } from "../../lib/tenders/burden.ts";
 import { type ReachDraft, reachOf } from "../../lib/tenders/reach.ts";
 import { readReachDraft } from "../../lib/tenders/reach-draft.ts";
-import { getReach } from "../../lib/tenders/reach-queries.ts";
+import { getReach, listOtherWork } from "../../lib/tenders/reach-queries.ts";
 import { limitsAt } from "../../lib/tenders/selection-law.ts";
 import { testDatabase } from "../database.ts";
 import { suppliers, world } from "../world.ts";
+import { publishedTender } from "./examples.ts";
 
 const db = await testDatabase();
 const limits = limitsAt(new Date("2026-11-21"));
@@ -168,4 +169,14 @@ test("burden counts words, proof and what is paid for taking part", () => {
   const references = { kind: "REFERENCES" as const, threshold: 4n };
   expect(burdenOf({ ...work, selection: [references] }).hours).toBe(18);
   expect(burdenOf({ ...work, lots: [] }).shareBp).toBeNull();
+});
+
+test("a draft is compared with published tenders of like value, when there are three", async () => {
+  const others = [4, 9, 30, 200].map((hours, index) => ({ hours, valueOre: index === 3 ? 900 : 100 }));
+  expect(usualHours(others, 120n)).toEqual({ hours: 9, count: 3 });
+  expect(usualHours(others, 900n)).toBeNull();
+  const { id } = await publishedTender(await db.now());
+  const [work] = await actingAs(world.kari, listOtherWork);
+  const [{ words }] = await db.sql(`select sum("maxWords") as words from "Requirement" where "tenderId" = $1`, [id]);
+  expect(work).toEqual({ valueOre: 500_000_000, hours: Math.ceil(2 + Number(words) / 350 + 0.25 + 0.5) });
 });

@@ -12,6 +12,7 @@ import {
   TextField,
 } from "#components/form.tsx";
 import { targetGroups } from "#lib/needs/target-groups.ts";
+import type { OtherWork } from "#lib/tenders/burden.ts";
 import type { ClimateWay } from "#lib/tenders/climate.ts";
 import { procuredMeasureTypes } from "#lib/tenders/measure-types.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
@@ -30,6 +31,7 @@ export function BuilderForm({
   tender,
   counties,
   reach,
+  others,
   ways,
   now,
 }: {
@@ -37,6 +39,8 @@ export function BuilderForm({
   /** Today, from which the planner reckons. */
   now: Date;
   reach: Reach;
+  /** What published tenders ask, to compare with. */
+  others: readonly OtherWork[];
   /** How the rules of today let climate and environment be taken care of. */
   ways: readonly ClimateWay[];
   counties: readonly { number: string; name: string }[];
@@ -155,7 +159,7 @@ export function BuilderForm({
           {selectionFields({ t, groups, suppliers })}
         </Rows>
         {reservationFields(t)}
-        <ReachPanel saved={reach} />
+        <ReachPanel saved={reach} others={others} />
       </section>
 
       <section className={PART} aria-labelledby="kriterier">

@@ -16,7 +16,7 @@ import { waysAt } from "#lib/tenders/climate.ts";
 import { obstaclesOf } from "#lib/tenders/obstacles.ts";
 import { rulesUsed } from "#lib/tenders/procedure-law.ts";
 import { getTender, listCounties } from "#lib/tenders/queries.ts";
-import { getReach } from "#lib/tenders/reach-queries.ts";
+import { getReach, listOtherWork } from "#lib/tenders/reach-queries.ts";
 import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
 import { listReviews } from "#lib/tenders/review-queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
@@ -38,12 +38,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function BuilderPage({ params, searchParams }: Props) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/rediger`);
-  const { tender, counties, confirmations, reach, evidence, asked, actor, now } = await read(async (acting) => {
+  const loaded = await read(async (acting) => {
     const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       counties: await listCounties(acting),
       confirmations: await listConfirmations(acting),
+      others: await listOtherWork(acting),
       reach: found && (await getReach(acting, { ...found, paidOre: found.participationPaymentOre ?? 0n })),
       evidence: await evidenceOf(acting, found?.copiedFromId ? [found.copiedFromId] : []),
       asked: found ? (await listReviews(acting, id)).filter(({ status }) => status === "OPEN") : [],
@@ -51,6 +52,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
       now: acting.now,
     };
   });
+  const { tender, counties, confirmations, others, reach, evidence, asked, actor, now } = loaded;
   if (!tender || !reach) notFound();
   if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}`);
   const [t, all, refusals, advice, terms, locale] = await Promise.all([
@@ -126,7 +128,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
           <WaitingRules rules={rulesUsed(tender, now)} confirmations={confirmations} />
         </div>
         <ClientMessages of={["tenders", "reach", "suppliers", "needs"]}>
-          <BuilderForm tender={tender} counties={counties} reach={reach} ways={waysAt(now)} now={now} />
+          <BuilderForm tender={tender} counties={counties} reach={reach} others={others} ways={waysAt(now)} now={now} />
         </ClientMessages>
       </Section>
       <Section title={t("documents")} id="dokumenter" intro={t("documentsIntro")} wide>

@@ -3,6 +3,7 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import type { OtherWork } from "#lib/tenders/burden.ts";
 import type { Reach } from "#lib/tenders/reach.ts";
 import { reachOfForm } from "./reach-actions.ts";
 import { ReachBurden } from "./reach-burden.tsx";
@@ -15,7 +16,7 @@ const QUIET_MS = 350;
  * Who can take part, as the criteria stand in the form around it; before any script, as they are saved. Counts the whole
  * register, and says why the others cannot.
  */
-export function ReachPanel({ saved }: { saved: Reach }) {
+export function ReachPanel({ saved, others }: { saved: Reach; others: readonly OtherWork[] }) {
   const t = useTranslations("reach");
   const anchor = useRef<HTMLDivElement>(null);
   const [reach, setReach] = useState(saved);
@@ -70,7 +71,7 @@ export function ReachPanel({ saved }: { saved: Reach }) {
       <ReachCriteria reach={reach} />
       <ReachGroups reach={reach} />
       <ReachLots lots={reach.lots} />
-      <ReachBurden burden={reach.burden} />
+      <ReachBurden burden={reach.burden} valueOre={reach.valueOre} others={others} />
     </div>
   );
 }
