@@ -30,6 +30,7 @@ import { chooseProcedure } from "../../lib/tenders/choose-procedure.ts";
 import { draftTender } from "../../lib/tenders/draft-tender.ts";
 import { endProcedure } from "../../lib/tenders/end-procedure.ts";
 import { procedureCodes, procedureOf, type Step, stepOf, submissions } from "../../lib/tenders/procedures.ts";
+import { listWaiting } from "../../lib/tenders/queries.ts";
 import { saveTender } from "../../lib/tenders/save-tender.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import { statements } from "../../lib/tenders/statements.ts";
@@ -166,6 +167,10 @@ async function goOn(tenderId: string, procedure: Procedure, kind: RoundKind, abl
   const dates = { evaluationDoneOn: day(60), awardOn: day(67), startsOn: day(120) };
   const next = { tenderId, kind, deadline: addDays(now, 40), reason: "De svarte best på utvalgskriteriene.", ...dates };
   const invite = (change: object) => inviteToRound(world.kari, { ...next, ...change });
+  const [last] = await db.sql(`select kind from "Round" where "tenderId" = $1 order by number desc limit 1`, [
+    tenderId,
+  ]);
+  if (!stepOf(procedure, last.kind).ends) expect(await waitsFor(tenderId)).toContain("inviteNext");
   if (step.who === "all") {
     must(await invite({}));
     return able;
@@ -267,7 +272,11 @@ async function award(tenderId: string, lotId: string) {
   expect(record?.record.openings).not.toEqual([]);
 }
 
+const waitsFor = async (tenderId: string) =>
+  (await actingAs(world.kari, listWaiting)).filter(({ href }) => href.includes(tenderId)).map(({ kind }) => kind);
+
 async function end(tenderId: string, outcome: "list" | "nothing") {
+  expect(await waitsFor(tenderId)).toEqual(["endProcedure"]);
   if (outcome === "list") {
     expect(must(await admitSuppliers(world.kari, { tenderId })).count).toBe(bidders.length);
     expect(await refusal(admitSuppliers(world.kari, { tenderId }))).toBe("nobodyToAdmit");
