@@ -30,7 +30,7 @@ export function FrontHero({
           <h1>{t("title")}</h1>
           <p className="mt-4 text-[1.25rem] leading-8 max-w-[34ch]">{t("lead", { tenders, needs })}</p>
           <search className="block mt-8 max-w-xl">
-            <form action="/konkurranser" method="get">
+            <form action="/sok" method="get">
               <Search
                 label={t("search")}
                 hideLabel={false}

@@ -11,7 +11,7 @@ import { read } from "#lib/platform/session.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
 import { listCounties, listInPreparation } from "#lib/tenders/queries.ts";
 import { searchTenders, type TenderFilter } from "#lib/tenders/search-queries.ts";
-import { addressOf, filterOf, TenderFilters } from "./tender-filters.tsx";
+import { addressOf, filterOf, followAddressOf, TenderFilters } from "./tender-filters.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("tenders"))("title") });
 
@@ -68,6 +68,11 @@ export default async function TendersPage({
               <EmptyState title={t("noneFound")}>{t("noneFoundHelp")}</EmptyState>
             )}
             {found.pages > 1 && <Pages filter={filter} pages={found.pages} />}
+            <p className="mt-8">
+              <a href={followAddressOf(filter)} className="text-link">
+                {t("followSearch")}
+              </a>
+            </p>
           </div>
         </div>
       </Section>

@@ -2,6 +2,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { TextField } from "@navikt/ds-react/TextField";
 import { useTranslations } from "next-intl";
 import { FacetLinks } from "#components/facet-links.tsx";
+import { listingQueryOf } from "#lib/suppliers/listing.ts";
 import type { Facets, TenderFilter } from "#lib/tenders/search-queries.ts";
 
 type Names = { county?: string; targetGroup?: string; measureType?: string; phase?: string };
@@ -39,6 +40,11 @@ export function addressOf(filter: TenderFilter): string {
     if (value && !(name === "page" && value === 1)) query.set(parameter, String(value));
   }
   return query.size > 0 ? `/konkurranser?${query}` : "/konkurranser";
+}
+
+/** The same search among everything public, where it can be followed. */
+export function followAddressOf({ words, county, targetGroup, measureType }: TenderFilter): string {
+  return `/sok?${listingQueryOf({ words, county, targetGroup, measure: measureType, kind: "TENDER" })}#folg`;
 }
 
 /** Words in a form, filters as links that say how many each would show: works without JavaScript, and can be shared. */
