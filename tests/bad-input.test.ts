@@ -29,6 +29,7 @@ const tolerant = new Set([
   "needs/draftNeed needId",
   "needs/draftNeed metrics.0",
   "needs/sendInput inputId",
+  "needs/keepMinutes answers.0",
   "needs/planTender planLineId",
   "bids/submitBid idempotencyKey",
 ]);

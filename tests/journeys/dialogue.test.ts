@@ -201,6 +201,7 @@ describe("the dialogue", { timeout: 180_000 }, () => {
         .getByLabel(/Hva tror dere virker/)
         .fill("Arbeid fra første dag.\n\nVi har avtale om ti plasser hos en kjede i Namsos.");
       await kari.getByLabel("Hva fortalte NAV?").fill(told);
+      await kari.getByText(/^Lagret kl\./).waitFor();
       await submit(kari, "Send til leverandøren");
       await kari.getByText("Referatet venter på godkjenning").first().waitFor();
     }
