@@ -82,6 +82,21 @@ test("nobody finds what is not public yet, by any way in; then the clock comes",
   expect((await search({ phase: "cancelled" })).listings.map(({ objectId }) => objectId)).toEqual([later.id]);
 });
 
+test("nobody puts anything into the index by hand, or takes it out, or makes news of it", async () => {
+  const [{ id }] = await db.sql(`select "objectId" as id from "Listing" where kind = 'TENDER' limit 1`);
+  for (const [who, text, values] of [
+    [
+      world.kari,
+      `select app.put_listing('TENDER', gen_random_uuid(), 'ACTIVE', app.clock(), null, gen_random_uuid(), '{}', '', '', '', null, '/x', 'x', '', '')`,
+      [],
+    ],
+    [world.stein, `select app.list_event('TENDER', $1, 'cancelled', 'x', app.clock())`, [id]],
+    [world.kari, `select app.list_tender($1)`, [id]],
+    [null, `select app.list_everything()`, []],
+  ] as const)
+    await expect(db.asApp(who, text, [...values])).rejects.toThrow("forbidden");
+});
+
 test("the phase is the same rule in code and in SQL, at the boundary too", async () => {
   const deadline = new Date("2026-12-01T11:00:00Z");
   for (const status of ["ACTIVE", "SETTLED", "CANCELLED"] as const)
