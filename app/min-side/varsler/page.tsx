@@ -45,15 +45,16 @@ export default async function AlertsPage({ searchParams }: PageProps<"/min-side/
     matching: await listMatchingListings(acting),
     now: acting.now,
   }));
-  const [t, kinds, words] = await Promise.all([
+  const [t, home, kinds, words] = await Promise.all([
     getTranslations("following"),
+    getTranslations("waiting"),
     getTranslations("search.kinds"),
     getTranslations("fit"),
   ]);
   const rhythms = cadences.map((value) => ({ value, label: t(`cadences.${value}`) }));
   return (
     <>
-      <PageHeading title={t("title")} lead={t("lead")} crumbs={[{ href: "/min-side", label: t("mine") }]} />
+      <PageHeading title={t("title")} lead={t("lead")} crumbs={[{ href: "/min-side", label: home("title") }]} />
       {saved && (
         <Section>
           <Verdict tone="good">{t("saved")}</Verdict>
