@@ -15,6 +15,7 @@ import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { askReader } from "../../lib/tenders/ask-reader.ts";
 import { chooseTemplate } from "../../lib/tenders/choose-template.ts";
 import { confirmFlags } from "../../lib/tenders/confirm-flags.ts";
+import { keepMark } from "../../lib/tenders/keep-mark.ts";
 import { accepted, fillBid, fingerprintOf, pdf, sendBid, type TestTender } from "../bids/story.ts";
 import type { TestDatabase } from "../database.ts";
 import { openedTender } from "../evaluation/opened-tender.ts";
@@ -23,6 +24,15 @@ import { suppliers, world } from "../world.ts";
 import { inSession } from "./sessions.ts";
 
 /* Tenders before and around their opening, and the bids in them. */
+
+export const markToKeep = (tenderId: string) => ({
+  tenderId,
+  rule: "asNeeded",
+  quote: "ved behov",
+  before: "",
+  after: "",
+  reason: "Deltakeren avgjør selv.",
+});
 
 export async function biddingObjects(db: TestDatabase) {
   const now = await db.now();
@@ -50,6 +60,7 @@ export async function biddingObjects(db: TestDatabase) {
       readerId: world.jon.personId,
     }),
   );
+  const keptMark = accepted(await keepMark(world.kari, markToKeep(draft.id))).markId;
   const question = accepted(await askQuestion(world.stein, { tenderId: open, question: "Hvor mange plasser?" })).id;
   const document = accepted(
     await addDocument(world.kari, { tenderId: draft.id, name: "vedlegg.pdf", content: new Uint8Array(pdf(2_000)) }),
@@ -62,6 +73,7 @@ export async function biddingObjects(db: TestDatabase) {
     vestland,
     advised,
     reviewId,
+    keptMark,
     inReview,
     open,
     question,

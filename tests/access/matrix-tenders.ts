@@ -3,6 +3,7 @@ import { usualTerms } from "../../lib/tenders/contract-terms.ts";
 import { pdf } from "../bids/story.ts";
 import { wholeContent } from "../tenders/examples.ts";
 import { suppliers, world } from "../world.ts";
+import { markToKeep } from "./bidding-objects.ts";
 import type { Case } from "./matrix.ts";
 import {
   allOfficers,
@@ -121,6 +122,15 @@ export const tenderCases: Case[] = [
     may: ["siri"],
   },
   { command: "tenders/withdrawReview", on: "asked of Siri", input: (o) => ({ reviewId: o.reviewId }), may: officers },
+  { command: "tenders/keepMark", on: "a draft", input: (o) => markToKeep(o.draft.id), may: officers },
+  { command: "tenders/keepMark", on: "in review", input: (o) => markToKeep(o.inReview), may: nobody },
+  { command: "tenders/keepMark", on: "Vestland's", input: (o) => markToKeep(o.vestland.id), may: ["berit"] },
+  {
+    command: "tenders/takeUpMark",
+    on: "a draft",
+    input: (o) => ({ tenderId: o.draft.id, markId: o.keptMark }),
+    may: officers,
+  },
   { command: "tenders/sendForReview", on: "a draft", input: (o) => ({ tenderId: o.draft.id }), may: officers },
   { command: "tenders/sendForReview", on: "Vestland's", input: (o) => ({ tenderId: o.vestland.id }), may: ["berit"] },
   { command: "tenders/approveTender", on: "in review", input: (o) => ({ tenderId: o.inReview }), may: manager },

@@ -101,6 +101,7 @@ const seenBy: Record<string, string[]> = {
   MailChoice: ["ingrid"],
   TenderDocument: [...trondelag, "ragnhild"],
   TenderReview: [...trondelag, "ragnhild"],
+  KeptMark: [...trondelag, "ragnhild"],
   TenderTerm: everyone,
   TenderFlag: [...trondelag, "ragnhild"],
   TenderTemplate: everyone,

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { actingAs } from "../../lib/platform/db.ts";
+import { keepMark } from "../../lib/tenders/keep-mark.ts";
+import { answeredBy, type Note, notesIn } from "../../lib/tenders/linter/notes.ts";
+import { isTenderText, tenderTexts } from "../../lib/tenders/linter/tender-texts.ts";
+import { listKeptMarks, notesOfTender } from "../../lib/tenders/mark-queries.ts";
+import { getTender } from "../../lib/tenders/queries.ts";
+import { sendForReview } from "../../lib/tenders/send-for-review.ts";
+import { takeUpMark } from "../../lib/tenders/take-up-mark.ts";
+import { testDatabase } from "../database.ts";
+import { world } from "../world.ts";
+import { must, wholeContent, wholeDraft } from "./examples.ts";
+
+const db = await testDatabase();
+const codeOf = (outcome: { ok: boolean; refusal?: { code: string } }) => (outcome.ok ? "ok" : outcome.refusal?.code);
+const kept = ({ rule, quote, before, after }: Note, id = "1") => ({ id, rule, quote, before, after });
+const first = (text: string, rule: string) => {
+  const found = notesIn("what", text).find((note) => note.rule === rule);
+  if (!found) throw new Error(`Not marked by ${rule}: ${text}`);
+  return found;
+};
+
+const HOURS = "Deltakerne skal ha 30 timer arbeidstrening per uke.";
+
+describe("a kept mark finds its place again", () => {
+  test("when the text around it is written anew, in another field, or in another case", () => {
+    const mark = kept(first(`Vi vil hjelpe. ${HOURS} De kan mye.`, "hoursPerWeek"));
+    for (const text of [HOURS, `Nytt før. ${HOURS} Noe nytt etter.`, `${HOURS}\n\nEt helt nytt avsnitt.`]) {
+      const notes = notesIn("requirements[3].description", text);
+      expect([...answeredBy(notes, [mark]).values()]).toEqual([mark]);
+    }
+  });
+
+  test("not when the marked words themselves have changed", () => {
+    const mark = kept(first(HOURS, "hoursPerWeek"));
+    expect(answeredBy(notesIn("what", HOURS.replace("30", "35")), [mark]).size).toBe(0);
+  });
+
+  test("one reason answers one place: the one whose neighbours are most alike", () => {
+    const text = `I Namdalen er det slik. ${HOURS} Så hviler de. I Trondheim er det annerledes. ${HOURS} Så går de hjem.`;
+    const notes = notesIn("what", text).filter(({ rule }) => rule === "hoursPerWeek");
+    expect(notes).toHaveLength(2);
+    const [, second] = notes;
+    if (!second) throw new Error("two places");
+    const answers = answeredBy(notes, [kept(second)]);
+    expect([...answers.keys()]).toEqual([second]);
+  });
+
+  test("whatever is written before and after, no more notes are answered than marks are kept", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, after) => {
+        const text = `${before}. ${HOURS} ${after}`;
+        const notes = notesIn("what", text);
+        for (const note of notes) expect(text.slice(note.start, note.end).length).toBeGreaterThan(0);
+        expect(answeredBy(notes, [kept(first(HOURS, "hoursPerWeek"))]).size).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+test("the linter reads what suppliers will read, by the builder's names", async () => {
+  const texts = tenderTexts(wholeContentRead(await db.now()));
+  expect(Object.keys(texts).every(isTenderText)).toBe(true);
+  expect(texts["requirements[1].title"]).toContain("kontaktperson");
+  for (const name of ["reservedReason", "cpv", "lots[0].places", "selection[0].reason"])
+    expect(isTenderText(name)).toBe(false);
+});
+
+describe("keeping a mark", () => {
+  const read = async (who: typeof world.kari, id: string) =>
+    actingAs(who, async (acting) => {
+      const tender = await getTender(acting, id);
+      return tender && notesOfTender(tender, await listKeptMarks(acting, tender));
+    });
+  const draftWith = async (what: string) => (await wholeDraft(await db.now(), { what })).id;
+  const markIn = async (id: string) => {
+    const note = (await read(world.kari, id))?.find(({ rule }) => rule === "hoursPerWeek");
+    if (!note) throw new Error("not marked");
+    return { tenderId: id, rule: note.rule, quote: note.quote, before: note.before, after: note.after };
+  };
+
+  test("the reason is stored, read by the unit and the auditor, and in the log; nobody else knows of it", async () => {
+    const id = await draftWith(HOURS);
+    const reason = "Tilskuddet krever 30 timer.";
+    const { markId } = must(await keepMark(world.kari, { ...(await markIn(id)), reason }));
+    for (const who of [world.kari, world.jon, world.marit]) {
+      const note = (await read(who, id))?.find(({ rule }) => rule === "hoursPerWeek");
+      expect(note?.kept).toMatchObject({ id: markId, reason, keptBy: "Kari Nordgård" });
+    }
+    const rows = (who: typeof world.kari | null) =>
+      db.asApp(who, `select reason from "KeptMark" where id = $1`, [markId]);
+    expect(await rows(world.ragnhild)).toEqual([{ reason }]);
+    for (const who of [world.berit, world.stein, world.anders, null]) expect(await rows(who)).toEqual([]);
+    expect(
+      await db.sql(`select body from "AuditEvent" where action = 'tender.markKept' and body->>'markId' = $1`, [markId]),
+    ).toHaveLength(1);
+    must(await takeUpMark(world.jon, { tenderId: id, markId }));
+    expect((await read(world.kari, id))?.every((note) => note.kept === undefined)).toBe(true);
+  });
+
+  test("only the unit's officers, only in a draft, only by a rule there is, only with a reason", async () => {
+    const id = await draftWith(HOURS);
+    const mark = { ...(await markIn(id)), reason: "Fordi." };
+    for (const who of [world.berit, world.stein]) expect(codeOf(await keepMark(who, mark))).toBe("notFound");
+    expect(codeOf(await keepMark(world.marit, mark))).toBe("forbidden");
+    expect(codeOf(await keepMark(world.kari, { ...mark, reason: " " }))).toBe("invalidInput");
+    expect(codeOf(await keepMark(world.kari, { ...mark, rule: "noSuchRule" }))).toBe("invalidInput");
+    const { markId } = must(await keepMark(world.kari, mark));
+    must(await sendForReview(world.kari, { tenderId: id }));
+    expect(codeOf(await keepMark(world.kari, mark))).toBe("wrongStatus");
+    expect(codeOf(await takeUpMark(world.kari, { tenderId: id, markId }))).toBe("wrongStatus");
+    const attack = (sql: string) => db.asApp(world.kari, sql).catch((error: Error) => error.message);
+    expect(await attack(`delete from "KeptMark" where id = '${markId}'`)).toMatch(/wrongStatus/);
+    expect(await attack(`update "KeptMark" set reason = 'x' where id = '${markId}'`)).toMatch(/permission denied/);
+  });
+});
+
+function wholeContentRead(now: Date) {
+  const content = wholeContent(now);
+  const described = <Row extends object>(rows: readonly Row[]) => rows.map((row) => ({ description: "", ...row }));
+  return { ...content, lots: content.lots, requirements: described(content.requirements) };
+}
