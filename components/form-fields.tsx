@@ -8,6 +8,7 @@ import { Textarea } from "@navikt/ds-react/Textarea";
 import { TextField as AkselTextField } from "@navikt/ds-react/TextField";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useContext } from "react";
+import { Noted } from "#components/field-notes.tsx";
 import { FormContext, useFullName } from "#components/form-context.tsx";
 import { numberLocale } from "#lib/platform/money.ts";
 
@@ -67,18 +68,20 @@ type TextProps = FieldProps & {
 export function TextField({ type, autoComplete, inputMode, width, hideLabel, ...field }: TextProps) {
   const { key, value, props, legend } = useInput(field);
   return (
-    <AkselTextField
-      key={key}
-      {...props}
-      label={legend}
-      hideLabel={hideLabel}
-      defaultValue={textOf(value)}
-      type={type}
-      autoComplete={autoComplete ?? "off"}
-      inputMode={inputMode}
-      htmlSize={width}
-      className={width ? "max-w-full" : "w-full max-w-prose"}
-    />
+    <Noted name={props.name}>
+      <AkselTextField
+        key={key}
+        {...props}
+        label={legend}
+        hideLabel={hideLabel}
+        defaultValue={textOf(value)}
+        type={type}
+        autoComplete={autoComplete ?? "off"}
+        inputMode={inputMode}
+        htmlSize={width}
+        className={width ? "max-w-full" : "w-full max-w-prose"}
+      />
+    </Noted>
   );
 }
 
@@ -91,15 +94,17 @@ export function MoneyField(field: FieldProps) {
 export function TextArea({ rows, hideLabel, ...field }: FieldProps & { rows?: number; hideLabel?: boolean }) {
   const { key, value, props, legend } = useInput(field);
   return (
-    <Textarea
-      key={key}
-      {...props}
-      label={legend}
-      hideLabel={hideLabel}
-      defaultValue={textOf(value)}
-      minRows={rows ?? 4}
-      className="w-full max-w-prose"
-    />
+    <Noted name={props.name}>
+      <Textarea
+        key={key}
+        {...props}
+        label={legend}
+        hideLabel={hideLabel}
+        defaultValue={textOf(value)}
+        minRows={rows ?? 4}
+        className="w-full max-w-prose"
+      />
+    </Noted>
   );
 }
 

@@ -17,18 +17,21 @@ export default function GuidancePage() {
       <PageHeading title={t("title")} lead={t("lead")} />
       <Section wide>
         <ul className="grid gap-x-16 gap-y-8 ax-md:grid-cols-2">
-          {[...entries, { address: "regelverk", name: "regulation" }, { address: "ordliste", name: "glossary" }].map(
-            ({ address, name }) => (
-              <li key={address}>
-                <h2 className="text-[1.25rem] leading-7">
-                  <a href={`/veiledning/${address}`} className="text-link">
-                    {t(`${name}.title`)}
-                  </a>
-                </h2>
-                <p className="mt-1 max-w-prose">{t(`${name}.lead`)}</p>
-              </li>
-            ),
-          )}
+          {[
+            ...entries,
+            { address: "merknader", name: "marks" },
+            { address: "regelverk", name: "regulation" },
+            { address: "ordliste", name: "glossary" },
+          ].map(({ address, name }) => (
+            <li key={address}>
+              <h2 className="text-[1.25rem] leading-7">
+                <a href={`/veiledning/${address}`} className="text-link">
+                  {t(`${name}.title`)}
+                </a>
+              </h2>
+              <p className="mt-1 max-w-prose">{t(`${name}.lead`)}</p>
+            </li>
+          ))}
         </ul>
       </Section>
     </>

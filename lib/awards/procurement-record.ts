@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RoundKind } from "../generated/prisma/enums.ts";
 import type { Acting } from "../platform/db.ts";
+import { rules } from "../tenders/linter/rules.ts";
 
 const instant = z.string().transform((text) => new Date(text));
 const maybeInstant = instant.nullable();
@@ -53,6 +54,8 @@ const record = z.object({
   ),
 });
 
+const lawfulnessRules = rules.filter(({ group }) => group === "unlawful").map(({ id }) => id as string);
+
 /**
  * The procurement record of a tender, made of the facts (FOA §§ 10-5 and 25-5): for the buyer and the auditor always,
  * for everyone when it is decided; undefined otherwise.
@@ -91,6 +94,8 @@ export async function getProcurementRecord({ tx }: Acting, tenderId: string) {
       cancelledAt: true,
       cancelledReason: true,
       lots: { select: { id: true, number: true, title: true, estimatedValueOre: true }, orderBy: { number: "asc" } },
+      // kept marks on lawfulness; row-level security gives them to the buyer's people and the auditor only
+      keptMarks: { where: { rule: { in: lawfulnessRules } }, select: { rule: true, quote: true, reason: true } },
       amendments: { select: { number: true, text: true, publishedAt: true }, orderBy: { number: "asc" } },
     },
   });

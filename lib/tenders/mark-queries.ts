@@ -1,6 +1,7 @@
 import { hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
-import { answeredBy, notesOf } from "./linter/notes.ts";
+import { answeredBy } from "./linter/kept.ts";
+import { notesOf } from "./linter/notes.ts";
 import { tenderTexts } from "./linter/tender-texts.ts";
 import { worksOnTendersOf } from "./tender.ts";
 

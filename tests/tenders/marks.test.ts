@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actingAs } from "../../lib/platform/db.ts";
 import { keepMark } from "../../lib/tenders/keep-mark.ts";
-import { answeredBy, type Note, notesIn } from "../../lib/tenders/linter/notes.ts";
+import { answeredBy, sentenceAround } from "../../lib/tenders/linter/kept.ts";
+import { type Note, notesIn } from "../../lib/tenders/linter/notes.ts";
 import { isTenderText, tenderTexts } from "../../lib/tenders/linter/tender-texts.ts";
 import { listKeptMarks, notesOfTender } from "../../lib/tenders/mark-queries.ts";
 import { getTender } from "../../lib/tenders/queries.ts";
@@ -59,6 +60,15 @@ describe("a kept mark finds its place again", () => {
   });
 });
 
+test("a wording takes the place of the whole sentence and no more", () => {
+  const around = (text: string) => {
+    const { from, to } = sentenceAround(text, first(text, "hoursPerWeek"));
+    return text.slice(from, to);
+  };
+  for (const before of ["", "Vi vil hjelpe. ", "Hva nå? ", "En linje\n", "Første.\n\n"])
+    for (const after of ["", " De kan mye.", "\nNeste linje"]) expect(around(before + HOURS + after)).toBe(HOURS);
+});
+
 test("the linter reads what suppliers will read, by the builder's names", async () => {
   const texts = tenderTexts(wholeContentRead(await db.now()));
   expect(Object.keys(texts).every(isTenderText)).toBe(true);
@@ -93,7 +103,7 @@ describe("keeping a mark", () => {
     expect(await rows(world.ragnhild)).toEqual([{ reason }]);
     for (const who of [world.berit, world.stein, world.anders, null]) expect(await rows(who)).toEqual([]);
     expect(
-      await db.sql(`select body from "AuditEvent" where action = 'tender.markKept' and body->>'markId' = $1`, [markId]),
+      await db.sql(`select seq from "AuditEvent" where action = 'tender.markKept' and "objectId" = $1`, [id]),
     ).toHaveLength(1);
     must(await takeUpMark(world.jon, { tenderId: id, markId }));
     expect((await read(world.kari, id))?.every((note) => note.kept === undefined)).toBe(true);

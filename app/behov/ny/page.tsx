@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Autosave } from "#components/autosave.tsx";
 import { Form, SubmitButton } from "#components/form.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { LinterMargin } from "#components/tenders/linter-margin.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { mayReport } from "#lib/needs/need.ts";
@@ -22,17 +24,21 @@ export default async function NewNeedPage() {
     <>
       <PageHeading title={t("report")} lead={t("reportLead")} crumbs={[{ href: "/behov", label: t("title") }]} />
       <Section wide>
-        <Form action={draftNeedAction} defaultValue={{ metrics: [{}] }} hidden={{ needId: crypto.randomUUID() }}>
-          <NeedFields />
-          <SimilarNeeds
-            needId=""
-            initial={{ sentence: "", needs: [] }}
-            heading={t("similar.heading")}
-            lead={t("similar.none")}
-          />
-          <Autosave door="/api/autosave/need" revision={0} />
-          <SubmitButton>{t("draft.save")}</SubmitButton>
-        </Form>
+        <ClientMessages of={["linter"]}>
+          <LinterMargin reads="need" notes={[]}>
+            <Form action={draftNeedAction} defaultValue={{ metrics: [{}] }} hidden={{ needId: crypto.randomUUID() }}>
+              <NeedFields />
+              <SimilarNeeds
+                needId=""
+                initial={{ sentence: "", needs: [] }}
+                heading={t("similar.heading")}
+                lead={t("similar.none")}
+              />
+              <Autosave door="/api/autosave/need" revision={0} />
+              <SubmitButton>{t("draft.save")}</SubmitButton>
+            </Form>
+          </LinterMargin>
+        </ClientMessages>
       </Section>
     </>
   );

@@ -1,7 +1,7 @@
 import { exceptions } from "./exceptions.ts";
 import { type Answers, answersOf, endOf, itemCount, type Pattern, pattern, standsIn } from "./pattern.ts";
-import type { Rule, RuleId } from "./rule.ts";
-import { rules } from "./rules.ts";
+import type { Rule } from "./rule.ts";
+import { type RuleId, rules } from "./rules.ts";
 import { type Sentence, sentencesOf } from "./tokens.ts";
 
 /** A place in a text that a rule has something to say about: from `start` up to, not with, `end` (UTF-16 units). */
@@ -9,7 +9,7 @@ export type Mark = { rule: RuleId; start: number; end: number };
 
 /** A pattern that makes a sentence harmless, except where one of `but` stands too. */
 type Unless = { wanted: Pattern; but: readonly Pattern[] };
-type Compiled = { rule: Rule; wanted: Pattern; unless: readonly Unless[] };
+type Compiled = { rule: Rule & { id: RuleId }; wanted: Pattern; unless: readonly Unless[] };
 
 const named = new Map<string, Unless[]>(
   Object.entries(exceptions).map(([name, { patterns, but }]) => {

@@ -8,14 +8,12 @@ export type RuleGroup = (typeof ruleGroups)[number];
 /** How much it matters: `high` shuts suppliers out or breaks a rule, `medium` narrows, `low` blurs. */
 export type Severity = "high" | "medium" | "low";
 
-export type RuleId = string;
-
 /**
  * A rule as data. The sentences for people (name, reason, functional wording, example) stand under its id in the message
  * file `linter`; the source is a paragraph of the regulation or a published document.
  */
 export type Rule = {
-  id: RuleId;
+  id: string;
   group: RuleGroup;
   severity: Severity;
   /** A key of sources.ts. */

@@ -5,14 +5,19 @@ import { solutionRules } from "./rules/solution.ts";
 import { unclearRules } from "./rules/unclear.ts";
 import { unlawfulRules } from "./rules/unlawful.ts";
 
-const inGroup = (group: RuleGroup, rules: readonly Omit<Rule, "group">[]): Rule[] =>
-  rules.map((rule) => ({ ...rule, group }));
+const byGroup = {
+  solution: solutionRules,
+  large: largeRules,
+  unlawful: unlawfulRules,
+  unclear: unclearRules,
+  hostile: hostileRules,
+} as const satisfies Record<RuleGroup, readonly Omit<Rule, "group">[]>;
+
+type Known = (typeof byGroup)[RuleGroup][number];
+export type RuleId = Known["id"];
+export type SourceId = Known["source"];
 
 /** Every rule, by group. */
-export const rules: readonly Rule[] = [
-  ...inGroup("solution", solutionRules),
-  ...inGroup("large", largeRules),
-  ...inGroup("unlawful", unlawfulRules),
-  ...inGroup("unclear", unclearRules),
-  ...inGroup("hostile", hostileRules),
-];
+export const rules = Object.entries(byGroup).flatMap(([group, list]) =>
+  list.map((rule): Rule & { id: RuleId; source: SourceId } => ({ ...rule, group: group as RuleGroup })),
+);

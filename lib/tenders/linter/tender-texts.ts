@@ -28,6 +28,30 @@ export function tenderTexts(tender: Texts): Record<string, string> {
   };
 }
 
+/** The texts of a need by the names of its form's fields. */
+export function needTexts(need: {
+  title: string;
+  problem: string;
+  targetGroupText: string;
+  wantedOutcome: string;
+  metrics: readonly { indicator: string; definition: string }[];
+}): Record<string, string> {
+  const { title, problem, targetGroupText, wantedOutcome, metrics } = need;
+  return {
+    ...{ title, problem, targetGroupText, wantedOutcome },
+    ...Object.fromEntries(
+      metrics.flatMap(({ indicator, definition }, index) => [
+        [`metrics[${index}].indicator`, indicator],
+        [`metrics[${index}].definition`, definition],
+      ]),
+    ),
+  };
+}
+
+/** Whether the linter reads the field of this name in a need: what the tender will be made of. */
+export const isNeedText = (name: string) =>
+  /^(?:title|problem|targetGroupText|wantedOutcome|metrics\[\d+\]\.(?:indicator|definition))$/.test(name);
+
 /** Whether the linter reads the builder's field of this name. */
 export const isTenderText = (name: string) =>
   /^(?:title|what|forWhom|when|worth|judged|(?:lots|requirements)\[\d+\]\.(?:title|description)|selection\[\d+\]\.description|criteria\[\d+\]\.(?:name|description))$/.test(

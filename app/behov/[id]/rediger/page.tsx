@@ -3,12 +3,16 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Autosave } from "#components/autosave.tsx";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { LinterMargin } from "#components/tenders/linter-margin.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { needActions } from "#lib/needs/need.ts";
 import { getNeed, type NeedView } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
+import { notesOf } from "#lib/tenders/linter/notes.ts";
+import { needTexts } from "#lib/tenders/linter/tender-texts.ts";
 import { NeedFields, typedNeed } from "../../need-form.tsx";
 import { similarTo } from "../../similar-actions.ts";
 import { SimilarNeeds } from "../../similar-needs.tsx";
@@ -40,7 +44,13 @@ export default async function EditNeedPage({ params }: PageProps<"/behov/[id]/re
           { href: `/behov/${id}`, label: need.title || t("draft.new") },
         ]}
       />
-      <Section wide>{isDraft ? <DraftForm need={need} /> : <ReviseForm need={need} />}</Section>
+      <Section wide>
+        <ClientMessages of={["linter"]}>
+          <LinterMargin reads="need" notes={notesOf(needTexts(need))}>
+            {isDraft ? <DraftForm need={need} /> : <ReviseForm need={need} />}
+          </LinterMargin>
+        </ClientMessages>
+      </Section>
     </>
   );
 }

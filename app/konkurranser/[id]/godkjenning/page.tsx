@@ -2,7 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Form, InstantField, SubmitButton, TextArea } from "#components/form.tsx";
+
 import { NotPublished } from "#components/needs/not-published.tsx";
+
+import { SavedMarks } from "#components/tenders/saved-marks.tsx";
+
 import { TenderFacts } from "#components/tenders/tender-facts.tsx";
 import { TenderWhole } from "#components/tenders/tender-whole.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -13,10 +17,10 @@ import { listUnpublished } from "#lib/needs/dialogue-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
+import { listKeptMarks, notesOfTender } from "#lib/tenders/mark-queries.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
 import { approveTenderAction, returnForChangesAction } from "../actions.ts";
-
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("tenders.review"))("title"),
 });
@@ -25,16 +29,22 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/godkjenning`);
-  const { tender, unpublished, actor, now } = await read(async (acting) => {
+  const { tender, unpublished, kept, actor, now } = await read(async (acting) => {
     const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
-    const missing = found?.needId ? await listUnpublished(acting, found.needId) : [];
-    return { tender: found, unpublished: missing, actor: acting.actor, now: acting.now };
+    return {
+      tender: found,
+      unpublished: found?.needId ? await listUnpublished(acting, found.needId) : [],
+      kept: found ? await listKeptMarks(acting, found) : [],
+      actor: acting.actor,
+      now: acting.now,
+    };
   });
   if (!tender || !worksOnTendersOf(actor, tender.buyerId)) notFound();
-  const [t, all, refusals, locale] = await Promise.all([
+  const [t, all, refusals, marks, locale] = await Promise.all([
     getTranslations("tenders.review"),
     getTranslations("tenders"),
     getTranslations("refusals"),
+    getTranslations("linter"),
     getLocale(),
   ]);
   const approval = refusalOf(tenderActions.approve, actor, tender, now);
@@ -62,6 +72,9 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             <TenderFacts tender={tender} />
           </Section>
           <TenderWhole tender={tender} now={now} open={false} staff />
+          <Section title={marks("title")} id="merknader" intro={marks("reviewIntro")} wide>
+            <SavedMarks notes={notesOfTender(tender, kept)} />
+          </Section>
           <Section title={t("decide")} id="avgjor" band>
             <NotPublished unpublished={unpublished} />
             {approval ? (

@@ -10,6 +10,7 @@ import { Section } from "#components/ui/section.tsx";
 import { getProcurementRecord, type ProcurementRecord } from "#lib/awards/procurement-record.ts";
 import { type RejectionGroundCode, rejectionGrounds } from "#lib/evaluation/rejection-grounds.ts";
 import { read } from "#lib/platform/session.ts";
+import { rules } from "#lib/tenders/linter/rules.ts";
 import { verdictOf } from "#lib/tenders/procedure-law.ts";
 import { procedureOf } from "#lib/tenders/procedures.ts";
 import { statementCodes, statements, statementsOf } from "#lib/tenders/statements.ts";
@@ -24,7 +25,7 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
   const loaded = await read((acting) => getProcurementRecord(acting, id));
   if (!loaded) notFound();
   const { tender, record } = loaded;
-  const t = await getTranslations("awards.record");
+  const [t, marks] = [await getTranslations("awards.record"), await getTranslations("linter")];
   return (
     <>
       <PageHeading
@@ -52,6 +53,9 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
             { question: t("lots"), answer: <Lots tender={tender} /> },
             { question: t("procedure"), answer: <ProcedureChoice loaded={loaded} /> },
             { question: t("deviations"), answer: <Deviations tender={tender} /> },
+            ...(tender.keptMarks.length > 0
+              ? [{ question: marks("recordMarks"), answer: <KeptMarks tender={tender} /> }]
+              : []),
             { question: t("selections"), answer: <Selections record={record} /> },
             { question: t("deadline"), answer: <Openings openings={record.openings} /> },
             {
@@ -148,6 +152,19 @@ async function Deviations({ tender }: { tender: ProcurementRecord["tender"] }) {
       {stricter.map(({ number, kind, reason }) => `${number}. ${t(`selectionKinds.${kind}`)}: ${reason}`)}
       {tender.shortening === "NONE" ? "" : t(`choose.shortenings.${tender.shortening}`)}
       {reasons.map((code) => `${t(`statements.${code}.label`)} (${statements[code].legalRef}): ${written[code]}`)}
+    </Paragraphs>
+  );
+}
+
+async function KeptMarks({ tender }: { tender: ProcurementRecord["tender"] }) {
+  const t = await getTranslations("linter");
+  const name = (rule: string) => rules.find(({ id }) => id === rule)?.id;
+  return (
+    <Paragraphs>
+      {tender.keptMarks.map(({ rule, quote, reason }) => {
+        const known = name(rule);
+        return `${known ? `${t(`rules.${known}.name`)}: ` : ""}«${quote}». ${reason}`;
+      })}
     </Paragraphs>
   );
 }

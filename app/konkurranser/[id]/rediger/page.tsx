@@ -4,7 +4,10 @@ import { notFound, redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { LinterMargin } from "#components/tenders/linter-margin.tsx";
+import { SavedMarks } from "#components/tenders/saved-marks.tsx";
 import { WaitingRules } from "#components/tenders/waiting-rules.tsx";
+
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -13,6 +16,7 @@ import { refusalOf } from "#lib/platform/actions.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { waysAt } from "#lib/tenders/climate.ts";
+import { listKeptMarks, notesOfTender } from "#lib/tenders/mark-queries.ts";
 import { obstaclesOf } from "#lib/tenders/obstacles.ts";
 import { rulesUsed } from "#lib/tenders/procedure-law.ts";
 import { getTender, listCounties } from "#lib/tenders/queries.ts";
@@ -25,6 +29,7 @@ import { Outcomes } from "../../ny/patterns.tsx";
 import { sendForReviewAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
 import { BuilderForm } from "./builder-form.tsx";
+import { keepMarkAction, takeUpMarkAction } from "./mark-actions.ts";
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -47,12 +52,13 @@ export default async function BuilderPage({ params, searchParams }: Props) {
       others: await listOtherWork(acting),
       reach: found && (await getReach(acting, { ...found, paidOre: found.participationPaymentOre ?? 0n })),
       evidence: await evidenceOf(acting, found?.copiedFromId ? [found.copiedFromId] : []),
+      kept: found ? await listKeptMarks(acting, found) : [],
       asked: found ? (await listReviews(acting, id)).filter(({ status }) => status === "OPEN") : [],
       actor: acting.actor,
       now: acting.now,
     };
   });
-  const { tender, counties, confirmations, others, reach, evidence, asked, actor, now } = loaded;
+  const { tender, counties, confirmations, others, reach, evidence, kept, asked, actor, now } = loaded;
   if (!tender || !reach) notFound();
   if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}`);
   const [t, all, refusals, advice, terms, locale] = await Promise.all([
@@ -64,6 +70,8 @@ export default async function BuilderPage({ params, searchParams }: Props) {
     getLocale(),
   ]);
   const obstacles = obstaclesOf(tender, now);
+  const notes = notesOfTender(tender, kept);
+  const marks = await getTranslations("linter");
   const { dokument } = await searchParams;
   return (
     <>
@@ -127,9 +135,21 @@ export default async function BuilderPage({ params, searchParams }: Props) {
           </p>
           <WaitingRules rules={rulesUsed(tender, now)} confirmations={confirmations} />
         </div>
-        <ClientMessages of={["tenders", "reach", "suppliers", "needs"]}>
-          <BuilderForm tender={tender} counties={counties} reach={reach} others={others} ways={waysAt(now)} now={now} />
+        <ClientMessages of={["tenders", "reach", "suppliers", "needs", "linter"]}>
+          <LinterMargin reads="tender" notes={notes} kept={kept} keep={{ tenderId: id, action: keepMarkAction }}>
+            <BuilderForm
+              tender={tender}
+              counties={counties}
+              reach={reach}
+              others={others}
+              ways={waysAt(now)}
+              now={now}
+            />
+          </LinterMargin>
         </ClientMessages>
+      </Section>
+      <Section title={marks("title")} id="merknader" intro={marks("savedIntro")} wide>
+        <SavedMarks notes={notes} may={{ tenderId: id, keep: keepMarkAction, takeUp: takeUpMarkAction }} />
       </Section>
       <Section title={t("documents")} id="dokumenter" intro={t("documentsIntro")} wide>
         <DocumentForm
