@@ -1,0 +1,129 @@
+import type { Page } from "playwright";
+import { expect, test } from "vitest";
+import { isSound, journey, submit } from "./stack.ts";
+
+const elva = await journey();
+
+const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
+const noteAt = (page: Page, name: string) => page.locator(".noted", { has: field(page, name) }).locator(".note");
+const HOURS = "Deltakerne skal ha 30 timer arbeidstrening per uke.";
+const UNLAWFUL = "Leverandøren må ha forretningsadresse i Trøndelag.";
+const FUNCTIONAL = "Deltakerne har aktivitet som er tilpasset dagsformen, og øker den når de kan.";
+
+let address = "";
+
+test("Kari writes a prescriptive requirement, sees why, takes the suggestion, keeps another with a reason", async () => {
+  const kari = await elva.as("kari");
+  const refused: string[] = [];
+  kari.on("console", (message) => {
+    if (/Content.Security.Policy|Refused to/i.test(message.text())) refused.push(message.text());
+  });
+  await kari.goto("/konkurranser/ny");
+  await kari.getByRole("button", { name: "Begynn et tomt utkast" }).click();
+  await kari.waitForURL(/\/rediger$/);
+  address = new URL(kari.url()).pathname.replace("/rediger", "");
+  await kari.getByText("Ingen merknader").waitFor();
+  // the linter works beside the page, and the page's own policy lets it
+  await expect.poll(() => kari.workers().length).toBe(1);
+  expect(refused).toEqual([]);
+
+  await kari.getByRole("button", { name: "Legg til krav" }).click();
+  const requirement = field(kari, "requirements[0].description");
+  await requirement.fill(`Vi vil hjelpe flere. ${HOURS}`);
+  const note = noteAt(kari, "requirements[0].description").first();
+  await note.getByText("Faste timer eller møter").waitFor();
+  await note.getByText("Folk med vekslende helse klarer sjelden faste timer").waitFor();
+  await note.getByText(FUNCTIONAL).waitFor();
+  await note.getByText("Kilde: DFØs veiledning").waitFor();
+  await kari.getByRole("status").getByText("1 merknad").waitFor();
+  await note.getByRole("button", { name: "Bruk forslaget" }).click();
+  await kari.getByText("Ingen merknader").waitFor();
+  expect(await requirement.inputValue()).toBe(`Vi vil hjelpe flere. ${FUNCTIONAL}`);
+  // as what one types oneself: it can be undone, and is saved
+  await requirement.press("Control+z");
+  expect(await requirement.inputValue()).toContain("30 timer");
+  await requirement.press("Control+Shift+z");
+  await expect
+    .poll(async () => (await elva.sql(`select description from "Requirement"`))[0]?.description)
+    .toBe(`Vi vil hjelpe flere. ${FUNCTIONAL}`);
+
+  const what = field(kari, "what");
+  await what.fill(UNLAWFUL);
+  const local = noteAt(kari, "what").filter({ hasText: "Lokal tilhørighet" });
+  await local.getByRole("button", { name: "Behold med begrunnelse" }).click();
+  await local.getByText("Begrunnelsen kommer i anskaffelsesprotokollen.").waitFor();
+  await local.getByRole("button", { name: "Lagre begrunnelsen" }).click();
+  await local.getByText("Fyll ut dette feltet.").waitFor();
+  await local.getByLabel("Hvorfor beholder du dette?").fill("Oppdraget er å drive et lokale der.");
+  await local.getByRole("button", { name: "Lagre begrunnelsen" }).click();
+  await noteAt(kari, "what").getByText("Oppdraget er å drive et lokale der.").waitFor();
+  await kari.getByText("1 er beholdt med begrunnelse").first().waitFor();
+
+  // the reason stays while one writes around it
+  await what.fill(`Først noe nytt om behovet. ${UNLAWFUL} Og noe etterpå.`);
+  await noteAt(kari, "what").getByText("Oppdraget er å drive et lokale der.").waitFor();
+
+  // by keyboard, from the list to the place in the text
+  await requirement.fill(HOURS);
+  await kari.getByText("Vis alle merknadene").press("Enter");
+  await kari.getByRole("button", { name: /^Faste timer eller møter/ }).press("Enter");
+  const selected = () => kari.evaluate(() => document.getSelection()?.toString());
+  await expect.poll(selected).toContain("30 timer");
+  await isSound(kari);
+  await kari.getByText(/^Lagret – /).waitFor();
+  await kari.context().close();
+});
+
+test("without JavaScript the saved text's marks stand in the margin and in a list where they can be kept", async () => {
+  const jon = await elva.as("jon", { javaScriptEnabled: false });
+  await jon.goto(`${address}/rediger`);
+  await field(jon, "forWhom").fill("Unge som mangler arbeidsmoral.");
+  await submit(jon, "Lagre utkastet");
+  await noteAt(jon, "forWhom").getByText("Mangler i stedet for behov").first().waitFor();
+  await noteAt(jon, "forWhom").getByRole("link", { name: "Behold med begrunnelse" }).first().click();
+  const item = jon.locator("#merknader li", { hasText: "Faste timer eller møter" });
+  await item.getByText("Behold med begrunnelse").click();
+  await item.getByLabel("Hvorfor beholder du dette?").fill("Tilskuddet krever det.");
+  await item.getByRole("button", { name: "Lagre begrunnelsen" }).click();
+  await jon.locator("#merknader").getByText("Tilskuddet krever det. (Jon").waitFor();
+  await jon.locator("#merknader").getByRole("button", { name: "Ta merknaden opp igjen" }).last().waitFor();
+  await isSound(jon);
+  await jon.context().close();
+});
+
+test("the one who approves reads the marks and the reasons; those on lawfulness are in the procurement record", async () => {
+  // the rest of a whole draft is no part of this journey
+  await elva.sql(`set session_replication_role = replica;
+    update "Tender" set status = 'IN_REVIEW', "sentForReviewAt" = app.clock(), "sentForReviewById" = "createdById";
+    set session_replication_role = origin`);
+  const marit = await elva.as("marit");
+  await marit.goto(`${address}/godkjenning`);
+  const marks = marit.locator("#merknader");
+  await marks.getByText("Oppdraget er å drive et lokale der. (Kari").waitFor();
+  await marks.getByText("Tilskuddet krever det. (Jon").waitFor();
+  await marks.getByText("Ikke besvart").first().waitFor();
+  expect(await marks.getByRole("button").count()).toBe(0);
+  await isSound(marit);
+  await marit.goto(`${address}/protokoll`);
+  await marit.getByText("Merknader om lovlighet som er beholdt").waitFor();
+  await marit.getByText("Oppdraget er å drive et lokale der.").waitFor();
+  expect(await marit.getByText("Tilskuddet krever det.").count()).toBe(0);
+});
+
+test("someone who reports a need is told about hostile words while writing", async () => {
+  const nina = await elva.as("nina");
+  await nina.goto("/behov/ny");
+  await field(nina, "targetGroupText").fill("Umotiverte ungdommer som ikke gidder å jobbe.");
+  await noteAt(nina, "targetGroupText").first().waitFor();
+  expect(await nina.getByRole("button", { name: "Behold med begrunnelse" }).count()).toBe(0);
+});
+
+test("every rule stands on a public page, in three languages, with an address of its own", async () => {
+  const visitor = await elva.visitor();
+  await visitor.goto("/veiledning");
+  await visitor.getByRole("link", { name: "Merknader i teksten" }).click();
+  await visitor.getByRole("heading", { name: "Merknader i teksten" }).waitFor();
+  expect(await visitor.locator("dl.facts > div").count()).toBeGreaterThanOrEqual(60);
+  await visitor.locator("#cvList").getByText("CV-er og vitnemål").waitFor();
+  await isSound(visitor);
+});
