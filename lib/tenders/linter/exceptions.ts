@@ -61,6 +61,7 @@ export const exceptions: Record<string, { patterns: readonly string[]; but?: rea
   goals: {
     patterns: [
       "i|lønnet|lønna|ordinært|ordinær|fast jobb|jobben|arbeid|arbeidet|arbeidslivet|stilling|stillinga|lønnsarbeid ..",
+      "@person ..3 ha|får|få|har ..3 arbeidsavtale*|jobb|arbeid",
       "målet|mål|målt|måles|formålet|føremålet|resultatet|resultat er|at|ved",
       "stilling|stillingsprosent|stillingsandel",
     ],

@@ -19,7 +19,7 @@ export const classes = {
   participant:
     "deltaker* deltakar* deltager* kursdeltaker* kursdeltakar* tiltaksdeltaker* tiltaksdeltakar* brukeren brukerne brukere brukaren brukarar brukarane brukar brukerens brukarens kandidat* arbeidssøker* arbeidssøkjar* arbeidssøkar* arbeidsøk* jobbsøker jobbsøkere jobbsøkjar* jobbsøkar* målgruppe* målgruppa ungdom* ungdommer klient* personer personar stønadsmottaker* stønadsmottakar* trygdemottaker* trygdemottakar* ledige ledig arbeidsledige arbeidslause langtidsledige innvandrer* innvandrar* flyktning* unge gruppa gruppen den dei de dem sykmeldte sjukmelde tiltaksdeltak* ytelsesmottak* mottaker* mottakar*",
   person:
-    "folk folket uføre deltaker* deltakar* deltager* kursdeltak* tiltaksdeltak* brukeren brukerne brukere brukaren brukarar brukarane kandidat* arbeidssøk* jobbsøk* ungdom* personer personar personen klient* arbeidsledige arbeidslause langtidsledige innvandrer* innvandrar* flyktning* unge stønadsmottak* trygdemottak* mottaker* mottakar* deltok målgruppe* målgruppa",
+    "folk folket gruppa gruppen uføre deltaker* deltakar* deltager* kursdeltak* tiltaksdeltak* brukeren brukerne brukere brukaren brukarar brukarane kandidat* arbeidssøk* jobbsøk* ungdom* personer personar personen klient* arbeidsledige arbeidslause langtidsledige innvandrer* innvandrar* flyktning* unge stønadsmottak* trygdemottak* mottaker* mottakar* deltok målgruppe* målgruppa",
   diploma:
     "mastergrad* bachelorgrad* bachelor bachelor* master masternivå mastergradsnivå høyskoleutdann* høgskoleutdann* høgskuleutdann* universitetsutdann* høyskolegrad høgskulegrad studiepoeng* fagbrev* svennebrev* sveinebrev* autorisasjon* autorisert* doktorgrad* profesjonsutdann* embetseksamen* embetseksamen hovedfag hovudfag spesialistgodkjenn* spesialistutdann* fagskoleutdann* fagskuleutdann* videreutdanning* vidareutdanning* etterutdanning* undervisningskompetanse lærerutdann* lærarutdann* ppu profesjonsgodkjenn* universitetsgrad* akademisk*",
   education: "utdann* høyere høgare treårig* toårig* formell formelle @diploma",
@@ -82,7 +82,7 @@ export const classes = {
   criteria:
     "kriterium kriteri* *kriteri* *kriterium vekt vekta vektene vekting* vektinga vektingen *vekt poengmodell* evalueringsmodell* evalueringsmetode* poengskala* tildelingsmodell* prismodell* poeng* vektlegg* momenter",
   documents:
-    "konkurransegrunnlag* konkurransedokument* anbudsdokument* anbudspapir* anbodsdokument* anbodspapir* tilbudsgrunnlag* tilbodsgrunnlag* kravspesifikasjon* tilbudsdokument* anskaffelsesdokument* anskaffingsdokument*",
+    "konkurransegrunnlag* konkurransedokument* anbudsdokument* anbudspapir* anbodsdokument* anbodspapir* tilbudsgrunnlag* tilbodsgrunnlag* kravspesifikasjon* tilbudsdokument* anskaffelsesdokument* anskaffingsdokument* grunnlaget",
   bid: "tilbud tilbudet tilbod tilbodet tilbudene tilboda tilbodene anbud* anbod* søknad* tilbudsbesvarelse* besvarelse* løsningsforslag* tilbudsarbeid* tilbodsarbeid*",
   bidtime:
     "tilbudsfrist* tilbodsfrist* innlevering* *innlevering tilbudsinnlever* tilbodsinnlever* tilbudstidspunkt* tilbodstidspunkt* kontraktsignering* kontraktssignering* kontraktsinngå* kontraktinngå* avtaleinngå* avtalesignering* kontraktsoppstart signering* tilbudsinnlevering* tilbudsåpning* tilbodsopning* kontraktstart kontraktsstart oppdragsstart",

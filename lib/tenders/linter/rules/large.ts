@@ -120,7 +120,8 @@ export const largeRules = [
       "private eller|og offentlig*|offentleg*",
       "offentlig*|offentleg* eller|og privat*",
       "én|éin|ett|eitt|ein|en referanse*|oppdrag|referansar",
-      "frivillig*|frivillighet|eget|eige|eigen|egen",
+      "frivillig*|frivillighet ..4 tel|teller|går",
+      "eget|eige|eigen|egen",
       "også|òg ..5",
       "fritt|valgfri*",
       "kontrakt* ..2 er verdt|verd",
@@ -225,7 +226,7 @@ export const largeRules = [
       "%told",
       "men ..6 kjøper|forplikter|minst|garanterer|betaler",
       "@buyer ..3 kjøper|forplikter seg|forpliktar seg|garanterer minst|minimum",
-      "ta kontrakt|oppdrag",
+      "ta kontrakt|oppdrag", "på plass",
     ],
   },
   {
@@ -268,7 +269,7 @@ export const largeRules = [
       "etterskuddsvis*|etterskotsvis* ..6 år*|halvår*|slutt*|avslutt*",
       "utbetal*|betal* ..6 avhenger|avheng|betinget|betinga|avhengig ..6",
     ],
-    unless: ["%free", "delbetal*|milepæl*|forskudd ..2 gis", "månad*|måned*"],
+    unless: ["%free", "delbetal*|milepæl*|forskudd ..2 gis", "kvar|hver|per|pr månad*|måned*"],
   },
   {
     id: "unpaidWork",

@@ -206,6 +206,7 @@ export const unclearRules = [
       "legges|leggast|leggjast|lagt ..3 stor|vesentlig|særlig|særleg|avgjørende|betydelig ..1 vekt ..",
     ],
     unless: [
+      "partene|partane",
       ...demanded,
       "minst ..2 #",
       "ønsker|ønskjer|håper|håpar",
