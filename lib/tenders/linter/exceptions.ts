@@ -48,7 +48,8 @@ export const exceptions: Record<string, { patterns: readonly string[]; but?: rea
   /** The buyer's own: what it lends, pays, orders or does. */
   buyers: {
     patterns: [
-      "nav|nav-kontoret|oppdragsgiver|oppdragsgiveren|oppdragsgivaren|oppdragsgjevaren|kommunen ..3 stiller|stillar|dekker|dekkjer|dekkjer|betaler|betalar|låner|låner|lånar|skaffer|skaffar|leier|tilbyr|tilbyd|bestiller|bestillar|tek|tar|har|sørger|sørgjer|kan|vil|kjøper|forplikter|ordner|ordnar|ønsker|ønskjer|inviterer|arrangerer|deler|gir|gjev",
+      "nav|nav-kontoret|oppdragsgiver|oppdragsgiveren|oppdragsgivaren|oppdragsgjevaren|kommunen|kommunen ..3 dekker|dekkjer|dekke|betaler|betalar|betale|låner|lånar|låne|skaffer|skaffar|leier|tilbyr|tilbyd|bestiller|bestillar|sørger|sørgjer|kjøper|forplikter|ordner|ordnarnviterer|arrangerer|deler|gir|gjev",
+      "nav|nav-kontoret|oppdragsgiver|oppdragsgivaren|kommunen|kommuna ..3 stiller|stille|stillar|har|tek|tar ..4 @premises|disposisjon|rådighet|rådvelde|med|ansvar*",
       "kan|får lån* ..",
       "lånes|lånast|låne",
       "vi|me ..1 har|tilbyr|tilbyd|stiller|stillar",

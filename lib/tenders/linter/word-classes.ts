@@ -96,7 +96,7 @@ export const classes = {
   report:
     "rapporter* statusmøte* møte* kontakt* oppdater* orienter* informer* tilbakemeld* oppfølg* følge* følgje* evaluer* dialog* svar* besvar* samtale* samtalar melde meldes meldast varsle* vurder* kurs* revid* gjennomgang* kommunik*",
   prefer:
-    "prioriter* foretrekk* føretrekk* foretrukket føretrekt fortrinn* fordel* ekstra* tillegg* tilleggspoeng* poeng* pluss* premier* favoriser* forrang* førerett førsterett forkjørsrett bonus* positivt vekt vektlegg* tyngde",
+    "prioriter* foretrekk* føretrekk* foretrukket føretrekt fortrinn* fordel* ekstra* tillegg* tilleggspoeng* poeng* pluss* premier* favoriser* forrang* førerett førsterett forkjørsrett bonus* prisfordel* positivt vekt vektlegg* tyngde",
   benefit:
     "stønad* *stønad *stønaden ytelse* ytelsen yting* ytinga *penger *pengar *pengene *pengane sosialhjelp* aap støtte støtta støtten *støtte utbetaling* livsopphold* livsopphald* trygd* *trygd plassen *plassen tiltaksplass* kursplass* retten rett penger pengar",
   lose: "mister mistar miste mist tap taper tape tapar tapes trekk trekke trekkes trekkast trekt trekte trekkes stans* stopp* kutt* avkort* reduser* reduksjon* inndra* bortfall* fratas fratatt fråteken forsvinner forsvinn ryker ryk fell faller opphører opphøyrer fryses",

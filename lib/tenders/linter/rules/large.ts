@@ -226,7 +226,8 @@ export const largeRules = [
       "%told",
       "men ..6 kjøper|forplikter|minst|garanterer|betaler",
       "@buyer ..3 kjøper|forplikter seg|forpliktar seg|garanterer minst|minimum",
-      "ta kontrakt|oppdrag", "på plass",
+      "ta kontrakt|oppdrag",
+      "på plass",
     ],
   },
   {

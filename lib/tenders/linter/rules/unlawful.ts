@@ -60,6 +60,9 @@ export const unlawfulRules = [
     source: "equalTreatment",
     severity: "high",
     patterns: [
+      "vel|velger|prioriter*|foretrekk*|føretrekk* ..3 den|det|dei|de lokal*",
+      "base|kontor|adresse|hovedkontor|hovudkontor|tilhold|tilhald ..1 i ..2 @place|Name ..6 @prefer",
+      "@prefer ..8 lokalt ..1 forankret|forankra|eid|eigd|etablert|basert",
       "@must ..5 ha|ha ..5 forretningsadresse*|forretningsadresse|forretningskontor*|hovedkontor*|hovudkontor*|avdelingskontor*|adresse|kontoradresse*|tilholdssted*|tilhaldsstad*|hovedsete*|hovudsete*|postadresse*|base|kontor|besøksadresse*|avdeling ..6 i|på|innen|innanfor|innenfor ..2 @place|Name|kommune*|fylke*",
       "@must ..6 etablert|lokalisert|hjemmehørende|heimehøyrande|registrert|basert|busett|tilhørende|lokalisera|holde ..4 i|på|innen|innanfor|innenfor|til ..2 @place|Name|kommune*|fylke*|delområde*",
       "@only|kun ..3 @supplier|selskap*|firma*|verksemder|virksomheter|bedrifter|aktører|aktørar|dei|de|lokale|tilbydarar ..6 med|som|frå|fra|i ..5 @place|Name|lokal*|hovedkontor*|hovudkontor*|adresse",
@@ -89,6 +92,8 @@ export const unlawfulRules = [
     source: "equalTreatment",
     severity: "high",
     patterns: [
+      "godkjent|godkjend|kvalifisert|kjent|kjend|brukt ..2 av|hos|for ..1 @buyer ..5 tidligere|tidlegare|før|fra|frå",
+      "dagens|nåværende|noverande|sittende|sitjande|eksisterende|eksisterande @supplier ..2 beholder|beheld|fortsetter|fortset|held|vinner|vinn|prioriteres|prioriterast",
       "tidligere|tidlegare|eksisterende|eksisterande|nåværende|noverande|forrige|førre|gjeldende|gjeldande|sittande|sittende|dagens ..3 @supplier|leverandør* ..8 prioriter*|foretrekk*|føretrekk*|fortrinn*|fordel*|ekstra*|poeng*|rett|krav|først|fyrst|direkte|vidare|videre|foretrukket",
       "tidligere|tidlegare|før|eksisterende|eksisterande|nåværende|noverande|løpende|løpande ..5 avtale*|kontrakt*|rammeavtale*|levert*|leveranse*|samarbeid*|samarbeidet|samarbeida|oppdrag|kundeforhold|levert|erfaring ..5 med|for|til|hos|frå|fra ..3 @buyer|nav|oss|kontoret|kommunen|etaten",
       "@must ..8 hatt|ha|har|levert|samarbeid*|vært|vore|gjennomført ..6 avtale|kontrakt|rammeavtale*|tiltak|oppdrag|samarbeid|tjenester|tenester|leverandør* ..4 med|for|til|hos|på ..3 @buyer|nav|oss|vegne",
@@ -118,6 +123,8 @@ export const unlawfulRules = [
     source: "foa30-2",
     severity: "high",
     patterns: [
+      "kontrakt*|oppdrag*|avtale* ..3 går|gå|tildeles|tildelast|gis|gjevast ..2 til ..3 ideell*|sosial*|frivillig*|små|lokal*|stiftelse*|stifting*",
+      "gjeld|gjelder ..2 @only ..3 små|ideell*|sosial*|frivillig*|lokal*",
       "@only ..5 @nonprofit ..3 entreprenør*|organisasjon*|lag|foreining*|forening*|aktør*|verksemd*|virksomhet*|leverandør*|bedrift*|selskap*|tilbydarar|tilbydere|kan|får|stift*|foretak|og|eller ..",
       "@only ..5 vekstbedrift*|arbeidsmarkedsbedrift*|attføringsbedrift*|inkluderingsbedrift*|stiftelser|stiftingar|samvirkeforetak|samvirke|ideelle|sosialentreprenør*|småbedrift*|enkeltpersonforetak|enkeltpersonføretak|aksjeselskap|forhåndsgodkjente|førehandsgodkjende|oppstartsbedrift*|oppstartsselskap*|studentbedrift*",
       "forbeholdt|forbeholdes|forbehalde ..3 @nonprofit|ideell*|sosial*|frivillig*|små|lokal*|aksjeselskap*|stiftels*",
@@ -146,6 +153,7 @@ export const unlawfulRules = [
     source: "foa15",
     severity: "high",
     patterns: [
+      "begrenset|avgrensa|åpen|open|ope|forbeholdt ..3 medlem*",
       "@must ..6 medlem|medlemsbedrift|medlemskap|medlemmer|tilsluttet|tilslutta|tilknyttet|tilknytta|innmeldt|innmeld ..6 organisasjon*|*organisasjon|forening*|foreining*|*foreninga|nho|virke|lo|ks|kbl|asvl|spekter|*forbund*|*forening|*foreining|*organisasjonen|*foreningen|*nettverk*|arbeidsgiverorganisasjon*|fagforening*|Name|klynge*|bransjeforening*|laget",
       "medlemskap|medlem|medlemmer|medlemer ..4 i|av ..5 *organisasjon*|*forening*|*foreining*|nho|virke|lo|*forbund*|nettverk*|Name ..5 krev*|må|skal|vilkår|krav|forutset*|kan|prioriter*|poeng*|foretrekk*|avvis*",
       "@only ..4 medlem* ..",
@@ -180,6 +188,7 @@ export const unlawfulRules = [
     source: "foa16-10",
     severity: "high",
     patterns: [
+      "innleid*|innleigd*|leigd|leid ..2 kompetanse|kapasitet|ressurs*|personell|folk ..4 ikke|ikkje",
       "ikke|ikkje|ingen|inga|forbudt|forbode|utelukket|utelukka|tillates|avvis*|uten|utan|verken|korkje ..8 underleverandør*|underentreprenør*|konsortium|konsortier|konsortia|arbeidsfellesskap*|leverandørgruppe*|leverandørfellesskap*|underoppdrag*|samarbeidspartner*|tredjepart*|fellestilbud|fellestilbod|leverandørgrupper",
       "underleverandør*|underentreprenør*|konsortium|konsortier|konsortia|arbeidsfellesskap*|leverandørgruppe*|leverandørfellesskap*|fellestilbud|fellestilbod|fellesskap ..6 ikke|ikkje|forbudt|forbode|utelukket|utelukka|avvis*|uaktuel*",
       "ikke|ikkje|ingen|inga|heller ..5 støtte|stø|støtta|støtter|støttar|basere|bygge|lene|lite|påberope|vise ..1 seg? ..2 på|til ..8",
@@ -211,6 +220,7 @@ export const unlawfulRules = [
     source: "foa15",
     severity: "high",
     patterns: [
+      "anna|annen|annet|annan|andre ..1 dokumentasjon|bevis|prov|sertifi* ..10 avvis*|ikke|ikkje",
       "tilsvarende|tilsvarande|likeverdig*|alternativ*|andre|andre|annet|anna|lignende|liknande|avvikende|avvikande|ekvivalent* ..6 ikke|ikkje|avvis*|avvise|utelukk*|forkast*|uaktuel* ..4 godt*|aksepter*|godkjen*|vurder*|tillat*|tatt|teke|tas|tek|tilbud|tilbod|førast|evaluer*|likestil*|godtatt|uansett|også|òg|aktuelt",
       "tilsvarende|tilsvarande|likeverdig*|alternativ*|lignende|liknande|ekvivalent* ..6 avvis*|avvises|forkast*|utelukk*|ikke|ikkje",
       "andre ..3 løsning*|løysing*|system*|metode*|metodar|produkt*|sertifikat*|sertifiser*|standard*|ordning*|merke*|verktøy*|fabrikat*|test*|modell* ..6 avvis*|ikke|ikkje|godtas|godtakast|forkast*|uaktuel*|utelukk*",
@@ -240,6 +250,7 @@ export const unlawfulRules = [
     source: "foa18",
     severity: "high",
     patterns: [
+      "opplyser|opplyse|viser|oppgir|oppgjev|publiserer|publiserar|forteller|fortel ..1 ikke|ikkje ..6 @criteria|vekta|vektes|vektar|poeng*",
       "@criteria ..10 etter|når ..4 åpn*|åpning*|opna|opning*|tilbudsfrist*|tilbodsfrist*|tilbudsåpning*|tilbodsopning*|innlevering*|fristen|tilbudene|tilboda|tilbodene|mottak*|innkomne|innkomme",
       "etter|når ..4 åpn*|åpning*|opna|opning*|tilbudsfrist*|tilbudsåpning*|tilbodsopning*|fristen|tilbudene|tilboda|innlevering*|innkomne ..8 @criteria",
       "@criteria ..8 ikke|ikkje|ingen|inga|hemmelig*|hemmeleg*|internt|fortrolig*|konfidensiel*|underveis|undervegs|unntatt|unntatte ..4 offentlig*|offentleg*|oppgis|oppgitt|oppgjeve|kjent|kjend|kjende|publiser*|kunngj*|opplyst|opplyses|opplyse|opplysast|deles|delast|delt|gjøres|gjerast|utlever*|vist|vises|gitt|fastsatt|fastsett|framgå|fremgå|går|dokument*|bestemt|for|.|fastset*",
@@ -286,13 +297,16 @@ export const unlawfulRules = [
       "@supplier|tilbyder*|tilbydar*|dei|alle ..2 får ..1 bare|berre|kun ..1 melding|beskjed|vite|opplyst|svar",
       "@only ..4 vinner*|vinnar*|valgte|valde ..4 får|informeres|varsles|orienteres|varslast|beskjed|kontakt*|høre*",
     ],
-    unless: ["%free", "@person|deltaker*|deltakar*", "delkontrakt*|delt|dele", "%law", "fravær|fråvær"],
+    unless: ["@person|deltaker*|deltakar*", "delkontrakt*|delt|dele", "%law", "fravær|fråvær"],
   },
   {
     id: "noStandstill",
     source: "foa25-2",
     severity: "high",
     patterns: [
+      "trer|tre|gjelder|gjeld ..4 øyeblikk*|augneblink* ..6",
+      "ikke|ikkje ..3 påklag*|*klages|*klagast|overprøv*|ankes|ankast",
+      "trer|tre ..1 i ..1 kraft ..4 straks|samme|same|umiddelbart|samtidig|samstundes|før",
       "uten|utan|ingen|inga|ikke|ikkje|før|bortfall*|frafall*|dropp*|sløyf*|kort* ..5 karens*|klagefrist*|klageperiode*|klagetid*|ventetid*|venteperiode*",
       "karens*|klagefrist*|klageperiode* ..5 ikke|ikkje|bortfall*|frafall*|fell|faller|utgår|gjelder|0|null|#<=9|gjennomføres|blir ..3",
       "kontrakt*|avtale* ..5 inngås|signeres|signert|underskrives|inngått|skrivast|signerast|inngåast|underteikna|underskriven|inngåtte|undertegnes|signering ..4 samme|same|straks|umiddelbart|direkte|omgående|uten|utan|med ..2 dag|en|ein|opphald|opphold|karens*|gong|varsel|etter|det ..5",
@@ -306,7 +320,6 @@ export const unlawfulRules = [
       "straks|umiddelbart|omgående ..6 sign*|inngå*|underteikn*|undertegn* ..4 kontrakt*|avtale*",
     ],
     unless: [
-      "%free",
       "ikke|ikkje ..4 sign*|inngå*|underskriv* ..4 før",
       "før ..3 karens* ..3 er|har ..3 ute|gått|utløpt|over",
       "etter ..3 karens*",
@@ -318,6 +331,8 @@ export const unlawfulRules = [
     source: "foa14-3",
     severity: "high",
     patterns: [
+      "påmeldingsavgift*|deltakaravgift*|deltakelsesavgift*|påmeldingsgebyr* ..3 # ..1 @money",
+      "påmeldingsavgift* ..",
       "@documents ..8 mot|gebyr*|kroner|kr|avgift*|kjøpes|kjøpast|betal*|vederlag*|kostar|koster|pris|faktura*|depositum ..4",
       "gebyr*|betal*|avgift*|kroner|vederlag*|depositum|kjøp*|påmeldingsavgift*|deltakeravgift*|deltakaravgift* ..10 @documents",
       "betale|gebyr|kroner|kr|mot|pris|prisen|kjøpe ..8 tilsendt|tilsende|tilgang|utlevert|få|laste|motta ..4 dokument*|grunnlag*|papir*|@documents",
@@ -327,7 +342,6 @@ export const unlawfulRules = [
       "tilbudsgebyr*|tilbodsgebyr*|deltakergebyr*|deltakaravgift*|påmeldingsgebyr*|behandlingsgebyr*|deltakelsesavgift*|konkurransegebyr*|anbudsgebyr*",
     ],
     unless: [
-      "%free",
       "gratis|vederlagsfritt|kostnadsfritt|uten|utan ..3",
       "ikke|ikkje|ingen ..4 gebyr*|betal*|avgift*",
       "%buyers",
@@ -348,6 +362,6 @@ export const unlawfulRules = [
       "for sent|seint ..6 kan|vil ..4 godt*|vurder*|evaluer*|aksepter*",
       "utvalgte|utvalde|enkelte|noen|nokre ..2 leverandør* ..6 får|fått|kan ..5 informasjon*|opplysning*|forlenget|utsatt|utvida|lengre|innsyn|forhåndssvar*|retta|rette",
     ],
-    unless: ["%free", "alle ..3 får|publiser*|kan", "publiser*"],
+    unless: ["alle ..3 får|publiser*|kan", "publiser*"],
   },
 ] as const satisfies readonly Omit<Rule, "group">[];
