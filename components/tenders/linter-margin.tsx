@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { FieldNotes } from "#components/field-notes.tsx";
+import type { MarkedPlace } from "#components/tenders/saved-marks.tsx";
 import type { FormAction } from "#lib/platform/form-action.ts";
 import { answeredBy, sentenceAround } from "#lib/tenders/linter/kept.ts";
 import type { Note } from "#lib/tenders/linter/notes.ts";
@@ -27,7 +28,7 @@ export function LinterMargin({
   reads: keyof typeof readers;
   notes: readonly Note[];
   kept?: readonly KeptMarkView[];
-  keep?: { tenderId: string; action: FormAction };
+  keep?: { place: MarkedPlace; action: FormAction };
   children: ReactNode;
 }) {
   const t = useTranslations("linter");

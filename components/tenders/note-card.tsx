@@ -5,6 +5,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { Textarea } from "@navikt/ds-react/Textarea";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, useTransition } from "react";
+import type { MarkedPlace } from "#components/tenders/saved-marks.tsx";
 import type { FormAction } from "#lib/platform/form-action.ts";
 import type { Note } from "#lib/tenders/linter/notes.ts";
 import type { KeptMarkView } from "#lib/tenders/mark-queries.ts";
@@ -18,7 +19,7 @@ export function NoteCard({
 }: {
   note: Note;
   kept: KeptMarkView | undefined;
-  keep: { tenderId: string; action: FormAction } | undefined;
+  keep: { place: MarkedPlace; action: FormAction } | undefined;
   onUse: (note: Note, wording: string) => void;
 }) {
   const t = useTranslations("linter");
@@ -88,7 +89,7 @@ function Keeping({
   onDone,
 }: {
   note: Note;
-  keep: { tenderId: string; action: FormAction };
+  keep: { place: MarkedPlace; action: FormAction };
   onDone: () => void;
 }) {
   const t = useTranslations("linter");
@@ -107,7 +108,7 @@ function Keeping({
     start(async () => {
       const data = new FormData();
       const { rule, quote, before, after } = note;
-      const sent = { tenderId: keep.tenderId, rule, quote, before, after, reason: field.current?.value ?? "" };
+      const sent = { ...keep.place, rule, quote, before, after, reason: field.current?.value ?? "" };
       for (const [name, value] of Object.entries(sent)) data.set(name, value);
       const answer = await keep.action(undefined, data);
       const found = answer?.refusal ?? Object.values(answer?.result?.error ?? {}).flat()[0];

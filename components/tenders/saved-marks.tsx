@@ -3,18 +3,18 @@ import { ActionButton } from "#components/action-button.tsx";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { FormAction } from "#lib/platform/form-action.ts";
-import type { TenderNote } from "#lib/tenders/mark-queries.ts";
+import type { SavedNote } from "#lib/tenders/mark-queries.ts";
 
 /**
- * The linter's notes on a saved tender, with the reasons that some are kept for. With `may` they can be kept and taken up
+ * The linter's notes on a saved text, with the reasons that some are kept for. With `may` they can be kept and taken up
  * again, also without JavaScript.
  */
 export function SavedMarks({
   notes,
   may,
 }: {
-  notes: readonly TenderNote[];
-  may?: { tenderId: string; keep: FormAction; takeUp: FormAction };
+  notes: readonly SavedNote[];
+  may?: { place: MarkedPlace; keep: FormAction; takeUp: FormAction };
 }) {
   const t = useTranslations("linter");
   if (notes.length === 0) return <Verdict tone="good">{t("noneSaved")}</Verdict>;
@@ -50,16 +50,19 @@ export function SavedMarks({
   );
 }
 
-type May = { tenderId: string; keep: FormAction; takeUp: FormAction };
+/** The tender or the need that the marks stand in. */
+export type MarkedPlace = { tenderId: string } | { needId: string };
 
-function Keep({ note, may }: { note: TenderNote; may: May }) {
+type May = { place: MarkedPlace; keep: FormAction; takeUp: FormAction };
+
+function Keep({ note, may }: { note: SavedNote; may: May }) {
   const t = useTranslations("linter");
   const { rule, quote, before, after, group } = note;
   return (
     <details className="mt-2">
       <summary className="text-link cursor-pointer">{t("keep")}</summary>
       <div className="mt-3">
-        <Form action={may.keep} hidden={{ tenderId: may.tenderId, rule, quote, before, after }}>
+        <Form action={may.keep} hidden={{ ...may.place, rule, quote, before, after }}>
           <TextArea
             name="reason"
             label={t("reason")}
@@ -74,7 +77,7 @@ function Keep({ note, may }: { note: TenderNote; may: May }) {
   );
 }
 
-function Kept({ kept, may }: { kept: NonNullable<TenderNote["kept"]>; may?: May }) {
+function Kept({ kept, may }: { kept: NonNullable<SavedNote["kept"]>; may?: May }) {
   const t = useTranslations("linter");
   return (
     <>
@@ -83,12 +86,7 @@ function Kept({ kept, may }: { kept: NonNullable<TenderNote["kept"]>; may?: May 
       </Verdict>
       {may && (
         <div className="mt-2">
-          <ActionButton
-            action={may.takeUp}
-            hidden={{ tenderId: may.tenderId, markId: kept.id }}
-            variant="tertiary"
-            size="small"
-          >
+          <ActionButton action={may.takeUp} hidden={{ ...may.place, markId: kept.id }} variant="tertiary" size="small">
             {t("takeBack")}
           </ActionButton>
         </div>

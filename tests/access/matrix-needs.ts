@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { aPlanLine, wholeNeed } from "../needs/story.ts";
 import { others } from "../world.ts";
+import { markToKeep } from "./bidding-objects.ts";
 import type { Case } from "./matrix.ts";
 import { allOfficers, allSuppliers, nobody, office, officers } from "./people.ts";
 
@@ -13,6 +14,8 @@ const event = () => ({
   inputDeadline: inDays(70),
 });
 const because = { reason: "Av en grunn." };
+
+const keptInNeed = (needId: string) => ({ ...markToKeep(""), tenderId: undefined, needId });
 
 export const needCases: Case[] = [
   {
@@ -33,6 +36,8 @@ export const needCases: Case[] = [
     input: (o) => ({ needId: o.needShared, revision: 2, ...wholeNeed, title: "Et annet" }),
     may: nobody,
   },
+  { command: "tenders/keepMark", on: "a need's draft", input: (o) => keptInNeed(o.needDraft), may: office },
+  { command: "tenders/keepMark", on: "a need taken up", input: (o) => keptInNeed(o.needTaken), may: officers },
   { command: "needs/shareNeed", on: "Falkenborg's draft", input: (o) => ({ needId: o.needDraft }), may: ["olav"] },
   {
     command: "needs/shelveNeed",

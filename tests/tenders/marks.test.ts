@@ -5,11 +5,12 @@ import { keepMark } from "../../lib/tenders/keep-mark.ts";
 import { answeredBy, sentenceAround } from "../../lib/tenders/linter/kept.ts";
 import { type Note, notesIn } from "../../lib/tenders/linter/notes.ts";
 import { isTenderText, tenderTexts } from "../../lib/tenders/linter/tender-texts.ts";
-import { listKeptMarks, notesOfTender } from "../../lib/tenders/mark-queries.ts";
+import { listKeptInNeed, listKeptMarks, notesOfTender } from "../../lib/tenders/mark-queries.ts";
 import { getTender } from "../../lib/tenders/queries.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import { takeUpMark } from "../../lib/tenders/take-up-mark.ts";
 import { testDatabase } from "../database.ts";
+import { aDraft } from "../needs/story.ts";
 import { world } from "../world.ts";
 import { must, wholeContent, wholeDraft } from "./examples.ts";
 
@@ -124,6 +125,24 @@ describe("keeping a mark", () => {
     expect(await attack(`delete from "KeptMark" where id = '${markId}'`)).toMatch(/wrongStatus/);
     expect(await attack(`update "KeptMark" set reason = 'x' where id = '${markId}'`)).toMatch(/permission denied/);
   });
+});
+
+test("in a need, who may write it may keep a mark; the reason is for those who write it, and for one place only", async () => {
+  const needId = await aDraft();
+  const note = first("Umotiverte ungdommer.", "deficit");
+  const { rule, quote, before, after } = note;
+  const mark = { needId, rule, quote, before, after, reason: "Et sitat fra en rapport." };
+  const { markId } = must(await keepMark(world.nina, mark));
+  expect(await actingAs(world.nina, (acting) => listKeptInNeed(acting, needId))).toMatchObject([{ id: markId }]);
+  for (const who of [world.stein, world.berit, null])
+    expect(await db.asApp(who, `select id from "KeptMark" where id = $1`, [markId])).toEqual([]);
+  expect(codeOf(await keepMark(world.stein, mark))).toBe("notFound");
+  expect(codeOf(await takeUpMark(world.berit, { needId, markId }))).toBe("notFound");
+  const { id: tenderId } = await wholeDraft(await db.now());
+  for (const place of [{}, { needId, tenderId }])
+    expect(codeOf(await keepMark(world.kari, { ...mark, needId: undefined, ...place }))).toBe("invalidInput");
+  expect(codeOf(await takeUpMark(world.kari, { tenderId, markId }))).toBe("notFound");
+  must(await takeUpMark(world.nina, { needId, markId }));
 });
 
 function wholeContentRead(now: Date) {

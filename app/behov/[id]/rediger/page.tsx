@@ -1,18 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { keepMarkAction, takeUpMarkAction } from "#app/konkurranser/[id]/rediger/mark-actions.ts";
 import { Autosave } from "#components/autosave.tsx";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { LinterMargin } from "#components/tenders/linter-margin.tsx";
+import { SavedMarks } from "#components/tenders/saved-marks.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { needActions } from "#lib/needs/need.ts";
 import { getNeed, type NeedView } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
-import { notesOf } from "#lib/tenders/linter/notes.ts";
 import { needTexts } from "#lib/tenders/linter/tender-texts.ts";
+import { listKeptInNeed, notesWithReasons } from "#lib/tenders/mark-queries.ts";
 import { NeedFields, typedNeed } from "../../need-form.tsx";
 import { similarTo } from "../../similar-actions.ts";
 import { SimilarNeeds } from "../../similar-needs.tsx";
@@ -26,14 +28,21 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function EditNeedPage({ params }: PageProps<"/behov/[id]/rediger">) {
   const { id } = await params;
   await requireIdentity(`/behov/${id}/rediger`);
-  const { need, refused } = await read(async (acting) => {
+  const { need, kept, refused } = await read(async (acting) => {
     const found = await getNeed(acting, id);
     const action = found?.status === "DRAFT" ? needActions.draft : needActions.revise;
-    return { need: found, refused: found && refusalOf(action, acting.actor, found, acting.now) };
+    return {
+      need: found,
+      kept: found ? await listKeptInNeed(acting, id) : [],
+      refused: found && refusalOf(action, acting.actor, found, acting.now),
+    };
   });
   if (!need || refused) notFound();
   const t = await getTranslations("needs");
+  const marks = await getTranslations("linter");
   const isDraft = need.status === "DRAFT";
+  const notes = notesWithReasons(needTexts(need), kept);
+  const place = { needId: id };
   return (
     <>
       <PageHeading
@@ -46,10 +55,13 @@ export default async function EditNeedPage({ params }: PageProps<"/behov/[id]/re
       />
       <Section wide>
         <ClientMessages of={["linter"]}>
-          <LinterMargin reads="need" notes={notesOf(needTexts(need))}>
+          <LinterMargin reads="need" notes={notes} kept={kept} keep={{ place, action: keepMarkAction }}>
             {isDraft ? <DraftForm need={need} /> : <ReviseForm need={need} />}
           </LinterMargin>
         </ClientMessages>
+      </Section>
+      <Section title={marks("title")} id="merknader" wide>
+        <SavedMarks notes={notes} may={{ place, keep: keepMarkAction, takeUp: takeUpMarkAction }} />
       </Section>
     </>
   );

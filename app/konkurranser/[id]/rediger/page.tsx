@@ -136,7 +136,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
           <WaitingRules rules={rulesUsed(tender, now)} confirmations={confirmations} />
         </div>
         <ClientMessages of={["tenders", "reach", "suppliers", "needs", "linter"]}>
-          <LinterMargin reads="tender" notes={notes} kept={kept} keep={{ tenderId: id, action: keepMarkAction }}>
+          <LinterMargin reads="tender" notes={notes} kept={kept} keep={{ place: { tenderId: id }, action: keepMarkAction }}>
             <BuilderForm
               tender={tender}
               counties={counties}
@@ -149,7 +149,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
         </ClientMessages>
       </Section>
       <Section title={marks("title")} id="merknader" intro={marks("savedIntro")} wide>
-        <SavedMarks notes={notes} may={{ tenderId: id, keep: keepMarkAction, takeUp: takeUpMarkAction }} />
+        <SavedMarks notes={notes} may={{ place: { tenderId: id }, keep: keepMarkAction, takeUp: takeUpMarkAction }} />
       </Section>
       <Section title={t("documents")} id="dokumenter" intro={t("documentsIntro")} wide>
         <DocumentForm
