@@ -6,6 +6,7 @@ const elva = await journey();
 
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const noteAt = (page: Page, name: string) => page.locator(".noted", { has: field(page, name) }).locator(".note");
+const status = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
 const HOURS = "Deltakerne skal ha 30 timer arbeidstrening per uke.";
 const UNLAWFUL = "Leverandøren må ha forretningsadresse i Trøndelag.";
 const FUNCTIONAL = "Deltakerne har aktivitet som er tilpasset dagsformen, og øker den når de kan.";
@@ -22,7 +23,7 @@ test("Kari writes a prescriptive requirement, sees why, takes the suggestion, ke
   await kari.getByRole("button", { name: "Begynn et tomt utkast" }).click();
   await kari.waitForURL(/\/rediger$/);
   address = new URL(kari.url()).pathname.replace("/rediger", "");
-  await kari.getByText("Ingen merknader").waitFor();
+  await status(kari, "Ingen merknader").waitFor();
   // the linter works beside the page, and the page's own policy lets it
   await expect.poll(() => kari.workers().length).toBe(1);
   expect(refused).toEqual([]);
@@ -35,9 +36,9 @@ test("Kari writes a prescriptive requirement, sees why, takes the suggestion, ke
   await note.getByText("Folk med vekslende helse klarer sjelden faste timer").waitFor();
   await note.getByText(FUNCTIONAL).waitFor();
   await note.getByText("Kilde: DFØs veiledning").waitFor();
-  await kari.getByRole("status").getByText("1 merknad").waitFor();
+  await status(kari, "1 merknad").waitFor();
   await note.getByRole("button", { name: "Bruk forslaget" }).click();
-  await kari.getByText("Ingen merknader").waitFor();
+  await status(kari, "Ingen merknader").waitFor();
   expect(await requirement.inputValue()).toBe(`Vi vil hjelpe flere. ${FUNCTIONAL}`);
   // as what one types oneself: it can be undone, and is saved
   await requirement.press("Control+z");
@@ -57,7 +58,7 @@ test("Kari writes a prescriptive requirement, sees why, takes the suggestion, ke
   await local.getByLabel("Hvorfor beholder du dette?").fill("Oppdraget er å drive et lokale der.");
   await local.getByRole("button", { name: "Lagre begrunnelsen" }).click();
   await noteAt(kari, "what").getByText("Oppdraget er å drive et lokale der.").waitFor();
-  await kari.getByText("1 er beholdt med begrunnelse").first().waitFor();
+  await status(kari, "1 er beholdt med begrunnelse").waitFor();
 
   // the reason stays while one writes around it
   await what.fill(`Først noe nytt om behovet. ${UNLAWFUL} Og noe etterpå.`);
