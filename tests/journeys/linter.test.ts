@@ -68,7 +68,11 @@ test("Kari writes a prescriptive requirement, sees why, takes the suggestion, ke
   await requirement.fill(HOURS);
   await kari.getByText("Vis alle merknadene").press("Enter");
   await kari.getByRole("button", { name: /^Faste timer eller møter/ }).press("Enter");
-  const selected = () => kari.evaluate(() => document.getSelection()?.toString());
+  const selected = () =>
+    kari.evaluate(() => {
+      const field = document.activeElement;
+      return field instanceof HTMLTextAreaElement ? field.value.slice(field.selectionStart, field.selectionEnd) : "";
+    });
   await expect.poll(selected).toContain("30 timer");
   await isSound(kari);
   await kari.getByText(/^Lagret – /).waitFor();

@@ -129,7 +129,7 @@ describe("keeping a mark", () => {
 
 test("in a need, who may write it may keep a mark; the reason is for those who write it, and for one place only", async () => {
   const needId = await aDraft();
-  const note = first("Umotiverte ungdommer.", "deficit");
+  const note = first("Umotiverte ungdommer.", "contempt");
   const { rule, quote, before, after } = note;
   const mark = { needId, rule, quote, before, after, reason: "Et sitat fra en rapport." };
   const { markId } = must(await keepMark(world.nina, mark));

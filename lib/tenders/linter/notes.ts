@@ -18,6 +18,7 @@ export type Note = {
 };
 
 const ruleOf = new Map(rules.map((rule) => [rule.id, rule] as const));
+const MOST_NOTES = 100;
 const AROUND = 4;
 const LONGEST_QUOTE = 300;
 
@@ -25,16 +26,34 @@ const LONGEST_QUOTE = 300;
 export const notesOf = (fields: Readonly<Record<string, string>>): Note[] =>
   Object.entries(fields).flatMap(([field, text]) => notesIn(field, text));
 
-/** The notes of one text. */
+/**
+ * The notes of one text, a hundred at the most: who has more begins with these. What stands inside a longer mark of the same
+ * group says nothing new.
+ */
 export function notesIn(field: string, text: string): Note[] {
-  return lint(text).flatMap(({ rule, start, end }) => {
-    const known = ruleOf.get(rule);
-    if (!known) return [];
-    const { group, severity, source } = known;
-    const [before, after] = [lastWords(text.slice(0, start)), firstWords(text.slice(end))];
-    const quote = oneLine(text.slice(start, end)).slice(0, LONGEST_QUOTE);
-    return [{ field, rule, group, severity, source, start, end, quote, before, after }];
-  });
+  const marks = lint(text)
+    .slice(0, MOST_NOTES)
+    .flatMap((mark) => {
+      const rule = ruleOf.get(mark.rule);
+      return rule ? [{ ...mark, group: rule.group, severity: rule.severity, source: rule.source }] : [];
+    });
+  const covered = (mark: (typeof marks)[number]) =>
+    marks.some(
+      (other) =>
+        other.group === mark.group &&
+        other.start <= mark.start &&
+        mark.end <= other.end &&
+        other.end - other.start > mark.end - mark.start,
+    );
+  return marks
+    .filter((mark) => !covered(mark))
+    .map((mark) => ({
+      field,
+      ...mark,
+      quote: oneLine(text.slice(mark.start, mark.end)).slice(0, LONGEST_QUOTE),
+      before: lastWords(text.slice(0, mark.start)),
+      after: firstWords(text.slice(mark.end)),
+    }));
 }
 
 /** Control characters and line breaks become spaces: the same words are the same quote. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lint } from "../../../lib/tenders/linter/lint.ts";
+import { type Note, notesIn } from "../../../lib/tenders/linter/notes.ts";
 import { ruleGroups } from "../../../lib/tenders/linter/rule.ts";
 import { rules } from "../../../lib/tenders/linter/rules.ts";
 import { scoreOf, textOf, timeOf } from "../../bench/linter-score.ts";
@@ -204,6 +205,17 @@ describe("bombs", () => {
 
   test.each(bombs)("%s", (_, text) => {
     expect(used(() => lint(text))).toBeLessThan(6_000);
+  });
+
+  test("a bomb pasted into a field gives a hundred notes and no more", () => {
+    const text = textOf(
+      tuning.map(([, , each]) => each),
+      WORDS,
+    );
+    let notes: Note[] = [];
+    expect(used(() => (notes = notesIn("what", text)))).toBeLessThan(6_000);
+    expect(notes.length).toBeGreaterThan(50);
+    expect(notes.length).toBeLessThanOrEqual(100);
   });
 
   test("twice the text takes about twice the time", () => {
