@@ -136,7 +136,12 @@ export default async function BuilderPage({ params, searchParams }: Props) {
           <WaitingRules rules={rulesUsed(tender, now)} confirmations={confirmations} />
         </div>
         <ClientMessages of={["tenders", "reach", "suppliers", "needs", "linter"]}>
-          <LinterMargin reads="tender" notes={notes} kept={kept} keep={{ place: { tenderId: id }, action: keepMarkAction }}>
+          <LinterMargin
+            reads="tender"
+            notes={notes}
+            kept={kept}
+            keep={{ place: { tenderId: id }, action: keepMarkAction }}
+          >
             <BuilderForm
               tender={tender}
               counties={counties}
