@@ -14,6 +14,8 @@ import { addDays, addMonths } from "../../lib/platform/dates.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
 import { draftTender } from "../../lib/tenders/draft-tender.ts";
+import { whyNotReasons } from "../../lib/tenders/look.ts";
+import { noteLook } from "../../lib/tenders/note-look.ts";
 import { saveTender } from "../../lib/tenders/save-tender.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import type { Course } from "./courses.ts";
@@ -201,7 +203,19 @@ export async function* playTender(playing: Playing, needId: string): AsyncGenera
     await must(what("cancel tender"), cancelTender(cast.of(team.manager), { tenderId, reason: course.reason ?? "" }));
     return undefined;
   }
+  await playLooks(playing, tenderId);
   return tenderId;
+}
+
+/** Suppliers look at what is published; some of those who will not bid say why. */
+async function playLooks({ course, cast }: Playing, tenderId: string) {
+  const bidding = new Set(course.bidders.flat());
+  for (const [index, { key }] of storySuppliers.entries()) {
+    const turn = (index * 7 + course.size) % 10;
+    if (turn > 3 && !bidding.has(key)) continue;
+    const whyNot = bidding.has(key) || turn > 2 ? undefined : whyNotReasons[(index + course.size) % 4 === 0 ? 4 : 1];
+    await must(`${course.key}: ${key} looks`, noteLook(cast.of(key), { tenderId, whyNot }));
+  }
 }
 
 function tenderText({ course, stage }: Playing, due: number) {

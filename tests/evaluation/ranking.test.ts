@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { contractValue, freezeLot, frozenRanking, type OfferedPrice } from "../../lib/evaluation/frozen-ranking.ts";
 import {
   type BidToRank,
   isTiedFirst,
@@ -9,6 +10,7 @@ import {
   whatDiffers,
 } from "../../lib/evaluation/ranking.ts";
 import { PriceModel } from "../../lib/generated/prisma/enums.ts";
+import { comparedBy, noTerms } from "../../lib/tenders/price-model.ts";
 
 const models = Object.values(PriceModel);
 const weights = fc
@@ -121,3 +123,25 @@ test("a cell without an agreed score is a fault, not a zero", () => {
 
 const hash = (text: string, seed: number) =>
   [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0) + seed) % 9_973, 7);
+
+test("what is compared decides the order, what is offered is what is kept and paid", () => {
+  const terms = { ...noTerms, outcomeMonths: 6, outcomeShareBp: 5_000 };
+  const offers = new Map<string, OfferedPrice>([
+    ["cheap-place", { priceOre: 900_000n, outcomeOre: 9_000_000n, volume: 10 }],
+    ["cheap-outcome", { priceOre: 1_000_000n, outcomeOre: 1_000_000n, volume: 10 }],
+  ]);
+  const toRank = [...offers].map(([versionId, offer]) => ({
+    ...{ versionId, points: {} },
+    priceOre: comparedBy("OUTCOME_COST", offer, terms),
+  }));
+  const ranked = ranking([{ id: "price", kind: "PRICE", weightBp: 10_000 }], "OUTCOME_COST", toRank, terms);
+  expect(ranked.map(({ versionId }) => versionId)).toEqual(["cheap-outcome", "cheap-place"]);
+  const lotId = "3f1c2b1a-0000-4000-8000-000000000001";
+  const [first] = freezeLot(lotId, ranked, offers, 24, terms).bids;
+  expect(first).toMatchObject({ priceOre: "1000000", outcomeOre: "1000000", comparedOre: "6500000" });
+  // 240 place-months are 40 participants, of whom half reach the outcome
+  expect(first?.valueOre).toBe(String(240n * 1_000_000n + 20n * 1_000_000n));
+  expect(contractValue({ priceOre: 5n, volume: 2 }, 3)).toBe(30n);
+  const old = { priceModel: "LINEAR", lots: [{ lotId, bids: [] }] };
+  expect(frozenRanking.parse(old)).toEqual(old); // what was frozen before has no outcome
+});

@@ -27,7 +27,7 @@ export function ReachBurden({
       <p className="mt-1 max-w-prose">{t("work", { pages, words, hours })}</p>
       <p className="max-w-prose">
         {t("unpaid", { amount: formatMoney(unpaidOre, locale) })}{" "}
-        {shareBp !== null && t("share", { share: formatShare(shareBp, locale) })}{" "}
+        {shareBp !== null && (shareBp < 100 ? t("smallShare") : t("share", { share: formatShare(shareBp, locale) }))}{" "}
         {usual && t("usual", { hours: usual.hours, count: usual.count })}
       </p>
       {heavy && (

@@ -33,6 +33,7 @@ export function SimulatedRanking({ simulated, criteria }: Shown) {
 /** Each bid's points as one bar, a segment for each criterion; the table below has the numbers. */
 function Picture({ simulated }: Shown) {
   const t = useTranslations("simulation");
+  const number = useNumber();
   return (
     <ul aria-hidden="true" className="flex flex-col gap-3 max-w-[44rem]">
       {simulated.ranked.map((bid) => (
@@ -43,9 +44,12 @@ function Picture({ simulated }: Shown) {
               <span
                 key={cell.criterionId}
                 className={`weight-${Math.min(index, 5)}`}
-                style={{ width: `${cell.weighted / (ONE_POINT / 10)}%` }}
-              />
+                style={{ flexGrow: cell.weighted / 1_000 }}
+              >
+                {cell.weighted >= ONE_POINT ? number(cell.weighted / ONE_POINT) : "\u00a0"}
+              </span>
             ))}
+            <span style={{ flexGrow: (10 * ONE_POINT - bid.total) / 1_000 }} />
           </div>
         </li>
       ))}
