@@ -238,7 +238,7 @@ function tenderText({ course, stage }: Playing, due: number) {
     cpv: course.cpv,
     startsOn,
     durationMonths: course.months,
-    optionMonths: 12,
+    optionMonths: course.months < 48 ? 12 : 0, // four years in all need no reason
     ...priceOf(course),
     ...lotLimits(course),
     climate: "insignificant",

@@ -41,7 +41,6 @@ test("without JavaScript the officer adds a criterion, learns whom it shuts out 
   await kari.getByText("Ingen registrert leverandør oppfyller kravene").waitFor();
   await kari.getByText("som er to ganger verdien av den minste delkontrakten").waitFor();
   expect(await reached(kari)).toEqual([0, of]);
-  await isSound(kari);
 
   await field(kari, "selection[0].threshold").fill("400 000");
   await submit(kari, "Lagre utkastet");
@@ -54,6 +53,7 @@ test("with JavaScript the counts follow the typing, before anything is saved", a
   const kari = await elva.as("kari");
   await kari.goto(`${address}/rediger`);
   const [before, of] = await reached(kari);
+  expect(before).toBeGreaterThan(0);
   await field(kari, "selection[0].threshold").fill("900 000 000");
   await expect.poll(() => reached(kari)).toEqual([0, of]);
   await field(kari, "selection[0].threshold").fill("400 000");
@@ -67,6 +67,7 @@ test("with JavaScript the counts follow the typing, before anything is saved", a
   await field(kari, "selection[1].description").fill("Ett oppdrag de siste tre årene.");
   await expect.poll(() => reached(kari)).toEqual([0, of]);
   await kari.getByText("sier ikke om de har det").waitFor();
+  await isSound(kari);
 
   const ingrid = await elva.as("ingrid", { javaScriptEnabled: false });
   await ingrid.goto(`/leverandorer/${suppliers.springbrett.id}/rediger`);
@@ -111,7 +112,10 @@ test("weights that do not add up are said, and invented bids show who would win,
   await field(kari, "w1").fill("90");
   await kari.getByRole("button", { name: "Regn ut på nytt" }).click();
   expect(await winner()).toContain("Tilbud A");
-  await isSound(kari);
+  const looking = await elva.as("kari");
+  await looking.goto(kari.url());
+  await isSound(looking);
+  await looking.context().close();
   await kari.context().close();
 });
 
@@ -134,5 +138,7 @@ test("a supplier says with one press why it does not bid; after the decision num
   await visitor.getByText("Hvem nådde konkurransen?").first().waitFor();
   expect(await visitor.getByText("færre enn fem").count()).toBeGreaterThan(1);
   expect(await visitor.content()).not.toContain("Storjobb");
-  await isSound(visitor);
+  const looking = await elva.visitor();
+  await looking.goto(`/konkurranser/${tender.id}/rekkevidde`);
+  await isSound(looking);
 });

@@ -88,7 +88,7 @@ export async function submit(page: Page, name: string | RegExp) {
   await (await asked).response();
 }
 
-/** Fits a small window, and axe finds nothing, light and dark. */
+/** Fits a small window, and axe finds nothing, light and dark. Of a page whose scripts run: axe is one. */
 export async function isSound(page: Page) {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
