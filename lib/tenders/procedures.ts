@@ -30,6 +30,9 @@ export type Step = {
 
 export type Shortening = "URGENT" | "PRIOR_NOTICE";
 
+/** An eForms subtype, or one for each regime; null where no notice is due. */
+type NoticeBy = Partial<Record<Regime, string>> & { otherwise: string | null };
+
 export type ProcedureRow = {
   steps: readonly [Step, ...Step[]];
   /** When the law allows it: regimes, and the paragraph. */
@@ -50,7 +53,7 @@ export type ProcedureRow = {
   /** Best ratio of price and quality, never price alone (FOA § 18-1 (8)). */
   bestRatioOnly?: true;
   /** eForms subtypes, by what they announce. */
-  notices: { call: Partial<Record<Regime, string>> & { otherwise: string | null }; result: string | null };
+  notices: { call: NoticeBy; result: NoticeBy };
   standstill: ByRegime | null;
   record: ByRegime;
 };
@@ -74,7 +77,7 @@ const record: ByRegime = {
 };
 const notices: ProcedureRow["notices"] = {
   call: { PART_III: "16", PART_IV: "20", PART_II_EEA: "20", PART_II: "E3", otherwise: null },
-  result: "33",
+  result: { PART_III: "29", PART_IV: "33", PART_II_EEA: "33", PART_II: "E4", otherwise: null },
 };
 /** What every procedure that ends in a contract has in common. */
 const contract = {
@@ -206,7 +209,7 @@ export const procedures = {
     demands: ["jury", "prizes"],
     reserves: [],
     anonymous: true,
-    notices: { call: { otherwise: "23" }, result: "36" },
+    notices: { call: { otherwise: "23" }, result: { otherwise: "36" } },
     record: "recordNational",
   },
   HEALTH_SOCIAL: {
@@ -228,7 +231,10 @@ export const procedures = {
     allowed: { regimes: ["OUTSIDE", "PART_I", "PART_II", "PART_II_EEA"], legalRef: "§ 8-3, § 9-2" },
     demands: ["dialoguePlan"],
     reserves: [],
-    notices: { call: { PART_II: "E3", PART_II_EEA: "20", otherwise: null }, result: "E4" },
+    notices: {
+      call: { PART_II: "E3", PART_II_EEA: "20", otherwise: null },
+      result: { PART_II: "E4", PART_II_EEA: "33", otherwise: null },
+    },
   },
   MARKET_CONSULTATION: {
     steps: [{ kind: "INPUT", who: "all", days: "consultationDays", next: ["INPUT"], ends: true }],
@@ -237,7 +243,7 @@ export const procedures = {
     demands: [],
     reserves: [],
     outcome: "nothing",
-    notices: { call: { otherwise: "E1" }, result: null },
+    notices: { call: { otherwise: "E1" }, result: { otherwise: null } },
     standstill: null,
     record: "recordBasic",
   },
@@ -248,7 +254,7 @@ export const procedures = {
     demands: ["callRules"],
     reserves: [],
     under: "agreement",
-    notices: { call: { otherwise: null }, result: null },
+    notices: { call: { otherwise: null }, result: { otherwise: null } },
     standstill: "noStandstillCallOff",
   },
   DYNAMIC_PURCHASING: {
@@ -282,7 +288,7 @@ export const procedures = {
     demands: ["grantPurpose", "grantConditions"],
     reserves: [],
     calls: undefined,
-    notices: { call: { otherwise: null }, result: null },
+    notices: { call: { otherwise: null }, result: { otherwise: null } },
     standstill: null,
     record: "recordBasic",
   },

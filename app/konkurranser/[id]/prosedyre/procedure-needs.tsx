@@ -26,7 +26,7 @@ export function ProcedureNeeds({ tender, confirmations, now }: Props) {
   const { regime } = verdictOf(tender, now);
   const standstill = standstillRule(tender, now);
   const record = ruleSetAt(now).rule(ruleKeyOf(row.record, regime));
-  const notices = [row.notices.call[regime] ?? row.notices.call.otherwise, row.notices.result].filter(Boolean);
+  const notices = [row.notices.call, row.notices.result].map((by) => by[regime] ?? by.otherwise).filter(Boolean);
   const first = shortestDeadline(tender, row.steps[0].kind, now);
   return (
     <div className="mb-8">
