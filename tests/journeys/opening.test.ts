@@ -63,7 +63,7 @@ test("two officers open a round in the browser; the log and a receipt are verifi
   await ragnhild.goto("/revisjon");
   await ragnhild.getByLabel("Søk i loggen").fill("round.opened");
   await ragnhild.getByRole("button", { name: "Søk" }).click();
-  await ragnhild.getByText("round.opened").first().waitFor();
+  await ragnhild.getByText("åpnet tilbudene").first().waitFor();
   await ragnhild.getByRole("button", { name: "Kontroller loggen nå" }).click();
   await ragnhild.getByText(/^Loggen er hel\./).waitFor();
   if (process.env.LOOK) await ragnhild.screenshot({ path: `${process.env.LOOK}/revisjon.png`, fullPage: true });

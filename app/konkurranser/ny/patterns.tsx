@@ -25,7 +25,7 @@ export async function Patterns({ patterns, words, as }: Props) {
   return (
     <>
       <form method="get" className="flex flex-wrap items-end gap-4 mb-8">
-        <TextField name="ord" label={t("words")} defaultValue={words} htmlSize={30} />
+        <TextField name="ord" label={t("words")} defaultValue={words} className="min-w-0 w-full max-w-96" />
         <Button type="submit" variant="secondary">
           {t("search")}
         </Button>
