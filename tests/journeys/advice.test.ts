@@ -109,7 +109,7 @@ test("everything of a tender comes in one file, signed out; another county begin
   await submit(anders, "Anbefal som mønster");
 
   const berit = await elva.as("berit", narrow);
-  await berit.goto("/konkurranser/ny?ord=vei");
+  await berit.goto("/konkurranser/ny");
   await berit.getByText("Anbefalt av direktoratet.").waitFor();
   await isFit(berit);
   await berit.getByRole("button", { name: "Begynn fra denne" }).click();
