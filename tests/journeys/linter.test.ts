@@ -29,6 +29,7 @@ test("Kari writes a prescriptive requirement, sees why, takes the suggestion, ke
   expect(refused).toEqual([]);
 
   await kari.getByRole("button", { name: "Legg til krav" }).click();
+  await field(kari, "requirements[0].kind").selectOption("FUNCTION");
   const requirement = field(kari, "requirements[0].description");
   await requirement.fill(`Vi vil hjelpe flere. ${HOURS}`);
   const note = noteAt(kari, "requirements[0].description").first();
