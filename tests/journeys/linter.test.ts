@@ -76,7 +76,7 @@ test("Kari writes a prescriptive requirement, sees why, takes the suggestion, ke
     });
   await expect.poll(selected).toContain("30 timer");
   await isSound(kari);
-  await kari.getByText(/^Lagret – /).waitFor();
+  await expect.poll(async () => (await elva.sql(`select description from "Requirement"`))[0]?.description).toBe(HOURS);
   await kari.context().close();
 });
 
@@ -100,7 +100,8 @@ test("without JavaScript the saved text's marks stand in the margin and in a lis
 test("the one who approves reads the marks and the reasons; those on lawfulness are in the procurement record", async () => {
   // the rest of a whole draft is no part of this journey
   await elva.sql(`set session_replication_role = replica;
-    update "Tender" set status = 'IN_REVIEW', "sentForReviewAt" = app.clock(), "sentForReviewById" = "createdById";
+    update "Tender" set status = 'IN_REVIEW', "sentForReviewAt" = app.clock(), "sentForReviewById" = "createdById",
+      "measureType" = 'OPPFOLGING', "targetGroup" = 'youth-outside-work-and-school';
     set session_replication_role = origin`);
   const marit = await elva.as("marit");
   await marit.goto(`${address}/godkjenning`);
