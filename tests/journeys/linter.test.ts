@@ -87,12 +87,16 @@ test("without JavaScript the saved text's marks stand in the margin and in a lis
   await submit(jon, "Lagre utkastet");
   await noteAt(jon, "forWhom").getByText("Mangler i stedet for behov").first().waitFor();
   await noteAt(jon, "forWhom").getByRole("link", { name: "Behold med begrunnelse" }).first().click();
-  const item = jon.locator("#merknader li", { hasText: "Faste timer eller møter" });
+  const item = jon.locator("section[aria-labelledby=merknader] li", { hasText: "Faste timer eller møter" });
   await item.getByText("Behold med begrunnelse").click();
   await item.getByLabel("Hvorfor beholder du dette?").fill("Tilskuddet krever det.");
   await item.getByRole("button", { name: "Lagre begrunnelsen" }).click();
-  await jon.locator("#merknader").getByText("Tilskuddet krever det. (Jon").waitFor();
-  await jon.locator("#merknader").getByRole("button", { name: "Ta merknaden opp igjen" }).last().waitFor();
+  await jon.locator("section[aria-labelledby=merknader]").getByText("Tilskuddet krever det. (Jon").waitFor();
+  await jon
+    .locator("section[aria-labelledby=merknader]")
+    .getByRole("button", { name: "Ta merknaden opp igjen" })
+    .last()
+    .waitFor();
   await isSound(jon);
   await jon.context().close();
 });
@@ -105,7 +109,7 @@ test("the one who approves reads the marks and the reasons; those on lawfulness 
     set session_replication_role = origin`);
   const marit = await elva.as("marit");
   await marit.goto(`${address}/godkjenning`);
-  const marks = marit.locator("#merknader");
+  const marks = marit.locator("section[aria-labelledby=merknader]");
   await marks.getByText("Oppdraget er å drive et lokale der. (Kari").waitFor();
   await marks.getByText("Tilskuddet krever det. (Jon").waitFor();
   await marks.getByText("Ikke besvart").first().waitFor();
