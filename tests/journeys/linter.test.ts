@@ -97,7 +97,6 @@ test("without JavaScript the saved text's marks stand in the margin and in a lis
     .getByRole("button", { name: "Ta merknaden opp igjen" })
     .last()
     .waitFor();
-  await isSound(jon);
   await jon.context().close();
 });
 
