@@ -66,6 +66,7 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/konkurranser/[id]/sporsmal/[questionId]", `/konkurranser/${id.open}/sporsmal/${id.open}`, []),
     visit("/leverandorer/[id]/samarbeid", `/leverandorer/${id.springbrett}/samarbeid`, ["ingrid"]),
     same("/veiledning/regelverk", "all"),
+    same("/veiledning/merknader", "all"),
     same("/konkurranser/planlegg", "all"),
     same("/konkurranser", "all"),
     same("/kontrakter", "all"),
