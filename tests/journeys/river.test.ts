@@ -426,7 +426,7 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
     expect((await visitor.goto(`${contract}/deltakere`))?.status()).not.toBe(500);
     expect(await visitor.content()).not.toContain("TRENGER_VEILEDNING");
     const ragnhild = as("ragnhild");
-    await ragnhild.goto("/revisjon?slag=bids");
+    await ragnhild.goto("/revisjon?sok=opening.approved");
     await ragnhild.getByText("godkjente åpningen som nummer to").first().waitFor();
     await ragnhild.goto("/revisjon?slag=outcomes");
     await ragnhild.getByText("bekreftet hvordan det gikk med en deltaker").first().waitFor();
