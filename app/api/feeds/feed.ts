@@ -60,6 +60,7 @@ ${entries
 export function calendar(entries: readonly Entry[], { language }: { language: Language }) {
   const t = mailWords(language);
   const base = env().ELVA_URL;
+  const host = new URL(base).hostname;
   const once = new Map(entries.map((entry) => [`${entry.kind} ${entry.objectId}`, entry]));
   const events = [...once.values()].flatMap((entry) => [
     ...(entry.deadline
@@ -67,7 +68,6 @@ export function calendar(entries: readonly Entry[], { language }: { language: La
       : []),
     ...(entry.startsAt ? [event(entry, "meeting", entry.startsAt, 120, entry.title)] : []),
   ]);
-  const host = new URL(base).hostname;
   function event(entry: Entry, what: string, at: Date, minutes: number, title: string) {
     return [
       "BEGIN:VEVENT",
