@@ -108,7 +108,7 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/konkurranser/[id]/sporsmal", `/konkurranser/${id.open}/sporsmal`, "all"),
     visit("/konkurranser/[id]/rediger", `/konkurranser/${id.draftTender}/rediger`, officers),
     visit("/konkurranser/[id]/prosedyre", `/konkurranser/${id.draftTender}/prosedyre`, officers),
-    visit("/konkurranser/[id]/simulering", `/konkurranser/${id.draftTender}/simulering`, [...county, "siri"]),
+    visit("/konkurranser/[id]/simulering", `/konkurranser/${id.draftTender}/simulering`, county),
     visit("/konkurranser/[id]/runde", `/konkurranser/${id.evaluation}/runde`, [...county, "siri"]),
     visit("/konkurranser/[id]/rad", `/konkurranser/${id.draftTender}/rad`, [...county, "siri"]),
     visit("/konkurranser/[id]/versjoner", `/konkurranser/${id.open}/versjoner`, [...county, "siri", "ragnhild"]),
