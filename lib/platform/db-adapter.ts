@@ -28,8 +28,8 @@ shared.elvaBeginning ??= new AsyncLocalStorage();
 const beginning = shared.elvaBeginning;
 
 /**
- * Every transaction that `work` begins does so as this person in this organisation. `work` gets what the database then
- * said of them.
+ * The transaction that `work` begins does so as this person in this organisation; `work` gets what the database then said
+ * of them. Another that it might begin acts for nobody: it sees what the public sees.
  */
 export function beginningAs<T>(identity: Identity | null, work: (begun: () => Begun) => Promise<T>): Promise<T> {
   const store: Beginning = { identity };
