@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { CheckboxesField, Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
-import { followUpPoints, fundingLines, type NeedText, otherActors, supportSegments } from "#lib/needs/need.ts";
+import { followUpPoints, fundingLines, type NeedText, needSegments, otherActors } from "#lib/needs/need.ts";
 import { targetGroups } from "#lib/needs/target-groups.ts";
 
 /** The fields of a need, in the order one thinks: problem, people, what was tried, what should be different. */
@@ -21,7 +21,7 @@ export function NeedFields() {
         name="supportSegment"
         label={t("fields.supportSegment")}
         description={t("hints.supportSegment")}
-        options={supportSegments.map((code) => ({ value: code, label: t(`segments.${code}`) }))}
+        options={needSegments.map((code) => ({ value: code, label: t(`segments.${code}`) }))}
       />
       <TextArea
         name="targetGroupText"

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { fundingLines, type Metric, otherActors, supportSegments } from "#lib/needs/need.ts";
+import { fundingLines, type Metric, needSegments, otherActors } from "#lib/needs/need.ts";
 import { isTargetGroup } from "#lib/needs/target-groups.ts";
 import { formatShare } from "#lib/platform/money.ts";
 
@@ -15,7 +15,7 @@ export function needWords(t: Translate, locale: string) {
   };
   return {
     targetGroup: (code: string) => (isTargetGroup(code) ? t(`targetGroups.${code}`) : ""),
-    segment: (code: string) => (isOneOf(supportSegments, code) ? t(`segments.${code}`) : ""),
+    segment: (code: string) => (isOneOf(needSegments, code) ? t(`segments.${code}`) : ""),
     actor: (code: string) => (isOneOf(otherActors, code) ? t(`actors.${code}`) : ""),
     funding: (code: string) => (isOneOf(fundingLines, code) ? t(`funding.${code}`) : ""),
     share,

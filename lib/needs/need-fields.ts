@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optionalText, share, text, whole } from "../platform/fields.ts";
-import { followUpPoints, fundingLines, otherActors, supportSegments } from "./need.ts";
+import { followUpPoints, fundingLines, needSegments, otherActors } from "./need.ts";
 import { targetGroups } from "./target-groups.ts";
 
 const limits = { title: 120, long: 4_000, definition: 1_000, short: 300 } as const;
@@ -41,7 +41,7 @@ export const draftFields = {
   triedBefore: optionalText(limits.long),
   wantedOutcome: optionalText(limits.long),
   evidence: optionalText(limits.long),
-  supportSegment: choiceOrNone(supportSegments),
+  supportSegment: choiceOrNone(needSegments),
   whyNotEnough: optionalText(limits.long),
   localPriorities: optionalText(limits.long),
   worksWith,
@@ -73,7 +73,7 @@ export const wholeFields = {
   triedBefore: text(limits.long),
   wantedOutcome: text(limits.long),
   evidence: text(limits.long),
-  supportSegment: z.enum(supportSegments, { error: "chooseOne" }),
+  supportSegment: z.enum(needSegments, { error: "chooseOne" }),
   whyNotEnough: text(limits.long),
   localPriorities: optionalText(limits.long),
   worksWith,

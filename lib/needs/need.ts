@@ -17,15 +17,17 @@ export type Metric = {
   verificationSource: string;
 };
 
-/** Innsatsgruppe: how far from work people are (NAV's five, and a group of several). Names: messages `needs.segments`. */
+/** Innsatsgruppe: how far from work a person is, NAV's five. */
 export const supportSegments = [
   "GODE_MULIGHETER",
   "TRENGER_VEILEDNING",
   "TRENGER_VEILEDNING_NEDSATT_ARBEIDSEVNE",
   "JOBBE_DELVIS",
   "LITEN_MULIGHET_TIL_A_JOBBE",
-  "MIXED",
 ] as const;
+
+/** Of those whom a need is about: one of the five, or several. Names: messages `needs.segments`. */
+export const needSegments = [...supportSegments, "MIXED"] as const;
 
 /** Who else works with the problem. Names: messages `needs.actors`. */
 export const otherActors = [

@@ -1,15 +1,7 @@
 import type { Prisma } from "../generated/prisma/client.ts";
-import type { ContractStatus, OutcomeKind, ParticipantStatus, SupportSegment } from "../generated/prisma/enums.ts";
+import type { ContractStatus, OutcomeKind, ParticipantStatus } from "../generated/prisma/enums.ts";
 import type { Action } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
-
-export const supportSegments = [
-  "GODE_MULIGHETER",
-  "TRENGER_VEILEDNING",
-  "TRENGER_VEILEDNING_NEDSATT_ARBEIDSEVNE",
-  "JOBBE_DELVIS",
-  "LITEN_MULIGHET_TIL_A_JOBBE",
-] as const satisfies readonly SupportSegment[];
 
 export const outcomeKinds = [
   "WORK",

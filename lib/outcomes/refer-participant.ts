@@ -2,11 +2,12 @@ import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { osloToday } from "../contracts/contract.ts";
 import { findContract, unitsAbove } from "../contracts/find-contract.ts";
+import { supportSegments } from "../needs/need.ts";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import { date, id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { participantCode, referralActions, supportSegments } from "./participant.ts";
+import { participantCode, referralActions } from "./participant.ts";
 
 /**
  * An office refers somebody to a contract's place. Elva gives a code; who it stands for is known in NAV's own systems alone.

@@ -5,7 +5,7 @@ import { answersRule, earliestDeadline, type Lawful, shortestDeadline, standstil
 import { procedureOf, stepOf } from "./procedures.ts";
 import type { Rule } from "./regulation/rule.ts";
 import { ruleSetAt } from "./regulation/rule-set.ts";
-import { dayOf, daysBefore } from "./timeline.ts";
+import { dayOf, daysBefore, type Timeline } from "./timeline.ts";
 
 /*
  * The way from the announcement to the first day of service, planned forwards from a day or backwards from the wanted start.
@@ -164,16 +164,8 @@ export type PlanWarning = {
   earliest?: Date;
 };
 
-/** The dates of a draft, as its form has them. Deadlines are instants. */
-export type DraftDates = {
-  announceOn: Date;
-  questionDeadline: Date;
-  deadline: Date;
-  evaluationDoneOn: Date | null;
-  awardOn: Date | null;
-  standstillDays: number;
-  startsOn: Date;
-};
+/** The dates of a draft, and the day that it is to be announced. */
+export type DraftDates = Timeline & { announceOn: Date };
 
 /** What the law and good sense say of a draft's dates, each at its field; the law first. */
 export function warningsOf(tender: Lawful, dates: DraftDates): PlanWarning[] {
