@@ -4,19 +4,19 @@ import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { NeedStatusDot } from "#components/needs/need-row.tsx";
 import { FollowThing } from "#components/suppliers/follow-thing.tsx";
+import { OutcomeEvidence } from "#components/tenders/outcome-evidence.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
+import { evidenceOf } from "#lib/insight/evidence.ts";
 import { mayReport, missing, needActions } from "#lib/needs/need.ts";
 import { getNeed, listMunicipalities } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read } from "#lib/platform/session.ts";
 import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
 import { listTendersFrom } from "#lib/tenders/copy-queries.ts";
-import { evidenceOf } from "../../konkurranser/ny/evidence.ts";
-import { Outcomes } from "../../konkurranser/ny/patterns.tsx";
 import { followThingAction, stopFollowingAction } from "../../min-side/varsler/actions.ts";
 import { copyNeedAction, shareNeedAction, takeUpNeedAction } from "./actions.ts";
 import { NeedChanges } from "./need-changes.tsx";
@@ -197,7 +197,7 @@ async function CopiedFrom({ needId }: { needId: string }) {
           {t("copiedFromNeed")}
         </a>
       </p>
-      <Outcomes evidence={evidence} />
+      <OutcomeEvidence evidence={evidence} />
     </Section>
   );
 }

@@ -5,12 +5,12 @@ import { Form, SubmitButton, TextField } from "#components/form.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { evidenceOf } from "#lib/insight/evidence.ts";
 import { hasRole } from "#lib/platform/actor.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { listPatterns } from "#lib/tenders/copy-queries.ts";
 import { listNeedsToTender } from "#lib/tenders/queries.ts";
 import { draftTenderAction } from "./actions.ts";
-import { evidenceOf } from "./evidence.ts";
 import { Patterns } from "./patterns.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({

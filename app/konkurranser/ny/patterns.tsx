@@ -3,14 +3,12 @@ import { TextField } from "@navikt/ds-react/TextField";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { OutcomeEvidence } from "#components/tenders/outcome-evidence.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
-import { Share } from "#components/ui/money.tsx";
+import type { Evidence } from "#lib/insight/evidence.ts";
 import type { Pattern } from "#lib/tenders/copy-queries.ts";
 import { chooseTemplateAction, copyTenderAction, dropTemplateAction } from "./actions.ts";
-
-/** What is published of one contract that a pattern led to, at its latest follow-up point with figures. */
-export type Evidence = { contractId: string; supplierName: string; months: number; due: number; work: number };
 
 type Props = {
   patterns: readonly (Pattern & { evidence: Evidence[] })[];
@@ -48,7 +46,7 @@ export async function Patterns({ patterns, words, as }: Props) {
                 <strong className="font-semibold">{t("template")}</strong> {pattern.why}
               </p>
             )}
-            <Outcomes evidence={pattern.evidence} />
+            <OutcomeEvidence evidence={pattern.evidence} />
             {as === "officer" && (
               <ActionButton
                 action={copyTenderAction}
@@ -64,24 +62,6 @@ export async function Patterns({ patterns, words, as }: Props) {
         ))}
       </ul>
     </>
-  );
-}
-
-/** How it went: what has been published of the contracts' outcomes, each with a way to the whole. */
-export async function Outcomes({ evidence }: { evidence: readonly Evidence[] }) {
-  const t = await getTranslations("terms.patterns");
-  if (evidence.length === 0) return <p className="text-base text-ax-text-neutral-subtle">{t("noEvidence")}</p>;
-  return (
-    <ul className="list-none p-0 m-0 text-base">
-      {evidence.map(({ contractId, supplierName, months, due, work }) => (
-        <li key={contractId}>
-          <a href={`/resultater/${contractId}`} className="text-link">
-            {supplierName}
-          </a>
-          : <Share basisPoints={Math.round((work / due) * 10_000)} /> {t("evidence", { months, due })}
-        </li>
-      ))}
-    </ul>
   );
 }
 

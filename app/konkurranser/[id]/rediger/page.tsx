@@ -5,13 +5,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { LinterMargin } from "#components/tenders/linter-margin.tsx";
+import { OutcomeEvidence } from "#components/tenders/outcome-evidence.tsx";
 import { SavedMarks } from "#components/tenders/saved-marks.tsx";
 import { WaitingRules } from "#components/tenders/waiting-rules.tsx";
-
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
+import { evidenceOf } from "#lib/insight/evidence.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
@@ -24,8 +25,6 @@ import { getReach, listOtherWork } from "#lib/tenders/reach-queries.ts";
 import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
 import { listReviews } from "#lib/tenders/review-queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
-import { evidenceOf } from "../../ny/evidence.ts";
-import { Outcomes } from "../../ny/patterns.tsx";
 import { sendForReviewAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
 import { BuilderForm } from "./builder-form.tsx";
@@ -105,7 +104,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
               {terms("copiedFrom")}
             </a>
           </p>
-          <Outcomes evidence={evidence.get(tender.copiedFromId) ?? []} />
+          <OutcomeEvidence evidence={evidence.get(tender.copiedFromId) ?? []} />
         </Section>
       )}
       {asked.length > 0 && (

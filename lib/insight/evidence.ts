@@ -1,7 +1,9 @@
-import { listPublicContracts } from "#lib/contracts/queries.ts";
-import { listPublishedOutcomes } from "#lib/outcomes/queries.ts";
-import type { Acting } from "#lib/platform/db.ts";
-import type { Evidence } from "./patterns.tsx";
+import { listPublicContracts } from "../contracts/queries.ts";
+import { listPublishedOutcomes } from "../outcomes/queries.ts";
+import type { Acting } from "../platform/db.ts";
+
+/** What is published of one contract that a tender led to, at its latest follow-up point with figures. */
+export type Evidence = { contractId: string; supplierName: string; months: number; due: number; work: number };
 
 /** Published outcomes of what these tenders led to, by tender; contracts without figures are left out. */
 export async function evidenceOf(acting: Acting, tenderIds: readonly string[]): Promise<Map<string, Evidence[]>> {
