@@ -12,8 +12,8 @@ export const keepReach = command({
   run: async ({ input: { tenderId }, actor, now, tx }) => {
     systemOnly(actor);
     const reach = await getReach({ tx, now }, await loadTender({ tx, actor, now }, tenderId));
-    const { all, relevant, loosest, bySize, byType } = reach;
-    const kept = { all, relevant, loosest, bySize, byType };
+    const { all, relevant, loosest, bySize, byType, byCounty, byExperience } = reach;
+    const kept = { all, relevant, loosest, bySize, byType, byCounty, byExperience };
     await tx.tenderReach.createMany({ data: [{ tenderId, could: kept, countedAt: now }], skipDuplicates: true });
     return { tenderId };
   },

@@ -8,17 +8,19 @@ import { getReachReport } from "#lib/insight/reach-report.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { read } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
-import { ReachSizes, ReachSteps, ReachWhyNot } from "./reach-tables.tsx";
+import { DimensionLinks, dimensionOf, ReachGroupsTable } from "./reach-groups-table.tsx";
+import { ReachSteps, ReachWhyNot } from "./reach-tables.tsx";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ etter?: string | string[] }> };
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("reach.report"))("title"),
 });
 
 /** After the decision, for everyone: who could, who looked, who asked, who bid, who won, and why the rest did not. */
-export default async function ReachReportPage({ params }: Props) {
+export default async function ReachReportPage({ params, searchParams }: Props) {
   const { id } = await params;
+  const dimension = dimensionOf((await searchParams).etter);
   if (!isId(id)) notFound();
   const { tender, report } = await read(async (acting) => ({
     tender: await getTender(acting, id),
@@ -39,8 +41,9 @@ export default async function ReachReportPage({ params }: Props) {
       <Section title={t("steps")} id="steg">
         <ReachSteps report={report} />
       </Section>
-      <Section title={t("sizes")} id="storrelse" intro={t("sizesIntro")}>
-        <ReachSizes report={report} />
+      <Section wide title={t("groups")} id="grupper" intro={t("groupsIntro")}>
+        <DimensionLinks tenderId={id} chosen={dimension} />
+        <ReachGroupsTable dimension={dimension} groups={report.groups[dimension]} />
       </Section>
       <Section title={t("whyNot")} id="hvorfor-ikke" intro={t("whyNotIntro")}>
         {report.whyNot.length === 0 ? (

@@ -45,40 +45,6 @@ export function ReachSteps({ report }: { report: ReachReport }) {
   );
 }
 
-/** Those who could, and those who looked, by size. */
-export function ReachSizes({ report }: { report: ReachReport }) {
-  const t = useTranslations("reach.report");
-  const sizes = useTranslations("suppliers.sizes");
-  const keys = ["micro", "small", "medium", "large"].filter((key) => report.couldBySize[key]);
-  if (keys.length === 0) return <p>{t("noSizes")}</p>;
-  return (
-    <>
-      <Bars
-        caption={t("step.could")}
-        rows={keys.map((key) => ({
-          key,
-          name: t("couldSize", { size: sizes(key as never), of: report.couldBySize[key]?.of ?? 0 }),
-          count: (report.couldBySize[key]?.can ?? 0) + (report.couldBySize[key]?.perhaps ?? 0),
-        }))}
-      />
-      {report.lookedBySize ? (
-        <div className="mt-6">
-          <Bars
-            caption={t("step.looked")}
-            rows={keys.map((key) => ({
-              key,
-              name: t("lookedSize", { size: sizes(key as never) }),
-              count: report.lookedBySize?.[key] ?? 0,
-            }))}
-          />
-        </div>
-      ) : (
-        <p className="mt-4 max-w-prose text-ax-text-neutral-subtle">{t("tooFew")}</p>
-      )}
-    </>
-  );
-}
-
 export function ReachWhyNot({ report }: { report: ReachReport }) {
   const t = useTranslations("reach");
   return (
