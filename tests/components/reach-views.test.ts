@@ -6,13 +6,14 @@ import { describe, expect, test } from "vitest";
 import { ReachBurden } from "#app/konkurranser/[id]/rediger/reach-burden.tsx";
 import { ReachCriteria } from "#app/konkurranser/[id]/rediger/reach-criteria.tsx";
 import { ReachGroups, ReachLots } from "#app/konkurranser/[id]/rediger/reach-groups.tsx";
-import { ReachSizes, ReachSteps, ReachWhyNot } from "#app/konkurranser/[id]/rekkevidde/reach-tables.tsx";
+import { DimensionLinks, ReachGroupsTable } from "#app/konkurranser/[id]/rekkevidde/reach-groups-table.tsx";
+import { ReachSteps, ReachWhyNot } from "#app/konkurranser/[id]/rekkevidde/reach-tables.tsx";
 import { SimulatedRanking } from "#app/konkurranser/[id]/simulering/simulated-ranking.tsx";
 import { SimulationForm } from "#app/konkurranser/[id]/simulering/simulation-form.tsx";
 import { PriceFormula } from "#components/tenders/price-formula.tsx";
 import { simulate } from "#lib/evaluation/simulate.ts";
 import type { PriceModel } from "#lib/generated/prisma/enums.ts";
-import { reportOf } from "#lib/insight/reach-report.ts";
+import { reachDimensions, reportOf } from "#lib/insight/reach-report.ts";
 import { languages } from "#lib/platform/i18n/language.ts";
 import type { SupplierSnapshot } from "#lib/suppliers/snapshot.ts";
 import { noTerms, priceModels } from "#lib/tenders/price-model.ts";
@@ -66,13 +67,14 @@ const reach = reachOf(
 );
 const report = reportOf(
   [
-    { step: "looked", part: "all", n: 9 },
-    { step: "looked", part: "micro", n: 9 },
-    { step: "asked", part: "all", n: -1 },
-    { step: "whyNot", part: "tooLarge", n: 6 },
-    { step: "whyNot", part: "busy", n: -1 },
+    { step: "looked", dimension: "all", part: "all", n: 9 },
+    { step: "looked", dimension: "size", part: "micro", n: 9 },
+    { step: "looked", dimension: "type", part: "NON_PROFIT", n: -1 },
+    { step: "asked", dimension: "all", part: "all", n: -1 },
+    { step: "whyNot", dimension: "all", part: "tooLarge", n: 6 },
+    { step: "whyNot", dimension: "all", part: "busy", n: -1 },
   ],
-  { all: reach.all, relevant: reach.relevant, loosest: 9, bySize: reach.bySize, byType: reach.byType },
+  { ...reach, loosest: 9 },
 );
 const others = [8, 10, 40, 12].map((hours) => ({ hours, valueOre: 100_000_000 }));
 const figures = { referencePriceOre: 1_000_000n, zeroAtBp: 15_000, outcomeMonths: 6, outcomeShareBp: 5_000 };
@@ -99,9 +101,15 @@ describe.each(languages)("in %s", (language) => {
   });
 
   test("the report hides what is fewer than five", () => {
-    const text = [ReachSteps, ReachSizes, ReachWhyNot]
-      .map((view) => shown(language, createElement(view, { report })))
-      .join(" ");
+    const views = [
+      ...[ReachSteps, ReachWhyNot].map((view) => createElement(view, { report })),
+      ...reachDimensions.flatMap((dimension) => [
+        createElement(DimensionLinks, { tenderId: "1", chosen: dimension }),
+        createElement(ReachGroupsTable, { dimension, groups: report.groups[dimension] }),
+      ]),
+    ];
+    const text = views.map((view) => shown(language, view)).join(" ");
+    expect(text).toContain({ nb: "skjult", nn: "skjult", en: "hidden" }[language]);
     expect(text).toContain({ nb: "færre enn fem", nn: "færre enn fem", en: "fewer than five" }[language]);
     expect(text).not.toMatch(/-1|undefined|NaN/);
   });
