@@ -11,13 +11,16 @@ export type ActionFormProps = {
   /** Why the button cannot be pressed, as a sentence. */
   reason?: string;
   children: ReactNode;
+  /** What it is called where many buttons have the same words. */
+  label?: string;
   variant?: ButtonProps["variant"];
   size?: ButtonProps["size"];
   icon?: ReactNode;
 };
 
 /** The form behind an ActionButton: says what came of the press. */
-export function ActionForm({ action, hidden, reason, children, variant = "primary", size, icon }: ActionFormProps) {
+export function ActionForm(props: ActionFormProps) {
+  const { action, hidden, reason, children, label, variant = "primary", size, icon } = props;
   const [state, dispatch, pending] = useActionState(action, undefined);
   const answer = useRef<HTMLDivElement>(null);
   const reasonId = useId();
@@ -36,6 +39,7 @@ export function ActionForm({ action, hidden, reason, children, variant = "primar
         icon={icon}
         loading={pending}
         disabled={Boolean(reason)}
+        aria-label={label}
         aria-describedby={reason ? reasonId : undefined}
       >
         {children}

@@ -5,6 +5,7 @@ import { tellInvited } from "./bids/tell-invited.ts";
 import { tellMembers } from "./bids/tell-members.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
+import { tellMovedUp } from "./needs/tell-moved-up.ts";
 import { tellTalker } from "./needs/tell-talker.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
 import { actingAsSystem } from "./platform/db.ts";
@@ -90,6 +91,12 @@ export const reactions: Record<string, Record<string, Reaction>> = {
     },
   },
   "dialogue.announced": news,
+  "dialogue.registrationCancelled": {
+    tellMovedUp: async ({ body: { eventId } }) => {
+      const outcome = await tellMovedUp.asSystem({ eventId });
+      if (!outcome.ok) throw new Error(outcome.refusal.code);
+    },
+  },
   "dialogue.summaryPublished": news,
   "need.revised": news,
   "need.shelved": news,

@@ -14,9 +14,9 @@ import { waiting as waitingNeeds } from "#lib/needs/queries.ts";
 import { waiting as waitingOutcomes } from "#lib/outcomes/queries.ts";
 import { type Actor, hasRole } from "#lib/platform/actor.ts";
 import type { Acting } from "#lib/platform/db.ts";
-import { listNotifications } from "#lib/platform/notifications.ts";
+import { countUnread, listNotifications } from "#lib/platform/notifications.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
-import { ask, soonestFirst, type WaitingQuestion } from "#lib/platform/waiting.ts";
+import { ask, soonestFirst, type Waiting, type WaitingQuestion } from "#lib/platform/waiting.ts";
 import { waiting as waitingSuppliers } from "#lib/suppliers/queries.ts";
 import { waiting as waitingTenders } from "#lib/tenders/queries.ts";
 import { listWaiting as listWaitingRules } from "#lib/tenders/regulation/queries.ts";
@@ -42,7 +42,7 @@ const FIRST = 20;
 /** What waits for whoever has signed in: soonest deadline first, each row one action. */
 export default async function MyPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   await requireIdentity("/min-side");
-  const { rows, told, actor, now } = await read(async (acting) => {
+  const { rows, told, unread, actor, now } = await read(async (acting) => {
     const found = await ask(
       acting,
       questions.flatMap((asked) => asked(acting)),
@@ -51,6 +51,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<R
     return {
       rows: soonestFirst([...found, ...rules]),
       told: await listNotifications(acting),
+      unread: await countUnread(acting),
       actor: acting.actor,
       now: acting.now,
     };
@@ -61,6 +62,8 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<R
     const key = `kinds.${kind}` as "kinds.shareNeed";
     return t.has(key) ? t(key) : t("other");
   };
+  const about = ({ kind, title }: Waiting) =>
+    typeof title === "string" ? title : t(`counted.${kind as "confirmRules"}`, title);
   return (
     <>
       <PageHeading
@@ -81,14 +84,14 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<R
         <ol className="list-none p-0 m-0">
           {shown.map((row) => (
             <li
-              key={`${row.kind} ${row.href} ${row.title}`}
+              key={`${row.kind} ${row.href} ${about(row)}`}
               className="py-5 border-t border-ax-border-neutral-subtle flex flex-wrap gap-x-10 gap-y-2"
             >
               <div className="min-w-0 flex-1 basis-96">
                 <a href={row.href} className="text-link text-xl font-semibold">
                   {what(row.kind)}
                 </a>
-                <p className="text-ax-text-neutral-subtle">{row.title}</p>
+                <p className="text-ax-text-neutral-subtle">{about(row)}</p>
               </div>
               {row.due && (
                 <div className="text-base basis-60">
@@ -106,7 +109,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<R
           </p>
         )}
       </Section>
-      <ToldList told={told} />
+      <ToldList told={told} unread={unread} />
     </>
   );
 }

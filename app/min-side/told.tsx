@@ -1,16 +1,32 @@
 import { getTranslations } from "next-intl/server";
+import { ActionButton } from "#components/action-button.tsx";
 import { Instant } from "#components/ui/instant.tsx";
+import { PhaseDot } from "#components/ui/phase-dot.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { Told } from "#lib/platform/notifications.ts";
+import { readNotificationsAction } from "./actions.ts";
 
 const SHOWN = 6;
 
-/** What Elva has told: the same that went out by e-mail, newest first. */
-export async function ToldList({ told }: { told: readonly Told[] }) {
+/** What Elva has told: the same that went out by e-mail, newest first; the reader's own unread ones are marked. */
+export async function ToldList({ told, unread }: { told: readonly Told[]; unread: number }) {
   const t = await getTranslations("waiting");
-  if (told.length === 0) return null;
+  const [newest] = told;
+  if (!newest) return null;
   return (
-    <Section id="beskjeder" title={t("told")} intro={t("toldIntro")}>
+    <Section id="beskjeder" title={t("told")} intro={`${t("toldIntro")} ${t("unreadCount", { count: unread })}`}>
+      {unread > 1 && (
+        <div className="mb-5">
+          <ActionButton
+            action={readNotificationsAction}
+            hidden={{ notificationId: newest.id, andOlder: "on" }}
+            variant="secondary"
+            size="small"
+          >
+            {t("readAll")}
+          </ActionButton>
+        </div>
+      )}
       <Rows told={told.slice(0, SHOWN)} />
       {told.length > SHOWN && (
         <details className="mt-4">
@@ -23,21 +39,38 @@ export async function ToldList({ told }: { told: readonly Told[] }) {
 }
 
 async function Rows({ told }: { told: readonly Told[] }) {
-  const t = await getTranslations("mail");
+  const [t, mail] = await Promise.all([getTranslations("waiting"), getTranslations("mail")]);
   const subject = ({ event, data }: Told) => {
     const key = `${event}.subject` as "bidReceived.subject";
-    return t.has(key) ? t(key, data) : event;
+    return mail.has(key) ? mail(key, data) : event;
   };
   return (
     <ul className="list-none p-0 m-0">
       {told.map((one) => (
-        <li key={one.id} className="py-3 border-t border-ax-border-neutral-subtle flex flex-wrap gap-x-8 gap-y-1">
-          <a href={one.href} className="text-link min-w-0 flex-1 basis-72">
-            {subject(one)}
-          </a>
+        <li
+          key={one.id}
+          className="py-3 border-t border-ax-border-neutral-subtle flex flex-wrap items-center gap-x-8 gap-y-1"
+        >
+          <div className="min-w-0 flex-1 basis-72">
+            {!one.read && <PhaseDot tone="open">{t("unread")}</PhaseDot>}
+            <a href={one.href} className={`text-link block ${one.read ? "" : "font-semibold"}`}>
+              {subject(one)}
+            </a>
+          </div>
           <span className="text-base text-ax-text-neutral-subtle basis-44">
             <Instant at={one.at} short clock />
           </span>
+          {!one.read && (
+            <ActionButton
+              action={readNotificationsAction}
+              hidden={{ notificationId: one.id }}
+              label={t("readThis", { subject: subject(one) })}
+              variant="tertiary"
+              size="small"
+            >
+              {t("read")}
+            </ActionButton>
+          )}
         </li>
       ))}
     </ul>

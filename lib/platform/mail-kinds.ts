@@ -2,7 +2,7 @@
  * Kinds of mail that a person can switch off, each by itself. What the law says that a bidder must be told in writing
  * (award letters, rejections; FOA §§ 24-9, 25-1) is of no kind here: it always comes.
  */
-export const mailKinds = ["following", "matches", "bids", "questions", "invitations"] as const;
+export const mailKinds = ["following", "matches", "bids", "questions", "invitations", "dialogues"] as const;
 
 export type MailKind = (typeof mailKinds)[number];
 
@@ -15,4 +15,5 @@ export const kindOfNotice: Partial<Record<string, MailKind>> = {
   bidInvitationAnswered: "invitations",
   questionAsked: "questions",
   answerToRead: "questions",
+  placeFree: "dialogues",
 };

@@ -1,4 +1,5 @@
 import nodemailer from "nodemailer";
+import { calendarHeaders } from "./calendar.ts";
 import { env } from "./env.ts";
 
 export type Mail = {
@@ -9,12 +10,14 @@ export type Mail = {
   unsubscribe?: string;
   /** The same for the same mail however often the queue must try, so that a second copy is known as one. */
   id?: string;
+  /** A calendar file that follows. */
+  calendar?: string;
 };
 
 let transport: ReturnType<typeof nodemailer.createTransport> | undefined;
 
 /** Sends one mail over SMTP (in the demo: the catcher, which shows what was sent). Called by the queue, which tries again. */
-export async function sendMail({ to, subject, text, unsubscribe, id }: Mail) {
+export async function sendMail({ to, subject, text, unsubscribe, id, calendar }: Mail) {
   transport ??= nodemailer.createTransport(env().SMTP_URL);
   await transport.sendMail({
     from: env().MAIL_FROM,
@@ -22,6 +25,14 @@ export async function sendMail({ to, subject, text, unsubscribe, id }: Mail) {
     subject,
     text,
     ...(id && { messageId: `<${id}@${new URL(env().ELVA_URL).hostname}>` }),
+    ...(calendar && {
+      attachments: [
+        {
+          ...{ filename: "elva.ics", content: calendar, contentType: calendarHeaders["content-type"] },
+          contentTransferEncoding: "base64", // a calendar's line ends must arrive as they are
+        },
+      ],
+    }),
     ...(unsubscribe && {
       headers: { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
     }),

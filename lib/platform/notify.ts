@@ -14,6 +14,8 @@ export type Notice = {
   /** Path in Elva, from the slash. */
   href: string;
   data?: Record<string, string>;
+  /** A calendar file that follows the mail. */
+  calendar?: string;
 };
 
 type Recipient = { personId: string; email: string; language: string; key: string };
@@ -24,7 +26,7 @@ type Recipient = { personId: string; email: string; language: string; key: strin
  * no third party and holds nothing of a bid.
  */
 export async function notify(tx: Tx, notice: Notice) {
-  const { organisationId, personId = null, event, href, data = {} } = notice;
+  const { organisationId, personId = null, event, href, data = {}, calendar } = notice;
   const { id } = await tx.notification.create({
     data: { organisationId, personId, event, href, data },
     select: { id: true },
@@ -47,6 +49,7 @@ export async function notify(tx: Tx, notice: Notice) {
       subject: t(`mail.${event}.subject`, data),
       text,
       unsubscribe,
+      calendar,
       id: `${id}.${person.personId}`,
     });
   }

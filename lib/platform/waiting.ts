@@ -9,8 +9,8 @@ import type { Acting } from "./db.ts";
 export type Waiting = {
   /** What is to be done, as a key of the messages `waiting.kinds`: «shareNeed», «approveTender». */
   kind: string;
-  /** The thing it is to be done with, as people call it. */
-  title: string;
+  /** The thing it is to be done with, as people call it; a number of things is said by `waiting.counted.<kind>`. */
+  title: string | { count: number };
   href: string;
   /** When it must be done; null when nothing but people wait. */
   due: Date | null;

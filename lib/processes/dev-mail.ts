@@ -14,7 +14,7 @@ if (process.env.ELVA_MODE !== "demo" && process.env.ELVA_MODE !== "test") {
 }
 
 const KEPT = 500;
-const caught: { at: string; to: string[]; subject: string; text: string; unsubscribe: string }[] = [];
+const caught: { at: string; to: string[]; subject: string; text: string; unsubscribe: string; files: string[] }[] = [];
 
 const smtp = new SMTPServer({
   authOptional: true,
@@ -30,6 +30,9 @@ const smtp = new SMTPServer({
         subject: mail.subject ?? "",
         text: mail.text ?? "",
         unsubscribe: mail.headers.find(({ key }) => key === "list-unsubscribe")?.value ?? "",
+        files: mail.attachments.map(({ content }) =>
+          typeof content === "string" ? content : Buffer.from(new Uint8Array(content)).toString(),
+        ),
       });
       caught.length = Math.min(caught.length, KEPT);
       done();

@@ -63,7 +63,7 @@ type FeedRow = {
   objectId: string;
 };
 
-/** What the person with this feed follows and has been told of; null when there is no such feed. */
+/** What the person with this feed has been told of; null when there is no such feed. */
 export async function getFeed({ tx }: Acting, feedKey: string) {
   const rows = await tx.$queryRaw<FeedRow[]>`
     select language, kind, event, mark, at, "objectId" from app.feed_of(${feedKey}::uuid)`;
@@ -72,16 +72,7 @@ export async function getFeed({ tx }: Acting, feedKey: string) {
   const told = rows.flatMap((row) => (row.kind ? [{ ...row, kind: row.kind }] : []));
   const listings = await tx.listing.findMany({
     where: { objectId: { in: told.map(({ objectId }) => objectId) } },
-    select: {
-      kind: true,
-      objectId: true,
-      title: true,
-      summary: true,
-      href: true,
-      deadline: true,
-      startsAt: true,
-      unitId: true,
-    },
+    select: { kind: true, objectId: true, title: true, summary: true, href: true, unitId: true },
   });
   const units = await tx.organisation.findMany({
     where: { id: { in: [...new Set(listings.map(({ unitId }) => unitId))] } },

@@ -109,6 +109,12 @@ export const dialogueCases: Case[] = [
     may: nobody,
   },
   {
+    command: "needs/tellMovedUp",
+    on: "a conference",
+    input: (o) => ({ eventId: o.conference.eventId }),
+    may: nobody,
+  },
+  {
     command: "needs/recordGiven",
     on: "a conference",
     input: (o) => ({ eventId: o.conference.eventId, text: "Svar på telefon", publish: "on" }),

@@ -29,6 +29,12 @@ export const organisationCases: Case[] = [
   },
   { command: "organisations/renewFeed", on: "one's own feed", input: () => ({ sure: "on" }), may: everyone },
   {
+    command: "platform/readNotifications",
+    on: "a message to Storjobb",
+    input: (o) => ({ notificationId: o.notification, andOlder: "on" }),
+    may: ["stein"],
+  },
+  {
     command: "suppliers/followSearch",
     on: "a search",
     input: () => ({ query: "fylke=50", name: "Trøndelag", cadence: "EVENT" }),

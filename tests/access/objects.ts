@@ -68,6 +68,10 @@ export async function makeObjects(db: TestDatabase) {
   await done(offerPartnership(world.ingrid, { organisationId: suppliers.springbrett.id, text: "Lokaler i Namsos." }));
   await done(chooseLanguage(world.ingrid, { language: "nb" }));
   const [follow] = await db.sql(`select id from "Follow"`);
+  const [notification] = await db.sql(
+    `insert into "Notification" ("organisationId", event, href) values ($1, 'bidReceived', '/tilbud') returning id`,
+    [suppliers.storjobb.id],
+  );
   const needJoined = await aSharedNeed();
   await done(joinNeed(world.tore, { needId: needJoined, size: 12 }));
   await done(askMunicipality(world.kari, { needId: needJoined, organisationId: others.elvedal.id }));
@@ -78,6 +82,7 @@ export async function makeObjects(db: TestDatabase) {
     needJoined,
     planDraft,
     planPublished,
+    notification: notification.id as string,
     dialogue,
     dialogueOver,
     talk,

@@ -14,8 +14,9 @@ await testSealer(db);
 let objects: Objects;
 beforeAll(async () => {
   objects = await makeObjects(db);
-  await db.sql(`insert into "Notification" ("organisationId", event, href) values ($1, 'bidReceived', '/tilbud')`, [
-    suppliers.storjobb.id,
+  await db.sql(`insert into "NotificationRead" ("notificationId", "personId") values ($1, $2)`, [
+    objects.notification,
+    world.stein.personId,
   ]);
 }, 60_000);
 
@@ -94,6 +95,7 @@ const seenBy: Record<string, string[]> = {
   FollowUp: ["kari", "jon", "marit", "olav", "nina", ...springbrett],
   PaymentClaim: [...trondelag, ...springbrett, "ragnhild"],
   Notification: ["stein"],
+  NotificationRead: ["stein"],
   Invitation: ["ingrid"],
   AnswerDraft: ["kari", "jon", "marit"],
   Follow: ["ingrid"],
@@ -291,6 +293,11 @@ const attacks = (o: Objects): [keyof typeof world, string][] => [
     "ingrid",
     `insert into "Notification" ("organisationId", event, href) values ('${suppliers.storjobb.id}', 'x', 'x')`,
   ],
+  [
+    "ingrid",
+    `insert into "NotificationRead" ("notificationId", "personId") values ('${o.notification}', '${world.ingrid.personId}')`,
+  ],
+  ["stein", `update "Notification" set href = 'x'`],
   [
     "kari",
     `insert into "Session" (id, "personId", "organisationId", provider, "idToken", "expiresAt") values ('\\x00', '${world.marit.personId}', '${world.marit.organisationId}', 'x', '', now())`,

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { calendarOf } from "../../lib/needs/calendar.ts";
 import { composeSummary, mentions, revealsSecret } from "../../lib/needs/summary.ts";
 
 test("a summary begins with what was approved and sent, question by question, without secrets and in no order of talks", () => {
@@ -29,25 +28,4 @@ test("a secret is known again in other case and punctuation, and in part", () =>
 test("a name is found with or without its legal form, as whole words", () => {
   expect(mentions("Springbrett Namdal vil ha arbeid først.", "Springbrett Namdal SA")).toBe(true);
   expect(mentions("Et springbrett til jobb.", "Springbrett Namdal SA")).toBe(false);
-});
-
-test("a calendar file has Oslo's meeting in UTC, escaped and in lines of at most 75 octets", () => {
-  const file = calendarOf(
-    [
-      {
-        uid: "x@elva",
-        title: "Møte; om unge, og mer",
-        description: `Første linje\nAndre ${"ø".repeat(100)}`,
-        place: "Steinkjer",
-        startsAt: new Date("2026-12-01T09:00:00Z"),
-        endsAt: new Date("2026-12-01T11:00:00Z"),
-      },
-    ],
-    new Date("2026-11-21T12:00:00Z"),
-  );
-  expect(file).toContain("DTSTART:20261201T090000Z\r\n");
-  expect(file).toContain("SUMMARY:Møte\\; om unge\\, og mer\r\n");
-  expect(file).toContain("Første linje\\nAndre");
-  for (const line of file.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
-  expect(file.replace(/\r\n /g, "")).toContain("ø".repeat(100));
 });

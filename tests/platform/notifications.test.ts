@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { actingAs } from "../../lib/platform/db.ts";
-import { listNotifications } from "../../lib/platform/notifications.ts";
+import { countUnread, listNotifications } from "../../lib/platform/notifications.ts";
+import { readNotifications } from "../../lib/platform/read-notifications.ts";
 import { testDatabase } from "../database.ts";
+import { done, refused } from "../needs/story.ts";
 import { world } from "../world.ts";
 
 const db = await testDatabase();
@@ -29,4 +31,55 @@ test("what one was told is for those of the same organisation, or for one person
   await hold();
   await db.sql(`alter table "Notification" disable row level security`);
   await hold();
+  await db.sql(`alter table "Notification" enable row level security`);
+});
+
+test("a message is marked read by its reader, for that reader alone; one or all that were shown, and the count falls", async () => {
+  const list = (who: typeof world.ingrid) => actingAs(who, (acting) => listNotifications(acting));
+  const unread = (who: typeof world.ingrid) => actingAs(who, (acting) => countUnread(acting));
+  expect([await unread(world.ingrid), await unread(world.eirik)]).toEqual([2, 1]);
+  const shared = (await list(world.ingrid)).find(({ event }) => event === "bidReceived");
+  await done(readNotifications(world.ingrid, { notificationId: shared?.id }));
+  await done(readNotifications(world.ingrid, { notificationId: shared?.id })); // twice is once
+  expect([await unread(world.ingrid), await unread(world.eirik)]).toEqual([1, 1]);
+  expect((await list(world.ingrid)).filter(({ read }) => read).map(({ event }) => event)).toEqual(["bidReceived"]);
+
+  const newest = (await list(world.ingrid))[0];
+  await db.sql(
+    `insert into "Notification" ("organisationId", event, href, "createdAt") values ($1, 'awardLetter', '/x', app.clock() + interval '1 second')`,
+    [world.ingrid.organisationId],
+  );
+  await done(readNotifications(world.ingrid, { notificationId: newest?.id, andOlder: "on" }));
+  expect([await unread(world.ingrid), await unread(world.eirik)]).toEqual([1, 2]); // what came meanwhile is unread
+});
+
+test("nobody marks another's message, sees who has read, or takes a mark back; with and without the policies", async () => {
+  const [theirs] = await actingAs(world.tuva, (acting) => listNotifications(acting));
+  const [personal] = (await actingAs(world.ingrid, (acting) => listNotifications(acting))).filter(
+    ({ event }) => event === "bidOpened",
+  );
+  const hold = async () => {
+    for (const [who, id] of [
+      [world.ingrid, theirs?.id],
+      [world.kari, theirs?.id],
+      [world.eirik, personal?.id],
+      [world.eirik, crypto.randomUUID()],
+    ] as const)
+      for (const andOlder of [undefined, "on"])
+        expect(await refused(readNotifications(who, { notificationId: id, andOlder }))).toBe("notFound");
+    expect(await refused(readNotifications(null, { notificationId: theirs?.id }))).toBe("forbidden");
+  };
+  await hold();
+  await db.sql(`alter table "Notification" disable row level security`);
+  await hold();
+  await db.sql(`alter table "Notification" enable row level security`);
+  const mark = (as: typeof world.ingrid, id = theirs?.id, personId = as.personId) =>
+    db.asApp(as, `insert into "NotificationRead" ("notificationId", "personId") values ($1, $2)`, [id, personId]);
+  await expect(mark(world.ingrid)).rejects.toThrow(/row-level security/);
+  await expect(mark(world.tuva, theirs?.id, world.ingrid.personId)).rejects.toThrow(/row-level security/);
+  expect(await db.asApp(world.eirik, `select 1 from "NotificationRead"`)).toEqual([]);
+  await expect(db.asApp(world.ingrid, `delete from "NotificationRead"`)).rejects.toThrow(/permission denied/);
+  await expect(db.asApp(world.ingrid, `update "Notification" set href = 'https://ond.no'`)).rejects.toThrow(
+    /permission denied/,
+  );
 });

@@ -6,10 +6,7 @@ import { readAsPublic } from "#lib/platform/session.ts";
 import { listingFilterOf, listingQueryOf } from "#lib/suppliers/listing.ts";
 import { type ListingRow, searchListings } from "#lib/suppliers/listing-queries.ts";
 
-export type Entry = Pick<
-  ListingRow,
-  "kind" | "objectId" | "title" | "summary" | "href" | "deadline" | "startsAt" | "unitName"
-> & {
+export type Entry = Pick<ListingRow, "kind" | "objectId" | "title" | "summary" | "href" | "unitName"> & {
   /** Tells apart what happened to one thing; its time is the entry's. */
   event: string;
   mark: string;
@@ -17,6 +14,9 @@ export type Entry = Pick<
 };
 
 const MOST = 100;
+
+/** How long an open feed may be kept. */
+export const publicCaching = "public, max-age=60";
 
 /** The public search of an address as entries of a feed, newest first. */
 export async function publicFeed(request: NextRequest, sort: "newest" | "deadline") {
@@ -53,67 +53,10 @@ ${entries
   .join("\n")}
 </feed>
 `;
-  return answer(body, "application/atom+xml; charset=utf-8");
-}
-
-/** RFC 5545: deadlines and meetings as events of a quarter of an hour and two hours. */
-export function calendar(entries: readonly Entry[], { language }: { language: Language }) {
-  const t = mailWords(language);
-  const base = env().ELVA_URL;
-  const host = new URL(base).hostname;
-  const once = new Map(entries.map((entry) => [`${entry.kind} ${entry.objectId}`, entry]));
-  const events = [...once.values()].flatMap((entry) => [
-    ...(entry.deadline
-      ? [event(entry, "deadline", entry.deadline, 15, t("mail.listing.deadlineOf", { title: entry.title }))]
-      : []),
-    ...(entry.startsAt ? [event(entry, "meeting", entry.startsAt, 120, entry.title)] : []),
-  ]);
-  function event(entry: Entry, what: string, at: Date, minutes: number, title: string) {
-    return [
-      "BEGIN:VEVENT",
-      `UID:${what}.${entry.kind.toLowerCase()}.${entry.objectId}@${host}`,
-      `DTSTAMP:${stamp(entry.at)}`,
-      `DTSTART:${stamp(at)}`,
-      `DTEND:${stamp(new Date(at.getTime() + minutes * 60_000))}`,
-      `SUMMARY:${value(title)}`,
-      `DESCRIPTION:${value(entry.unitName)}`,
-      `URL:${base}${entry.href}`,
-      "END:VEVENT",
-    ];
-  }
-  const lines = [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//Elva//Elva//NO",
-    "X-WR-CALNAME:Elva",
-    ...events.flat(),
-    "END:VCALENDAR",
-  ];
-  return answer(`${lines.flatMap(folded).join("\r\n")}\r\n`, "text/calendar; charset=utf-8");
-}
-
-const stamp = (at: Date) => `${at.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
-const value = (text: string) => text.replace(/[\\;,]/g, (char) => `\\${char}`).replace(/\s+/g, " ");
-
-/** Lines of at most 75 bytes; the rest follows after a space. */
-function folded(line: string): string[] {
-  const lines = [""];
-  let bytes = 0;
-  for (const char of line) {
-    const size = Buffer.byteLength(char);
-    if (bytes + size > 74) {
-      lines.push(" ");
-      bytes = 1;
-    }
-    lines[lines.length - 1] += char;
-    bytes += size;
-  }
-  return lines;
+  return new Response(body, {
+    headers: { "content-type": "application/atom+xml; charset=utf-8", "cache-control": publicCaching },
+  });
 }
 
 const headingOf = (t: ReturnType<typeof mailWords>, { event, kind, title }: Entry) =>
   t(event === "published" ? `mail.listing.published.${kind}` : `mail.listing.${event}`, { title });
-
-function answer(body: string, type: string) {
-  return new Response(body, { headers: { "content-type": type, "cache-control": "public, max-age=60" } });
-}

@@ -14,7 +14,5 @@ export const listConfirmations = ({ tx }: Pick<Acting, "tx">) =>
 export async function listWaiting({ tx, actor }: Acting): Promise<Waiting[]> {
   if (!hasRole(actor, "directorate")) return [];
   const count = waitingRules(await listConfirmations({ tx })).length;
-  return count === 0
-    ? []
-    : [{ kind: "confirmRules", title: `Regelverket (${count})`, href: "/veiledning/regelverk", due: null }];
+  return count === 0 ? [] : [{ kind: "confirmRules", title: { count }, href: "/veiledning/regelverk", due: null }];
 }
