@@ -3,6 +3,7 @@ import { Money } from "#components/ui/money.tsx";
 import { formatMoney, formatShare, numberLocale } from "#lib/platform/money.ts";
 import { modelOf, USUAL_ZERO_BP, workedExample } from "#lib/tenders/price-model.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
+import { OutcomePrice } from "./outcome-price.tsx";
 
 /** How prices become points: the formula in words with this tender's figures, and three prices that show it. */
 export function PriceFormula({ tender }: { tender: TenderView }) {
@@ -21,6 +22,7 @@ export function PriceFormula({ tender }: { tender: TenderView }) {
     <>
       <h3 className="mt-6 font-semibold">{t("judged.priceTitle")}</h3>
       <p className="mt-1 max-w-prose">{t(`priceModels.${model.formula}`, figures)}</p>
+      <OutcomePrice tender={tender} />
       {model.priced && (
         <table className="plain-table mt-4 max-w-md">
           <caption className="text-left text-base text-ax-text-neutral-subtle">{t("judged.example")}</caption>

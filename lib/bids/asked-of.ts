@@ -15,6 +15,8 @@ export type AskedDocument = {
     referencePriceOre: number | null;
     outcomeMonths: number | null;
     outcomeShareBp: number | null;
+    outcomePriceOre: number | null;
+    outcomeCapBp: number | null;
   };
   lot: { id: string; number: number; title: string; description: string; places: number; minimumVolume: number };
   requirements: { id: string; number: number; kind: string; title: string; description: string; maxWords: number }[];
@@ -40,7 +42,8 @@ export async function askedOf(
       'tender', (select jsonb_build_object('id', t.id, 'title', t.title, 'what', t.what, 'forWhom', t."forWhom",
         'when', t."when", 'worth', t.worth, 'judged', t.judged, 'priceModel', t."priceModel",
         'referencePriceOre', t."referencePriceOre", 'zeroAtBp', t."zeroAtBp", 'outcomeMonths', t."outcomeMonths",
-        'outcomeShareBp', t."outcomeShareBp", 'startsOn', t."startsOn",
+        'outcomeShareBp', t."outcomeShareBp", 'outcomePriceOre', t."outcomePriceOre", 'outcomeCapBp', t."outcomeCapBp",
+        'startsOn', t."startsOn",
         'durationMonths', t."durationMonths", 'optionMonths', t."optionMonths") from "Tender" t where t.id = ${tenderId}::uuid),
       'lot', (select to_jsonb(l) from "Lot" l where l.id = ${lotId}::uuid and l."tenderId" = ${tenderId}::uuid),
       'requirements', (select coalesce(jsonb_agg(to_jsonb(q) order by q.number), '[]') from "Requirement" q

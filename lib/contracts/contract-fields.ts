@@ -15,8 +15,9 @@ export const contractFields = z
     title: text(160),
     startsOn: date,
     endsOn: date,
-    outcomePaymentKroner: kroner(),
-    outcomeCapKroner: kroner(),
+    /** Absent: as they stand, which is all there is where the tender published them. */
+    outcomePaymentKroner: kroner().optional(),
+    outcomeCapKroner: kroner().optional(),
     paymentPointMonths: followUpPoint,
     followUpMonths: z.array(followUpPoint).max(5).optional(),
     indicators: z
@@ -40,7 +41,7 @@ export const contractFields = z
     terms: text(20_000),
   })
   .refine(({ startsOn, endsOn }) => endsOn > startsOn, { error: "endBeforeStart", path: ["endsOn"] })
-  .refine(({ outcomePaymentKroner, outcomeCapKroner }) => outcomeCapKroner >= outcomePaymentKroner, {
+  .refine(({ outcomePaymentKroner, outcomeCapKroner }) => (outcomeCapKroner ?? 0n) >= (outcomePaymentKroner ?? 0n), {
     error: "capBelowPayment",
     path: ["outcomeCapKroner"],
   });

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { hasRoleIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
-import type { Tx } from "../platform/db.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
+import { awardOffer } from "./award-offer.ts";
 import { endAfter, followUpPoints } from "./contract.ts";
 import { contractTerms } from "./contract-terms.ts";
 
 /**
- * Begins the contract of a final award: parties, places, minimum volume and price are copied from the award, the lot and the
- * winning bid; indicators from the outcomes that the tender asked for,
- * terms from those it was published with. Nobody types the same thing twice.
+ * Begins the contract of a final award: parties, places, minimum volume and prices are copied from the award, the lot and the
+ * winning bid, what an outcome is paid with and its cap from the bid or the tender; indicators from the outcomes that the
+ * tender asked for, terms from those it was published with. Nobody types the same thing twice.
  */
 export const draftContract = command({
   input: z.object({ awardId: id }),
@@ -23,7 +23,7 @@ export const draftContract = command({
     }
     if (award.status !== "FINAL") throw new Refused("awardNotFinal");
     const lot = tender.lots.find((one) => one.id === award.lotId);
-    const offer = await offerOf(tx, awardId);
+    const offer = await awardOffer(tx, awardId);
     if (!lot || !offer) throw new Refused("notFound");
     const places = Math.max(1, Math.min(offer.volume ?? lot.places, lot.places));
     const contract = await tx.contract.create({
@@ -41,8 +41,8 @@ export const draftContract = command({
         places,
         minimumVolume: Math.min(lot.minimumVolume, places),
         pricePerPlaceOre: offer.pricePerPlaceOre,
-        outcomePaymentOre: 0n,
-        outcomeCapOre: 0n,
+        outcomePaymentOre: offer.outcomePaymentOre ?? 0n,
+        outcomeCapOre: offer.outcomeCapOre ?? 0n,
         paymentPointMonths: tender.requirements[0]?.followUpMonths ?? 6,
         followUpMonths: [...followUpPoints],
         terms: contractTerms(tender.terms),
@@ -77,14 +77,6 @@ const tenderFacts = {
     },
   },
 } as const;
-
-type Offer = { pricePerPlaceOre: bigint; volume: number | null; partnerIds: string[] };
-
-async function offerOf(tx: Tx, awardId: string): Promise<Offer | undefined> {
-  const [offer] = await tx.$queryRaw<Offer[]>`
-    select "pricePerPlaceOre", volume, "partnerIds" from app.award_offer(${awardId}::uuid)`;
-  return offer;
-}
 
 function indicatorOf(
   requirement: {

@@ -1,9 +1,25 @@
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
+import type { Tx } from "../platform/db.ts";
+import type { Money } from "../platform/money.ts";
 import { Refused } from "../platform/refused.ts";
+import { awardOffer } from "./award-offer.ts";
 import { contractActions } from "./contract.ts";
 import { contractFields } from "./contract-fields.ts";
 import { findContract } from "./find-contract.ts";
+
+type Typed = { outcomePaymentKroner?: Money | undefined; outcomeCapKroner?: Money | undefined };
+
+/** What was published with the tender, or bid, is what is signed. @throws Refused outcomePriceFixed, at the field */
+async function refuseOtherOutcomePrice(tx: Tx, awardId: string, { outcomePaymentKroner, outcomeCapKroner }: Typed) {
+  const offer = await awardOffer(tx, awardId);
+  const fixed = offer?.outcomePaymentOre ?? null;
+  if (fixed === null) return;
+  if (outcomePaymentKroner !== undefined && outcomePaymentKroner !== fixed)
+    throw new Refused("outcomePriceFixed", { field: "outcomePaymentKroner" });
+  if (outcomeCapKroner !== undefined && outcomeCapKroner !== offer?.outcomeCapOre)
+    throw new Refused("outcomePriceFixed", { field: "outcomeCapKroner" });
+}
 
 /** Saves what the officer writes in the draft; indicators and milestones are written anew each time. */
 export const saveContract = command({
@@ -12,6 +28,7 @@ export const saveContract = command({
   run: async ({ input, actor, now, tx }) => {
     const contract = await findContract(tx, actor, input.contractId);
     take(contractActions.save, actor, contract, now);
+    await refuseOtherOutcomePrice(tx, contract.awardId, input);
     const { count } = await tx.contract.updateMany({
       where: { id: contract.id, status: "DRAFT" },
       data: {

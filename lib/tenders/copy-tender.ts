@@ -59,7 +59,15 @@ const copiedFields = [
   ...(["title", "what", "forWhom", "when", "worth", "judged", "measureType", "targetGroup", "cpv"] as const),
   "procedure",
   ...(["estimatedValueOre", "durationMonths", "optionMonths"] as const),
-  ...(["priceModel", "referencePriceOre", "zeroAtBp", "outcomeMonths", "outcomeShareBp"] as const),
+  ...([
+    "priceModel",
+    "referencePriceOre",
+    "zeroAtBp",
+    "outcomeMonths",
+    "outcomeShareBp",
+    "outcomePriceOre",
+    "outcomeCapBp",
+  ] as const),
   ...(["maxLotsBid", "maxLotsWon", "lotRule", "participationPaymentOre"] as const),
   ...(["reservedFor", "reservedReason", "climate", "climateReason"] as const),
 ] as const;

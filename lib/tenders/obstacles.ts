@@ -1,5 +1,5 @@
 import { climateCodes, climateProblems, onlyPrice } from "./climate.ts";
-import { modelOf, priceModels } from "./price-model.ts";
+import { modelOf, paidByTender, priceModels } from "./price-model.ts";
 import {
   answersRule,
   deadlineTooSoon,
@@ -84,6 +84,7 @@ export const obstacles = {
     asksFor(tender, "criteria") &&
     tender.criteria.filter(({ kind }) => kind === "PRICE").length !== (priceModels[tender.priceModel].priced ? 1 : 0),
   priceFiguresMissing: (tender: Tender) => modelOf(tender.priceModel).needs.some((figure) => tender[figure] === null),
+  outcomeCapMissing: (tender: Tender) => paidByTender(tender) !== null && tender.outcomeCapBp === null,
   lowestPriceForbidden: (tender: Tender) =>
     onlyPrice(tender.criteria) &&
     (procedureOf(tender.procedure).bestRatioOnly === true || ["criteria", "combined"].includes(tender.climate)),

@@ -77,6 +77,10 @@ export const noTerms: PriceTerms = {
 
 export const modelOf = (model: PriceModel): PriceModelRow => priceModels[model];
 
+/** What NAV itself has fixed for each outcome, øre; null where bidders price it, or outcomes are not paid for. */
+export const paidByTender = (tender: { priceModel: PriceModel; outcomePriceOre: Money | null }): Money | null =>
+  modelOf(tender.priceModel).asksOutcomePrice ? null : tender.outcomePriceOre;
+
 /** What a bid is compared by under a model, øre. */
 export const comparedBy = (model: PriceModel, offer: Offer, terms: PriceTerms): Money =>
   modelOf(model).compared?.(offer, terms) ?? offer.priceOre;

@@ -140,6 +140,8 @@ export const contentFields = {
   zeroAtBp: perhaps(share({ min: 10_100, max: 100_000 })),
   outcomeMonths: perhaps(whole(1, 60)),
   outcomeShareBp: perhaps(share({ min: 1 })),
+  outcomePriceOre: perhaps(kroner({ min: 100n })),
+  outcomeCapBp: perhaps(share({ min: 1, max: 100_000 })),
   maxLotsBid: perhaps(whole(1, 50)),
   maxLotsWon: perhaps(whole(1, 50)),
   lotRule: code(isLotRule),

@@ -39,6 +39,8 @@ export const tenderFacts = {
   zeroAtBp: true,
   outcomeMonths: true,
   outcomeShareBp: true,
+  outcomePriceOre: true,
+  outcomeCapBp: true,
   maxLotsBid: true,
   maxLotsWon: true,
   lotRule: true,

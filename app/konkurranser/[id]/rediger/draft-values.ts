@@ -34,6 +34,8 @@ function termValues(tender: TenderView) {
     zeroAtBp: percent(tender.zeroAtBp),
     outcomeMonths: tender.outcomeMonths ?? "",
     outcomeShareBp: percent(tender.outcomeShareBp),
+    outcomePriceOre: tender.outcomePriceOre ?? "",
+    outcomeCapBp: percent(tender.outcomeCapBp),
     maxLotsBid: tender.maxLotsBid ?? "",
     maxLotsWon: tender.maxLotsWon ?? "",
     participationPaymentOre: tender.participationPaymentOre ?? "",

@@ -102,6 +102,22 @@ export const priceFields = (t: Words) => (
         width={6}
       />
     </WhenField>
+    <WhenField name="priceModel" is={models.filter((model) => !modelOf(model).asksOutcomePrice)}>
+      <MoneyField
+        name="outcomePriceOre"
+        label={t("fields.outcomePriceOre")}
+        description={t("help.outcomePrice")}
+        optional
+      />
+    </WhenField>
+    <TextField
+      name="outcomeCapBp"
+      label={t("fields.outcomeCapBp")}
+      description={t("help.outcomeCap")}
+      inputMode="decimal"
+      width={6}
+      optional
+    />
   </>
 );
 

@@ -11,8 +11,10 @@ import {
   TextArea,
   TextField,
 } from "#components/form.tsx";
+import { Money } from "#components/ui/money.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { awardOffer } from "#lib/contracts/award-offer.ts";
 import { contractActions, followUpPoints } from "#lib/contracts/contract.ts";
 import { getContract } from "#lib/contracts/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
@@ -29,11 +31,14 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
   const { id } = await params;
   await requireIdentity(`/kontrakter/${id}/rediger`);
   if (!isId(id)) notFound();
-  const contract = await read(async (acting) => {
+  const { contract, offer } = await read(async (acting) => {
     const found = await getContract(acting, id);
-    return found && refusalOf(contractActions.save, acting.actor, found, acting.now) === undefined ? found : undefined;
+    const contract =
+      found && refusalOf(contractActions.save, acting.actor, found, acting.now) === undefined ? found : undefined;
+    return { contract, offer: contract && (await awardOffer(acting.tx, contract.awardId)) };
   });
   if (!contract) notFound();
+  const fixed = typeof offer?.outcomePaymentOre === "bigint" ? offer : undefined;
   const t = await getTranslations("contracts");
   const points = followUpPoints.map((months) => ({ value: String(months), label: t("point", { months }) }));
   const percent = (basisPoints: number) => String(basisPoints / 100).replace(".", ",");
@@ -55,8 +60,10 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
             title: contract.title,
             startsOn: contract.startsOn,
             endsOn: contract.endsOn,
-            outcomePaymentKroner: contract.outcomePaymentOre,
-            outcomeCapKroner: contract.outcomeCapOre,
+            ...(!fixed && {
+              outcomePaymentKroner: contract.outcomePaymentOre,
+              outcomeCapKroner: contract.outcomeCapOre,
+            }),
             paymentPointMonths: String(contract.paymentPointMonths),
             terms: contract.terms,
             indicators: contract.indicators.map((one) => ({
@@ -73,12 +80,23 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
           <DateField name="startsOn" label={t("edit.startsOn")} />
           <DateField name="endsOn" label={t("edit.endsOn")} />
           <h2>{t("edit.outcome")}</h2>
-          <MoneyField
-            name="outcomePaymentKroner"
-            label={t("edit.outcomePayment")}
-            description={t("edit.outcomePaymentText")}
-          />
-          <MoneyField name="outcomeCapKroner" label={t("edit.outcomeCap")} description={t("edit.outcomeCapText")} />
+          {fixed ? (
+            <p className="max-w-prose">
+              {t.rich("edit.outcomeFixed", {
+                money: () => <Money ore={contract.outcomePaymentOre} />,
+                cap: () => <Money ore={contract.outcomeCapOre} />,
+              })}
+            </p>
+          ) : (
+            <>
+              <MoneyField
+                name="outcomePaymentKroner"
+                label={t("edit.outcomePayment")}
+                description={t("edit.outcomePaymentText")}
+              />
+              <MoneyField name="outcomeCapKroner" label={t("edit.outcomeCap")} description={t("edit.outcomeCapText")} />
+            </>
+          )}
           <SelectField name="paymentPointMonths" label={t("edit.paymentPoint")} options={points} />
           <Rows
             name="indicators"

@@ -1,12 +1,15 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Autosave } from "#components/autosave.tsx";
 import { DateField, Form, MoneyField, TextField } from "#components/form.tsx";
+import { OutcomePrice } from "#components/tenders/outcome-price.tsx";
 import { formatDate, plainDate } from "#lib/platform/dates.ts";
 import { formatMoney } from "#lib/platform/money.ts";
 import { savePriceAction } from "../actions.ts";
 import type { LoadedBid } from "../load-bid.ts";
 import { Onward, type Ways } from "./onward.tsx";
 import { StoredText } from "./stored-text.tsx";
+
+const inOre = (number: number | null) => (number === null ? null : BigInt(number));
 
 export async function PricePart({ view, ways }: { view: LoadedBid; ways: Ways }) {
   const t = await getTranslations("bids");
@@ -28,6 +31,7 @@ export async function PricePart({ view, ways }: { view: LoadedBid; ways: Ways })
         {asksOutcomePrice && (
           <MoneyField name="pricePerOutcome" label={t("price.pricePerOutcome")} description={t("price.outcomeHint")} />
         )}
+        <OutcomePrice tender={{ ...tender, outcomePriceOre: inOre(tender.outcomePriceOre) }} />
         <TextField
           name="volume"
           label={t("price.volume")}
