@@ -69,7 +69,7 @@ export const config = {
     },
     {
       source:
-        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|dialog/[^/]+/(?:dokumenter|vedlegg)|icon.svg|favicon.ico|robots.txt|$|(?:konkurranser|behov|dialog|resultater)(?:/[0-9a-f-]{36})?$|behov/plan$|(?:samarbeid|innsikt|kontrakter|sok)$|veiledning(?:/[a-z-]+)?$).*)",
+        "/((?!_next/|api/|offentlig/|konkurranser/[^/]+/dokumenter|dialog/[^/]+/(?:dokumenter|vedlegg)|icon.svg|favicon.ico|robots.txt|$|(?:konkurranser|behov|dialog|resultater)(?:/[0-9a-f-]{36})?$|behov/plan(?:/[0-9a-f-]{36})?$|(?:samarbeid|innsikt|kontrakter|sok)$|veiledning(?:/[a-z-]+)?$).*)",
     },
   ],
 };

@@ -3,7 +3,7 @@ import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import { id, optionalText, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { checkPlan, findPlanLine } from "./find-plan-line.ts";
+import { checkPlan, findPlanLine, refuseOutside } from "./find-plan-line.ts";
 import { planFields } from "./plan-fields.ts";
 import { planLineActions } from "./plan-line.ts";
 
@@ -19,7 +19,8 @@ export const changePlanLine = command({
     const published = status === "PUBLISHED";
     if (published && !reason) throw new Refused("reasonMissing", { field: "reason" });
     const moved = quarter.year !== line.year || quarter.quarter !== line.quarter;
-    const checked = { quarter, needId: fields.needId, unitId: line.unitId };
+    const checked = { quarter, announceOn: fields.announceOn, needId: fields.needId, unitId: line.unitId };
+    refuseOutside(quarter, fields.announceOn);
     if (moved || fields.needId !== line.needId) await checkPlan({ tx, actor, now }, checked);
     const { count } = await tx.planLine.updateMany({
       where: { id: planLineId, status, revision },
@@ -31,7 +32,12 @@ export const changePlanLine = command({
       },
     });
     if (count === 0) throw new Refused("changedMeanwhile");
-    const what = { from: { year: line.year, quarter: line.quarter }, to: quarter, reason };
+    const what = {
+      from: { year: line.year, quarter: line.quarter },
+      to: quarter,
+      announceOn: fields.announceOn,
+      reason,
+    };
     await record("plan.lineChanged", { type: "PlanLine", id: planLineId }, what, published ? ["plan"] : []);
     return { id: planLineId };
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isMeasureType, type MeasureType } from "../organisations/measure-types.ts";
-import { id, text } from "../platform/fields.ts";
+import { date, emptyIsNull, id, text } from "../platform/fields.ts";
 import { type Quarter, valueBands } from "./plan-line.ts";
 import { targetGroups } from "./target-groups.ts";
 
@@ -18,8 +18,6 @@ export const planFields = {
     .regex(/^20\d\d-[1-4]$/, "chooseOne")
     .transform((code): Quarter => ({ year: Number(code.slice(0, 4)), quarter: Number(code.slice(5)) })),
   valueBand: z.enum(valueBands, { error: "chooseOne" }),
-  needId: z
-    .union([z.literal("").transform(() => null), id])
-    .optional()
-    .transform((value) => value ?? null),
+  announceOn: emptyIsNull(date),
+  needId: emptyIsNull(id),
 };

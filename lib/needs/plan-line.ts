@@ -49,6 +49,15 @@ export function comingQuarters(now: Date, count = 12): Quarter[] {
   }));
 }
 
+/** The quarter of a plain day. */
+export const quarterOfDay = (day: Date): Quarter => ({
+  year: day.getUTCFullYear(),
+  quarter: Math.floor(day.getUTCMonth() / 3) + 1,
+});
+
+/** Whether the day that is planned for the announcement lies in the line's quarter; a check constraint says the same. */
+export const isIn = (quarter: Quarter, day: Date) => indexOf(quarterOfDay(day)) === indexOf(quarter);
+
 const indexOf = ({ year, quarter }: Quarter) => year * 4 + quarter - 1;
 
 /** «2027-1», as addresses and forms carry it. */

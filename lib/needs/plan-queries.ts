@@ -46,7 +46,19 @@ export type PlanLineView = Awaited<ReturnType<typeof listPlan>>[number];
 export async function getPlanLine(acting: Acting, id: string) {
   if (!isId(id)) return undefined;
   const line = await acting.tx.planLine.findFirst({ where: { AND: [{ id }, planVisibleTo(acting.actor)] } });
-  return line ? (await withNames(acting, [line]))[0] : undefined;
+  if (!line) return undefined;
+  const [named] = await withNames(acting, [line]);
+  return named && { ...named, dialogues: await dialoguesAbout(acting, named.need?.id) };
+}
+
+/** Meetings about the need behind a line, in the order of time; none when the need is not this actor's to read. */
+async function dialoguesAbout({ tx }: Pick<Acting, "tx">, needId: string | undefined) {
+  if (!needId) return [];
+  return tx.dialogueEvent.findMany({
+    where: { needId },
+    orderBy: { startsAt: "asc" },
+    select: { id: true, title: true, startsAt: true },
+  });
 }
 
 async function withNames<Line extends { unitId: string; needId: string | null }>(acting: Acting, lines: Line[]) {
@@ -62,6 +74,20 @@ async function withNames<Line extends { unitId: string; needId: string | null }>
     countyNames: served.get(line.unitId)?.counties ?? [],
     need: needs.find(({ id }) => id === needId) ?? null,
   }));
+}
+
+/**
+ * The day on which the plan says that a tender about this need is announced: the line's own day, or its quarter's first;
+ * null when no published line says so, or the day has come.
+ */
+export async function plannedAnnouncement({ tx, now }: Pick<Acting, "tx" | "now">, needId: string) {
+  const line = await tx.planLine.findFirst({
+    where: { needId, status: "PUBLISHED" },
+    orderBy: { publishedAt: "desc" },
+    select: { announceOn: true, year: true, quarter: true },
+  });
+  const day = line && (line.announceOn ?? new Date(Date.UTC(line.year, line.quarter * 3 - 3, 1)));
+  return day && day > now ? day : null;
 }
 
 /** Needs of this unit that a line can be about, newest first. */

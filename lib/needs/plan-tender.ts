@@ -13,7 +13,7 @@ export const planTender = command({
   run: async ({ input: { planLineId, quarter, needId, ...fields }, actor, now, tx, record }) => {
     const { personId, organisationId: unitId } = signedIn(actor);
     take(planLineActions.change, actor, { ...quarter, status: "DRAFT", unitId }, now);
-    await checkPlan({ tx, actor, now }, { quarter, needId, unitId });
+    await checkPlan({ tx, actor, now }, { quarter, announceOn: fields.announceOn, needId, unitId });
     await tx.planLine.create({
       data: { id: planLineId, unitId, needId, ...fields, ...quarter, createdById: personId },
       select: { id: true },

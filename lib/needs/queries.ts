@@ -252,8 +252,7 @@ const draftLines = (actor: Actor) =>
   question<{ id: string; title: string }>(
     Prisma.sql`
     select id, title from "PlanLine" where "unitId" = ${actor.organisationId}::uuid and status = 'DRAFT' limit 50`,
-    (found) =>
-      found.map(({ id, title }) => ({ kind: "publishPlanLine", title, href: `/behov/plan#linje-${id}`, due: null })),
+    (found) => found.map(({ id, title }) => ({ kind: "publishPlanLine", title, href: `/behov/plan/${id}`, due: null })),
   );
 
 function nextStep(need: WaitingRow, now: Date) {

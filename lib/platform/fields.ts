@@ -70,6 +70,13 @@ export const instant = z.union(
   },
 );
 
+/** A field that may be left empty: absent, null or an empty text is null. */
+export const emptyIsNull = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .union([z.literal("").transform(() => null), z.null(), schema])
+    .optional()
+    .transform((value) => value ?? null);
+
 /** A box that is ticked («on») or not there. */
 export const ticked = z
   .union([z.boolean(), z.enum(["on", "true", "false"]).transform((value) => value !== "false")])

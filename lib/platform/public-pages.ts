@@ -9,6 +9,7 @@ export const publicPaths = [
   "/:path(konkurranser|behov|dialog|resultater|kontrakter|samarbeid|innsikt|veiledning|sok)",
   "/:path(konkurranser|behov|dialog|resultater)/:id([0-9a-f-]{36})",
   "/:path(behov)/:id(plan)",
+  "/:path(behov)/:part(plan)/:id([0-9a-f-]{36})",
   "/:path(veiledning)/:id([a-z-]+)",
 ];
 

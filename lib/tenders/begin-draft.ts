@@ -2,7 +2,7 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import type { Acting } from "../platform/db.ts";
 import { usualTerms } from "./contract-terms.ts";
 import { procedureOf } from "./procedures.ts";
-import { proposeTimeline } from "./timeline.ts";
+import { noon, proposeTimeline } from "./timeline.ts";
 
 type Content = Omit<
   Prisma.TenderUncheckedCreateInput,
@@ -28,11 +28,13 @@ export type DraftRows = {
 };
 
 /**
- * Writes a new draft with a reference of its own, the actor as its first writer, dates proposed from now and the usual
+ * Writes a new draft with a reference of its own, the actor as its first writer, dates proposed from its planned announcement or from now, and the usual
  * contract terms. Called by the commands that begin a draft, which decide who may.
  */
 export async function beginDraft({ tx, actor, now }: Acting, content: Content, rows: DraftRows) {
-  const { questionDeadline, deadline, evaluationDoneOn, awardOn, standstillDays, startsOn } = proposeTimeline(now);
+  const announced = content.announceOn ? noon(new Date(content.announceOn)) : now;
+  const { questionDeadline, deadline, evaluationDoneOn, awardOn, standstillDays, startsOn } =
+    proposeTimeline(announced);
   const [numbered] = await tx.$queryRaw<[{ reference: string }]>`select app.tender_reference() as reference`;
   const tender = await tx.tender.create({
     data: {

@@ -3,18 +3,12 @@ import { Procedure, Shortening } from "../generated/prisma/enums.ts";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
-import { date, id, optionalText, whole } from "../platform/fields.ts";
+import { date, emptyIsNull, id, optionalText, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
 import { procedureOf } from "./procedures.ts";
 import { type StatementCode, statementCodes, statementsOf } from "./statements.ts";
 import { type Tender, tenderActions } from "./tender.ts";
-
-const emptyIsNull = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .union([z.literal("").transform(() => null), schema])
-    .optional()
-    .transform((value) => value ?? null);
 
 /**
  * Chooses the procedure of a draft, how its deadline is shortened, and writes what the procedure demands in words. What is

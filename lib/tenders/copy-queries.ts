@@ -29,7 +29,9 @@ export async function listPatterns({ tx, actor, now }: Acting, words: string): P
 }
 
 /** Published tenders that were made from this need. */
-export async function listTendersFrom({ tx, now }: Acting, needId: string): Promise<string[]> {
-  const rows = await tx.tender.findMany({ where: { needId, publishesAt: { lte: now } }, select: { id: true } });
-  return rows.map(({ id }) => id);
-}
+export const listTendersOf = ({ tx, now }: Acting, needId: string) =>
+  tx.tender.findMany({
+    where: { needId, publishesAt: { lte: now } },
+    orderBy: { publishesAt: "asc" },
+    select: { id: true, title: true },
+  });

@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { plannedAnnouncement } from "../needs/plan-queries.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
 import { id, optionalText } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
+import { workingDayFrom } from "../platform/working-days.ts";
 import { beginDraft } from "./begin-draft.ts";
 import { countiesOf } from "./counties-of.ts";
 
 /**
- * Begins a tender of the actor's own unit: from a need, whose facts it copies, or empty. Dates are proposed.
+ * Begins a tender of the actor's own unit: from a need, whose facts it copies, or empty. Dates are proposed, from the day
+ * that the procurement plan says or from now.
  * @throws Refused forbidden, notFound (no such need here), needNotReady (not shared yet, or shelved)
  */
 export const draftTender = command({
@@ -57,6 +60,7 @@ async function factsOfNeed({ tx, actor, now }: Acting, needId: string) {
   });
   if (!need) throw new Refused("notFound");
   if (need.status !== "SHARED" && need.status !== "IN_DIALOGUE") throw new Refused("needNotReady");
+  const planned = await plannedAnnouncement({ tx, now }, needId);
   return {
     ...empty,
     buyerId: need.countyUnitId,
@@ -65,6 +69,7 @@ async function factsOfNeed({ tx, actor, now }: Acting, needId: string) {
     forWhom: need.targetGroupText.slice(0, 1_500),
     targetGroup: need.targetGroup,
     countyNumbers: await countiesOf(tx, need.countyUnitId, now),
+    announceOn: planned && workingDayFrom(planned),
     requirements: need.metrics.map((metric) => ({
       kind: "OUTCOME" as const,
       title: metric.indicator.slice(0, 300),

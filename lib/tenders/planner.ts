@@ -1,11 +1,19 @@
 import type { RoundKind } from "../generated/prisma/enums.ts";
-import { addDays, isoDate, osloInstant } from "../platform/dates.ts";
+import { addDays } from "../platform/dates.ts";
 import { isHoliday, isWorkingDay, workingDayFrom } from "../platform/working-days.ts";
-import { answersRule, earliestDeadline, type Lawful, shortestDeadline, standstillRule } from "./procedure-law.ts";
+import {
+  answersRule,
+  earliestDeadline,
+  type Lawful,
+  priorNoticeOutside,
+  priorNoticeWindow,
+  shortestDeadline,
+  standstillRule,
+} from "./procedure-law.ts";
 import { procedureOf, stepOf } from "./procedures.ts";
 import type { Rule } from "./regulation/rule.ts";
 import { ruleSetAt } from "./regulation/rule-set.ts";
-import { dayOf, daysBefore, type Timeline } from "./timeline.ts";
+import { dayOf, daysBefore, noon, type Timeline } from "./timeline.ts";
 
 /*
  * The way from the announcement to the first day of service, planned forwards from a day or backwards from the wanted start.
@@ -67,9 +75,15 @@ export function roundsOf(tender: Pick<Lawful, "procedure">): RoundKind[] {
   return kinds;
 }
 
-/** Plans forwards: announced on this day, or the first working day after it. */
+/**
+ * Plans forwards: announced on this day, or the first working day after it; when a prior notice shortens the deadline, not
+ * before the law's days after that notice have gone.
+ */
 export function planForwards(tender: Lawful, from: Date, tempo: Tempo = "wise"): Plan {
-  const announceOn = workingDayFrom(from);
+  return planFrom(tender, workingDayFrom(latest(from, afterPriorNotice(tender, noon(from)))), tempo);
+}
+
+function planFrom(tender: Lawful, announceOn: Date, tempo: Tempo): Plan {
   const rounds: PlannedRound[] = [];
   for (const [index, kind] of roundsOf(tender).entries()) {
     const before = rounds.at(-1)?.deadlineOn;
@@ -89,13 +103,21 @@ export function planForwards(tender: Lawful, from: Date, tempo: Tempo = "wise"):
   return { announceOn, questionsOn, rounds, evaluationDoneOn, awardOn, standstillEndsOn, signOn, startsOn };
 }
 
+/** The first day on which the prior notice shortens the deadline; undefined when none does. */
+function afterPriorNotice({ shortening, priorNoticeOn }: Lawful, at: Date): Date | undefined {
+  return shortening === "PRIOR_NOTICE" && priorNoticeOn ? priorNoticeWindow(priorNoticeOn, at).from : undefined;
+}
+
+const latest = (day: Date, other: Date | undefined) => (other && other > day ? other : day);
+
 /**
  * Plans backwards: the latest announcement that reaches service on this day. The rules are those of the day it finds.
- * The plan is the forward one from that day, so the days in between are the earliest, with the start as wanted.
+ * The plan is the forward one from that day, so the days in between are the earliest, with the start as wanted. A prior
+ * notice that is too fresh by then is a warning (warningsOf).
  */
 export function planBackwards(tender: Lawful, startsOn: Date, tempo: Tempo = "wise"): Plan {
   const reaches = (from: Date) => {
-    const plan = planForwards(tender, from, tempo);
+    const plan = planFrom(tender, workingDayFrom(from), tempo);
     return endOf(plan) <= startsOn;
   };
   // further back never arrives later: find the last day that arrives in time, between far too early and the start
@@ -109,7 +131,7 @@ export function planBackwards(tender: Lawful, startsOn: Date, tempo: Tempo = "wi
   }
   // a day that is no working day moves forwards: the announcement itself must be one
   while (!isWorkingDay(day(late))) late += 1;
-  const plan = planForwards(tender, day(late), tempo);
+  const plan = planFrom(tender, day(late), tempo);
   return plan.startsOn ? { ...plan, startsOn } : plan;
 }
 
@@ -120,14 +142,11 @@ const endOf = (plan: Plan) => plan.startsOn ?? plan.rounds.at(-1)?.deadlineOn ??
 
 const wise = (key: WiseKey, tempo: Tempo, least: number) => (tempo === "wise" ? wiseDays[key] : least);
 
-/** Noon in Oslo of a day, when Elva's deadlines are. */
-export const noonOf = (day: Date) => osloInstant(`${isoDate(day)}T12:00`) ?? day;
-
 function deadlineFrom(tender: Lawful, kind: RoundKind, opensOn: Date, first: boolean, tempo: Tempo): Date {
-  const { value } = shortestDeadline(tender, kind, noonOf(opensOn));
+  const { value } = shortestDeadline(tender, kind, noon(opensOn));
   if (typeof value === "number") {
     // the last day of the law's time is whole: a deadline at noon is the working day after
-    const earliest = nextWorkingDay(dayOf(earliestDeadline(noonOf(opensOn), value)));
+    const earliest = nextWorkingDay(dayOf(earliestDeadline(noon(opensOn), value)));
     return tempo === "wise" && first ? workingDayFrom(addDays(earliest, wiseDays.writing)) : earliest;
   }
   const key: WiseKey = first ? "reasonableDeadline" : "reasonableRound";
@@ -139,7 +158,7 @@ const SHORTEST_REASONABLE = 14;
 
 /** The last working day that leaves the days before the deadline, and never before the announcement. */
 function questionsBefore(tender: Lawful, deadline: Date, announceOn: Date, tempo: Tempo): Date {
-  const law = Number(answersRule(tender, noonOf(announceOn)).value);
+  const law = Number(answersRule(tender, noon(announceOn)).value);
   let day = addDays(deadline, -(tempo === "wise" ? Math.max(wiseDays.answers, law) : law));
   while (!isWorkingDay(day)) day = addDays(day, -1);
   return day > announceOn ? day : nextWorkingDay(announceOn);
@@ -147,9 +166,9 @@ function questionsBefore(tender: Lawful, deadline: Date, announceOn: Date, tempo
 
 /** The last day of the standstill, counted from the day after the letters (FOA § 25-2). */
 export function standstillEnd(tender: Lawful, awardOn: Date, announceOn: Date): Date {
-  const days = Number(standstillRule(tender, noonOf(announceOn))?.value ?? 0);
+  const days = Number(standstillRule(tender, noon(announceOn))?.value ?? 0);
   // under the EEA threshold it is «reasonable»: as long as above
-  const chosen = days || Number(ruleSetAt(noonOf(announceOn)).number("standstillDays"));
+  const chosen = days || Number(ruleSetAt(noon(announceOn)).number("standstillDays"));
   return workingDayFrom(addDays(awardOn, chosen));
 }
 
@@ -157,7 +176,7 @@ export type PlanWarning = {
   /** Key of the messages `tenders.planner.warnings`. */
   code: string;
   /** The form's field that it stands at. */
-  field: "questionDeadline" | "deadline" | "evaluationDoneOn" | "awardOn" | "startsOn";
+  field: "announceOn" | "questionDeadline" | "deadline" | "evaluationDoneOn" | "awardOn" | "startsOn";
   level: Tempo;
   rule?: Rule;
   /** The first day that would do, when there is one. */
@@ -170,12 +189,20 @@ export type DraftDates = Timeline & { announceOn: Date };
 /** What the law and good sense say of a draft's dates, each at its field; the law first. */
 export function warningsOf(tender: Lawful, dates: DraftDates): PlanWarning[] {
   const { announceOn, questionDeadline, deadline, evaluationDoneOn, awardOn, startsOn, standstillDays } = dates;
-  const at = noonOf(announceOn);
+  const at = noon(announceOn);
   const kind = procedureOf(tender.procedure).steps[0].kind;
   const rule = shortestDeadline(tender, kind, at);
   const set = ruleSetAt(at);
   const deadlineDay = dayOf(deadline);
-  const found: (PlanWarning | false)[] = [];
+  const found: (PlanWarning | false)[] = [
+    !isWorkingDay(announceOn) && {
+      ...{ code: "dayOff", field: "announceOn", level: "wise", earliest: workingDayFrom(announceOn) },
+    },
+    priorNoticeOutside(tender, at) && {
+      ...{ code: "priorNotice", field: "announceOn", level: "law", rule: set.rule("priorNoticeLatestDays") },
+      earliest: afterPriorNotice(tender, at),
+    },
+  ];
   if (typeof rule.value === "number") {
     const earliest = earliestDeadline(at, rule.value);
     const enough = nextWorkingDay(dayOf(earliest));

@@ -76,11 +76,21 @@ export function standstillRule(tender: Lawful, at: Date): Rule | null {
 /** The prior notice is not within the time that lets it shorten the deadline (FOA § 20-2 (2) a). */
 export function priorNoticeOutside({ shortening, priorNoticeOn }: Lawful, at: Date): boolean {
   if (shortening !== "PRIOR_NOTICE") return false;
-  const set = ruleSetAt(at);
+  const window = priorNoticeOn && priorNoticeWindow(priorNoticeOn, at);
   const day = dayIn(at);
-  const first = addMonths(day, -set.number("priorNoticeEarliestMonths"));
-  const last = addDays(day, -set.number("priorNoticeLatestDays"));
-  return !priorNoticeOn || priorNoticeOn < first || priorNoticeOn > last;
+  return !window || day < window.from || day > window.to;
+}
+
+/**
+ * The days between which a tender can be announced so that a notice of this day shortens its deadline (§ 20-2 (2) a), by
+ * the rules of this instant.
+ */
+export function priorNoticeWindow(noticeOn: Date, at: Date): { from: Date; to: Date } {
+  const set = ruleSetAt(at);
+  return {
+    from: addDays(noticeOn, set.number("priorNoticeLatestDays")),
+    to: addMonths(noticeOn, set.number("priorNoticeEarliestMonths")),
+  };
 }
 
 /** No step of the procedure can be shortened in this way. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AwardCriterionKind, PriceModel, RequirementKind, SelectionKind } from "../generated/prisma/enums.ts";
 import { isTargetGroup } from "../needs/target-groups.ts";
-import { date, instant, kroner, optionalText, share, ticked, whole } from "../platform/fields.ts";
+import { date, emptyIsNull, instant, kroner, optionalText, share, ticked, whole } from "../platform/fields.ts";
 import { isAuthorisation, isCertificate } from "../suppliers/credentials.ts";
 import { isClimateWay } from "./climate.ts";
 import { isLotRule } from "./lots.ts";
@@ -14,13 +14,6 @@ import { dateProblems } from "./timeline.ts";
  * What an officer writes in a draft. Text and rows may still be missing (review asks for them); what is there must be
  * well-formed, and the dates must not contradict each other.
  */
-
-/** Absent, or an empty field of a form, is null. */
-const perhaps = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .union([z.literal("").transform(() => null), z.null(), schema])
-    .optional()
-    .transform((value) => value ?? null);
 
 const code = (isKnown: (value: string) => boolean) =>
   z
@@ -47,11 +40,11 @@ export const requirementRow = z.object({
   title: optionalText(300),
   description: optionalText(2_000),
   maxWords: whole(1, 5_000).optional().default(400),
-  indicator: perhaps(optionalText(200)),
-  baselineBp: perhaps(share()),
-  targetBp: perhaps(share()),
-  followUpMonths: perhaps(whole(0, 60)),
-  verificationSource: perhaps(optionalText(200)),
+  indicator: emptyIsNull(optionalText(200)),
+  baselineBp: emptyIsNull(share()),
+  targetBp: emptyIsNull(share()),
+  followUpMonths: emptyIsNull(whole(0, 60)),
+  verificationSource: emptyIsNull(optionalText(200)),
 });
 
 const lotNumbers = z
@@ -69,7 +62,7 @@ export const selectionRow = z
     description: optionalText(1_000),
     measureType: code(isMeasureType).nullish(),
     targetGroup: code(isTargetGroup).nullish(),
-    withinYears: perhaps(whole(1, 20)),
+    withinYears: emptyIsNull(whole(1, 20)),
     code: code((value) => isCertificate(value) || isAuthorisation(value) || isPresenceForm(value)).nullish(),
     lotNumbers,
     reason: optionalText(2_000),
@@ -136,24 +129,25 @@ export const contentFields = {
   durationMonths: whole(1, 120),
   optionMonths: whole(0, 120).optional().default(0),
   priceModel: z.enum(PriceModel, { error: "required" }),
-  referencePriceOre: perhaps(kroner({ min: 100n })),
-  zeroAtBp: perhaps(share({ min: 10_100, max: 100_000 })),
-  outcomeMonths: perhaps(whole(1, 60)),
-  outcomeShareBp: perhaps(share({ min: 1 })),
-  outcomePriceOre: perhaps(kroner({ min: 100n })),
-  outcomeCapBp: perhaps(share({ min: 1, max: 100_000 })),
-  maxLotsBid: perhaps(whole(1, 50)),
-  maxLotsWon: perhaps(whole(1, 50)),
+  referencePriceOre: emptyIsNull(kroner({ min: 100n })),
+  zeroAtBp: emptyIsNull(share({ min: 10_100, max: 100_000 })),
+  outcomeMonths: emptyIsNull(whole(1, 60)),
+  outcomeShareBp: emptyIsNull(share({ min: 1 })),
+  outcomePriceOre: emptyIsNull(kroner({ min: 100n })),
+  outcomeCapBp: emptyIsNull(share({ min: 1, max: 100_000 })),
+  maxLotsBid: emptyIsNull(whole(1, 50)),
+  maxLotsWon: emptyIsNull(whole(1, 50)),
   lotRule: code(isLotRule),
   reservedFor: code(isReservation),
   reservedReason: optionalText(2_000),
-  participationPaymentOre: perhaps(kroner()),
+  participationPaymentOre: emptyIsNull(kroner()),
   climate: code(isClimateWay),
   climateReason: optionalText(2_000),
   questionDeadline: instant,
   deadline: instant,
-  evaluationDoneOn: perhaps(date),
-  awardOn: perhaps(date),
+  announceOn: emptyIsNull(date),
+  evaluationDoneOn: emptyIsNull(date),
+  awardOn: emptyIsNull(date),
   standstillDays: whole(10, 60),
   lots: z.array(lotRow).max(50, "tooMany:50").optional().default([]),
   requirements: z.array(requirementRow).max(60, "tooMany:60").optional().default([]),

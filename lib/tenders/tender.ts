@@ -49,6 +49,7 @@ export const tenderFacts = {
   participationPaymentOre: true,
   climate: true,
   climateReason: true,
+  announceOn: true,
   questionDeadline: true,
   evaluationDoneOn: true,
   awardOn: true,

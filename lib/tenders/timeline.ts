@@ -60,6 +60,7 @@ export const daysBefore = (at: Date, days: number): Date =>
 /** The plain day in Oslo of an instant. */
 export const dayOf = (at: Date) => plainDate(osloDay(at)) ?? at;
 
-const noon = (day: Date) => osloInstant(`${day.toISOString().slice(0, 10)}T12:00`) ?? day;
+/** Noon in Oslo of a plain day, when Elva's deadlines are. */
+export const noon = (day: Date) => osloInstant(`${isoDate(day)}T12:00`) ?? day;
 
 const firstOfMonth = (date: Date) => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1));

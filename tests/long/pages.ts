@@ -53,6 +53,7 @@ export function visitsOf(id: Ids): Visit[] {
     same("/behov", "all"),
     visit("/behov/[id]/dekket", `/behov/${id.takenNeed}/dekket`, officers),
     same("/behov/plan", "all"),
+    visit("/behov/plan/[id]", `/behov/plan/${id.planLine}`, county),
     same("/behov/plan/ny", planners),
     visit("/behov/plan/[id]/rediger", `/behov/plan/${id.planLine}/rediger`, county),
     same("/dialog", "all"),

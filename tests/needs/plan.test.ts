@@ -10,7 +10,7 @@ import type { Identity } from "../../lib/platform/actor.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { testDatabase } from "../database.ts";
 import { world } from "../world.ts";
-import { aDraft, aSharedNeed, done, refused } from "./story.ts";
+import { aConference, aDraft, aSharedNeed, done, refused } from "./story.ts";
 
 const db = await testDatabase();
 const soon = comingQuarters(await db.now(), 3).map(quarterCode);
@@ -145,5 +145,37 @@ describe("row-level security of the plan alone", () => {
       "to" in action ? action.from.map((from) => `${from}→${action.to}`) : [],
     );
     expect(inSql.map((row) => `${row.from_status}→${row.to_status}`).sort()).toEqual(inCode.sort());
+  });
+});
+
+describe("the day of the announcement", () => {
+  it("lies in the quarter, in the code and in the database", async () => {
+    const [, next = "", later = ""] = soon;
+    const dayIn = (quarter: string, day: number) =>
+      `${quarter.slice(0, 4)}-${String(Number(quarter.slice(5)) * 3 - 2).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+    const id = await aLine({ announceOn: dayIn(next, 15) });
+    const line = { planLineId: id, revision: 1, ...fields };
+    expect(await changePlanLine(world.kari, { ...line, announceOn: dayIn(later, 1) })).toMatchObject({
+      refusal: { code: "dayOutsideQuarter", field: "announceOn" },
+    });
+    expect(await refused(changePlanLine(world.kari, { ...line, quarter: later, announceOn: dayIn(next, 15) }))).toBe(
+      "dayOutsideQuarter",
+    );
+    await expect(
+      db.asApp(world.kari, `update "PlanLine" set "announceOn" = $2 where id = $1`, [id, dayIn(later, 1)]),
+    ).rejects.toThrow(/announced_in_its_quarter/);
+    await done(changePlanLine(world.kari, { ...line, announceOn: "" }));
+    expect((await actingAs(world.kari, (acting) => getPlanLine(acting, id)))?.announceOn).toBeNull();
+  });
+
+  it("and what comes of a line stand on the line's own page, which is found and followed by its address", async () => {
+    const { needId, eventId } = await aConference(db);
+    const id = await aLine({ needId });
+    expect(await actingAs(null, (acting) => getPlanLine(acting, id))).toBeUndefined();
+    await done(publishPlanLine(world.kari, { planLineId: id }));
+    const seen = await actingAs(null, (acting) => getPlanLine(acting, id));
+    expect(seen).toMatchObject({ need: { id: needId }, dialogues: [{ id: eventId }] });
+    const [listing] = await db.sql(`select href from "Listing" where "objectId" = $1`, [id]);
+    expect(listing.href).toBe(`/behov/plan/${id}`);
   });
 });

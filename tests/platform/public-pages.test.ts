@@ -8,6 +8,8 @@ const kept = [
   "/konkurranser",
   `/konkurranser/${id}`,
   "/behov",
+  "/behov/plan",
+  `/behov/plan/${id}`,
   `/behov/${id}`,
   "/dialog",
   "/kontrakter",
@@ -18,6 +20,8 @@ const kept = [
 const own = [
   "/min-side",
   "/konkurranser/ny",
+  `/behov/plan/${id}/rediger`,
+  "/behov/plan/ny",
   `/konkurranser/${id}/rediger`,
   `/tilbud/${id}`,
   "/offentlig/nb",

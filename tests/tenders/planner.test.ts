@@ -5,7 +5,6 @@ import { easterSunday, isHoliday, isWorkingDay } from "../../lib/platform/workin
 import {
   type DraftDates,
   isQuiet,
-  noonOf,
   type Plan,
   planBackwards,
   planForwards,
@@ -16,7 +15,7 @@ import {
 } from "../../lib/tenders/planner.ts";
 import { deadlineTooSoon, type Lawful } from "../../lib/tenders/procedure-law.ts";
 import { procedureCodes, procedureOf } from "../../lib/tenders/procedures.ts";
-import { dateProblems, questionsCloseTooLate } from "../../lib/tenders/timeline.ts";
+import { dateProblems, noon, questionsCloseTooLate } from "../../lib/tenders/timeline.ts";
 
 const day = (text: string) => plainDate(text) ?? new Date(Number.NaN);
 const tender = (change: Partial<Lawful> = {}): Lawful => ({
@@ -68,7 +67,7 @@ describe("any plan, forwards or backwards, of any procedure", () => {
         });
         for (const one of dates.filter((date) => date !== plan.startsOn)) expect(isWorkingDay(one)).toBe(true);
         for (const { kind, opensOn, deadlineOn } of plan.rounds)
-          expect(deadlineTooSoon(lawful, kind, noonOf(deadlineOn), noonOf(opensOn))).toBe(false);
+          expect(deadlineTooSoon(lawful, kind, noon(deadlineOn), noon(opensOn))).toBe(false);
         const drafted = draft(plan);
         if (drafted) {
           expect(warningsOf(lawful, drafted).filter(({ level }) => level === "law")).toEqual([]);
@@ -117,8 +116,8 @@ const draft = (plan: Plan): DraftDates | undefined =>
   plan.startsOn && plan.rounds[0]
     ? {
         announceOn: plan.announceOn,
-        questionDeadline: noonOf(plan.questionsOn),
-        deadline: noonOf(plan.rounds[0].deadlineOn),
+        questionDeadline: noon(plan.questionsOn),
+        deadline: noon(plan.rounds[0].deadlineOn),
         evaluationDoneOn: plan.evaluationDoneOn,
         awardOn: plan.awardOn,
         standstillDays: 10,
@@ -185,6 +184,37 @@ test("Easter and the public holidays of Norway", () => {
   ]).toEqual([true, true, true, false]);
 });
 
+describe("a prior notice (FOA § 20-2 (2))", () => {
+  const noticed = tender({ shortening: "PRIOR_NOTICE", priorNoticeOn: day("2026-11-02") });
+
+  test("gives fifteen days from 35 days after it, and the plan forwards waits for that", () => {
+    const plan = planForwards(noticed, day("2026-11-23"), "law");
+    expect(isoDate(plan.announceOn)).toBe("2026-12-07");
+    expect(isoDate(plan.rounds[0]?.deadlineOn ?? day(""))).toBe("2026-12-23");
+    expect(isoDate(planForwards(tender(), day("2026-11-23"), "law").announceOn)).toBe("2026-11-23");
+    expect(isoDate(planForwards(noticed, day("2027-02-01"), "law").announceOn)).toBe("2027-02-01");
+  });
+
+  test("that is too fresh, or a year old, on the planned day is a warning with its paragraph", () => {
+    const warned = (announceOn: Date) => {
+      const dates = draft(planForwards(noticed, announceOn)) as DraftDates;
+      return warningsOf(noticed, { ...dates, announceOn })
+        .filter(({ code }) => code === "priorNotice")
+        .map(({ field, level, rule, earliest }) => [field, level, rule?.legalRef, earliest && isoDate(earliest)]);
+    };
+    const warning = ["announceOn", "law", "§ 20-2 (2) a", "2026-12-07"];
+    expect(warned(day("2026-12-04"))).toEqual([warning]);
+    expect(warned(day("2026-12-07"))).toEqual([]);
+    expect(warned(day("2027-11-02"))).toEqual([]);
+    expect(warned(day("2027-11-03"))).toEqual([warning]);
+  });
+
+  test("does not move a plan backwards: one that cannot be kept is warned of", () => {
+    const plan = planBackwards(noticed, day("2026-12-31"), "law");
+    expect(plan.announceOn < day("2026-12-07")).toBe(true);
+  });
+});
+
 describe("warnings carry the rule", () => {
   const dates = draft(planForwards(tender(), day("2026-11-23"))) as DraftDates;
   const codes = (change: Partial<DraftDates>, facts: Partial<Lawful> = {}) =>
@@ -195,8 +225,8 @@ describe("warnings carry the rule", () => {
   });
 
   test.each([
-    [{ deadline: noonOf(day("2026-12-23")) }, ["tooShort", "deadline", "§ 20-2 (1)"]],
-    [{ deadline: noonOf(day("2026-12-28")) }, ["littleTime", "deadline", undefined]],
+    [{ deadline: noon(day("2026-12-23")) }, ["tooShort", "deadline", "§ 20-2 (1)"]],
+    [{ deadline: noon(day("2026-12-28")) }, ["littleTime", "deadline", undefined]],
     [{ questionDeadline: addDays(dates.deadline, -5) }, ["answersLate", "questionDeadline", "§ 14-2 (2)"]],
     [{ startsOn: addDays(dates.awardOn ?? dates.startsOn, 10) }, ["inStandstill", "startsOn", "§ 25-2 (1)"]],
     [{ startsOn: addDays(dates.awardOn ?? dates.startsOn, 16) }, ["quickStart", "startsOn", undefined]],
@@ -210,8 +240,8 @@ describe("warnings carry the rule", () => {
   test("six days are six days also when the clocks change", () => {
     const facts = {
       announceOn: day("2027-09-01"),
-      questionDeadline: noonOf(day("2027-10-26")),
-      deadline: noonOf(day("2027-11-01")),
+      questionDeadline: noon(day("2027-10-26")),
+      deadline: noon(day("2027-11-01")),
     };
     expect(codes(facts).map(([code]) => code)).not.toContain("answersLate");
     expect(questionsCloseTooLate(facts.questionDeadline, facts.deadline, 6)).toBe(false);
@@ -219,7 +249,7 @@ describe("warnings carry the rule", () => {
   });
 
   test("urgency gives fifteen days and four for answers; part IV names none", () => {
-    const short = { deadline: noonOf(day("2026-12-09")), questionDeadline: noonOf(day("2026-12-05")) };
+    const short = { deadline: noon(day("2026-12-09")), questionDeadline: noon(day("2026-12-05")) };
     const law = (facts: Partial<Lawful>) =>
       warningsOf(tender(facts), { ...dates, ...short })
         .filter(({ level }) => level === "law")

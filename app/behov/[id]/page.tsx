@@ -16,7 +16,7 @@ import { getNeed, listMunicipalities } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read } from "#lib/platform/session.ts";
 import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
-import { listTendersFrom } from "#lib/tenders/copy-queries.ts";
+import { listTendersOf } from "#lib/tenders/copy-queries.ts";
 import { followThingAction, stopFollowingAction } from "../../min-side/varsler/actions.ts";
 import { copyNeedAction, shareNeedAction, takeUpNeedAction } from "./actions.ts";
 import { NeedChanges } from "./need-changes.tsx";
@@ -186,7 +186,7 @@ async function Draft({ lacking, mayShare }: { lacking: readonly string[]; maySha
 async function CopiedFrom({ needId }: { needId: string }) {
   const t = await getTranslations("terms");
   const evidence = await read(async (acting) => {
-    const tenderIds = await listTendersFrom(acting, needId);
+    const tenderIds = (await listTendersOf(acting, needId)).map(({ id }) => id);
     const found = await evidenceOf(acting, tenderIds);
     return tenderIds.flatMap((id) => found.get(id) ?? []);
   });

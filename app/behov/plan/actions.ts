@@ -6,7 +6,7 @@ import { publishPlanLine } from "#lib/needs/publish-plan-line.ts";
 import { withdrawPlanLine } from "#lib/needs/withdraw-plan-line.ts";
 import { formAction } from "#lib/platform/form-action.ts";
 
-const atLine = (line: { id: string }) => `/behov/plan#linje-${line.id}`;
+const atLine = (line: { id: string }) => `/behov/plan/${line.id}`;
 
 export const planTenderAction = formAction(planTender, { to: atLine });
 export const changePlanLineAction = formAction(changePlanLine, { to: atLine });

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { SelectField, TextArea, TextField } from "#components/form.tsx";
+import { DateField, SelectField, TextArea, TextField } from "#components/form.tsx";
 import { comingQuarters, type Quarter, quarterCode, valueBands } from "#lib/needs/plan-line.ts";
 import { targetGroups } from "#lib/needs/target-groups.ts";
 import { procuredMeasureTypes } from "#lib/organisations/measure-types.ts";
@@ -31,6 +31,7 @@ export function PlanFields({
           label: t("quarter", { year: String(one.year), quarter: String(one.quarter) }),
         }))}
       />
+      <DateField name="announceOn" label={t("fields.announceOn")} description={t("hints.announceOn")} optional />
       <SelectField
         name="valueBand"
         label={t("fields.valueBand")}

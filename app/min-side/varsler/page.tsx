@@ -26,7 +26,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 const places: Record<NonNullable<FollowRow["kind"]>, string> = {
   NEED: "/behov/",
   DIALOGUE: "/dialog/",
-  PLAN: "/behov/plan#linje-",
+  PLAN: "/behov/plan/",
   TENDER: "/konkurranser/",
   AWARD: "/konkurranser/",
   RESULT: "/resultater/",

@@ -20,6 +20,7 @@ import { read, requireIdentity } from "#lib/platform/session.ts";
 import { listKeptMarks, notesOfTender } from "#lib/tenders/mark-queries.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
+import { noon } from "#lib/tenders/timeline.ts";
 import { approveTenderAction, returnForChangesAction } from "../actions.ts";
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("tenders.review"))("title"),
@@ -40,6 +41,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
     };
   });
   if (!tender || !worksOnTendersOf(actor, tender.buyerId)) notFound();
+  const planned = tender.announceOn;
   const [t, all, refusals, marks, locale] = await Promise.all([
     getTranslations("tenders.review"),
     getTranslations("tenders"),
@@ -80,7 +82,11 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             {approval ? (
               <Verdict tone="warning">{refusals.has(approval) ? refusals(approval) : refusals("other")}</Verdict>
             ) : (
-              <Form action={approveTenderAction} hidden={{ tenderId: id }}>
+              <Form
+                action={approveTenderAction}
+                hidden={{ tenderId: id }}
+                defaultValue={{ publishesAt: planned && planned > now ? noon(planned) : "" }}
+              >
                 <InstantField name="publishesAt" label={t("publishesAt")} description={t("publishesAtHelp")} optional />
                 <SubmitButton>{t("approve")}</SubmitButton>
               </Form>

@@ -7,6 +7,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
+import { listPriorNotices } from "#lib/needs/notice-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { obstaclesOf, procedureObstacles } from "#lib/tenders/obstacles.ts";
@@ -28,13 +29,17 @@ const isProcedure = (code: unknown): code is Procedure => (procedureCodes as rea
 export default async function ProcedurePage({ params, searchParams }: PageProps<"/konkurranser/[id]/prosedyre">) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/prosedyre`);
-  const { tender, confirmations, agreements, actor, now } = await read(async (acting) => ({
-    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
-    confirmations: await listConfirmations(acting),
-    agreements: await listAgreements(acting),
-    actor: acting.actor,
-    now: acting.now,
-  }));
+  const { tender, confirmations, agreements, notices, actor, now } = await read(async (acting) => {
+    const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
+    return {
+      tender: found,
+      confirmations: await listConfirmations(acting),
+      agreements: await listAgreements(acting),
+      notices: await listPriorNotices(acting, found?.needId ?? null),
+      actor: acting.actor,
+      now: acting.now,
+    };
+  });
   if (!tender) notFound();
   if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}`);
   const [t, all, regulation, refusals] = await Promise.all([
@@ -92,7 +97,7 @@ export default async function ProcedurePage({ params, searchParams }: PageProps<
       </Section>
       <Section title={`${t("whatItTakes")}: ${all(`procedures.${shown}`)}`} id="krav" band>
         <ProcedureNeeds tender={{ ...tender, procedure: shown }} confirmations={confirmations} now={now} />
-        <ProcedureForm tender={tender} procedure={shown} agreements={agreements} now={now} />
+        <ProcedureForm tender={tender} procedure={shown} agreements={agreements} notices={notices} now={now} />
       </Section>
       <Section title={t("remaining")} id="igjen">
         {remaining.length === 0 ? (

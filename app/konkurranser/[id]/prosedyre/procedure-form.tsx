@@ -1,18 +1,27 @@
 import { useTranslations } from "next-intl";
 import { CheckboxField, DateField, Form, SelectField, SubmitButton, TextArea } from "#components/form.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
+import type { PriorNotice } from "#lib/needs/notice-queries.ts";
 import { demandedStatements } from "#lib/tenders/procedure-law.ts";
 import { procedureOf } from "#lib/tenders/procedures.ts";
 import type { AgreementRow, TenderView } from "#lib/tenders/queries.ts";
 import { type StatementCode, type StatementRow, statements, statementsOf } from "#lib/tenders/statements.ts";
+import { dayOf } from "#lib/tenders/timeline.ts";
 import { chooseProcedureAction } from "./actions.ts";
 
-type Props = { tender: TenderView; procedure: Procedure; agreements: readonly AgreementRow[]; now: Date };
+type Props = {
+  tender: TenderView;
+  procedure: Procedure;
+  agreements: readonly AgreementRow[];
+  notices: readonly PriorNotice[];
+  now: Date;
+};
 
 /** What the procedure demands in words, how its deadline is shortened, and what it calls upon. */
-export function ProcedureForm({ tender, procedure, agreements, now }: Props) {
+export function ProcedureForm({ tender, procedure, agreements, notices, now }: Props) {
   const t = useTranslations("tenders.choose");
   const row = procedureOf(procedure);
+  const [newest] = notices;
   const demanded = demandedStatements({ ...tender, procedure }, now);
   const ways = (["URGENT", "PRIOR_NOTICE"] as const).filter((way) => row.steps.some(({ shorter }) => shorter?.[way]));
   // the reason for haste is asked for beside the choice of it
@@ -26,7 +35,7 @@ export function ProcedureForm({ tender, procedure, agreements, now }: Props) {
       defaultValue={{
         statements: statementsOf(tender.statements),
         shortening: ways.some((way) => way === tender.shortening) ? tender.shortening : "NONE",
-        priorNoticeOn: tender.priorNoticeOn ?? "",
+        priorNoticeOn: tender.priorNoticeOn ?? (newest ? dayOf(newest.sentAt) : ""),
         parentId: tender.parentId ?? "",
       }}
     >
@@ -47,7 +56,14 @@ export function ProcedureForm({ tender, procedure, agreements, now }: Props) {
       {urgency.map((code) => (
         <Statement key={code} code={code} optional={!demanded.includes(code)} />
       ))}
-      {ways.includes("PRIOR_NOTICE") && <DateField name="priorNoticeOn" label={t("priorNoticeOn")} optional />}
+      {ways.includes("PRIOR_NOTICE") && (
+        <DateField
+          name="priorNoticeOn"
+          label={t("priorNoticeOn")}
+          description={newest ? t("priorNoticeFound", { title: newest.title }) : t("priorNoticeNone")}
+          optional
+        />
+      )}
       {others.map((code) => (
         <Statement key={code} code={code} />
       ))}

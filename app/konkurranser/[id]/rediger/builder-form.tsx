@@ -11,6 +11,7 @@ import {
   TextArea,
   TextField,
 } from "#components/form.tsx";
+import type { PriorNotice } from "#lib/needs/notice-queries.ts";
 import { targetGroups } from "#lib/needs/target-groups.ts";
 import type { OtherWork } from "#lib/tenders/burden.ts";
 import type { ClimateWay } from "#lib/tenders/climate.ts";
@@ -33,9 +34,12 @@ export function BuilderForm({
   reach,
   others,
   ways,
+  notices,
   now,
 }: {
   tender: TenderView;
+  /** Guiding notices that can shorten the deadline. */
+  notices: readonly PriorNotice[];
   /** Today, from which the planner reckons. */
   now: Date;
   reach: Reach;
@@ -187,7 +191,8 @@ export function BuilderForm({
       <section className={PART} aria-labelledby="tidsplan">
         <h2 id="tidsplan">{t("build.timeline")}</h2>
         <p className={INTRO}>{t("build.timelineIntro")}</p>
-        <PlannerSection tender={tender} now={now} />
+        <PlannerSection tender={tender} notices={notices} now={now} />
+        <DateField name="announceOn" label={t("fields.announceOn")} description={t("help.announceOn")} optional />
         <InstantField
           name="questionDeadline"
           label={t("fields.questionDeadline")}

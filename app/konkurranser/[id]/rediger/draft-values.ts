@@ -13,6 +13,7 @@ export function draftValues(tender: TenderView) {
     ...{ startsOn, durationMonths, optionMonths, priceModel, questionDeadline, standstillDays },
     ...termValues(tender),
     deadline: tender.rounds[0]?.deadline,
+    announceOn: tender.announceOn ?? "",
     evaluationDoneOn: tender.evaluationDoneOn ?? "",
     awardOn: tender.awardOn ?? "",
     lots: tender.lots.map(({ id: _, number: __, ...row }) => row),

@@ -13,6 +13,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { evidenceOf } from "#lib/insight/evidence.ts";
+import { listPriorNotices } from "#lib/needs/notice-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
@@ -52,12 +53,13 @@ export default async function BuilderPage({ params, searchParams }: Props) {
       reach: found && (await getReach(acting, { ...found, paidOre: found.participationPaymentOre ?? 0n })),
       evidence: await evidenceOf(acting, found?.copiedFromId ? [found.copiedFromId] : []),
       kept: found ? await listKeptMarks(acting, found) : [],
+      notices: await listPriorNotices(acting, found?.needId ?? null),
       asked: found ? (await listReviews(acting, id)).filter(({ status }) => status === "OPEN") : [],
       actor: acting.actor,
       now: acting.now,
     };
   });
-  const { tender, counties, confirmations, others, reach, evidence, kept, asked, actor, now } = loaded;
+  const { tender, counties, confirmations, others, reach, evidence, kept, notices, asked, actor, now } = loaded;
   if (!tender || !reach) notFound();
   if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}`);
   const [t, all, refusals, advice, terms, locale] = await Promise.all([
@@ -147,6 +149,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
               reach={reach}
               others={others}
               ways={waysAt(now)}
+              notices={notices}
               now={now}
             />
           </LinterMargin>

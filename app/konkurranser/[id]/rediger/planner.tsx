@@ -17,14 +17,14 @@ import { rowId } from "#lib/tenders/regulation/rule.ts";
 import "./planner.css";
 
 /** The points that one can move, in the order of time; instants keep their clock. */
-const points = ["questionDeadline", "deadline", "evaluationDoneOn", "awardOn", "startsOn"] as const;
+const points = ["announceOn", "questionDeadline", "deadline", "evaluationDoneOn", "awardOn", "startsOn"] as const;
 type Point = (typeof points)[number];
 
 export type PlannerDates = Record<Point, string> & { standstillDays: number };
 
 type Props = {
   tender: Lawful;
-  /** Today in Oslo: the day of dispatch that is reckoned from. */
+  /** Today in Oslo: reckoned from when no day of the announcement is planned, or it has passed. */
   today: string;
   /** As the form's fields hold them; before any script, as they are saved. */
   saved: PlannerDates;
@@ -39,7 +39,7 @@ export function Planner({ tender, today, saved }: Props) {
   const locale = useLocale();
   const anchor = useRef<HTMLDivElement>(null);
   const [dates, setDates] = useState(saved);
-  const announceOn = plainDate(today) ?? new Date(0);
+  const now = plainDate(today) ?? new Date(0);
 
   useEffect(() => {
     const form = anchor.current?.closest("form");
@@ -57,6 +57,7 @@ export function Planner({ tender, today, saved }: Props) {
   const follow = (plan: Plan) => {
     const form = anchor.current?.closest("form");
     if (!form) return;
+    write(form, "announceOn", plan.announceOn);
     write(form, "questionDeadline", plan.questionsOn);
     write(form, "deadline", plan.rounds[0]?.deadlineOn ?? plan.questionsOn);
     if (plan.evaluationDoneOn) write(form, "evaluationDoneOn", plan.evaluationDoneOn);
@@ -64,19 +65,21 @@ export function Planner({ tender, today, saved }: Props) {
     if (plan.startsOn) write(form, "startsOn", plan.startsOn);
   };
 
+  const planned = plainDate(dates.announceOn);
+  const announceOn = planned && planned > now ? planned : now;
   const drafted = draftDates(dates, announceOn);
   const warnings = drafted ? warningsOf(tender, drafted) : [];
   const start = plainDate(dates.startsOn);
   const latest = start && planBackwards(tender, start).announceOn;
   return (
     <div ref={anchor} className="w-full">
-      <Line dates={dates} today={announceOn} warnings={warnings} onMove={move} />
+      <Line dates={dates} today={now} warnings={warnings} onMove={move} />
       <div className="mt-6 flex flex-wrap gap-3 planner-buttons">
         <Button
           type="button"
           size="small"
           variant="secondary"
-          onClick={() => follow(planForwards(tender, addDays(announceOn, 1)))}
+          onClick={() => follow(planForwards(tender, planned && planned > now ? planned : addDays(now, 1)))}
         >
           {t("forwards")}
         </Button>
@@ -92,7 +95,7 @@ export function Planner({ tender, today, saved }: Props) {
       </div>
       {latest && (
         <p className="mt-4 max-w-prose">
-          {t(latest < announceOn ? "tooLate" : "announceBy", { date: formatDate(latest, locale) })}
+          {t(latest < now ? "tooLate" : "announceBy", { date: formatDate(latest, locale) })}
         </p>
       )}
       <ul className="mt-4 flex flex-col gap-2 max-w-prose" aria-live="polite" aria-label={t("warningsLabel")}>

@@ -26,7 +26,7 @@ export default async function EditPlanLinePage({ params }: PageProps<"/behov/pla
   });
   if (!line || refused) notFound();
   const t = await getTranslations("plan");
-  const { title, description, measureType, targetGroup, valueBand, need } = line;
+  const { title, description, measureType, targetGroup, valueBand, announceOn, need } = line;
   const about = need && !needs.some((one) => one.id === need.id) ? [need, ...needs] : needs;
   return (
     <>
@@ -36,6 +36,7 @@ export default async function EditPlanLinePage({ params }: PageProps<"/behov/pla
           action={changePlanLineAction}
           defaultValue={{
             ...{ title, description, measureType, targetGroup, valueBand },
+            announceOn: announceOn ?? "",
             quarter: quarterCode(line),
             needId: need?.id ?? "",
           }}
