@@ -71,6 +71,7 @@ export const exceptions: Record<string, { patterns: readonly string[]; but?: rea
     patterns: [
       "eller ..3 tilsvarende|tilsvarande|likeverdig*|lignende|liknande|annen|annan|anna|annet|andre|tilsv",
       "tilsvarende|tilsvarande|likeverdig* ..3 godtas|godtakast|aksepteres|godkjennes|dokumentasjon|ordning*|godtek*|godtas|blir",
+      "andre|annan|annen|anna|annet ..1 bevis|prov|dokumentasjon ..4 tel|teller|telle|godtas|godtek*|godteke*",
       "for|til eksempel|dømes|døme",
       "f.eks",
     ],

@@ -1,16 +1,19 @@
 import type { Rule, RuleGroup } from "./rule.ts";
-import { hostileRules } from "./rules/hostile.ts";
+import { conductRules } from "./rules/conduct.ts";
+import { contemptRules } from "./rules/contempt.ts";
 import { largeRules } from "./rules/large.ts";
+import { limitRules } from "./rules/limits.ts";
 import { solutionRules } from "./rules/solution.ts";
+import { suspicionRules } from "./rules/suspicion.ts";
 import { unclearRules } from "./rules/unclear.ts";
-import { unlawfulRules } from "./rules/unlawful.ts";
+import { unequalRules } from "./rules/unequal.ts";
 
 const byGroup = {
   solution: solutionRules,
   large: largeRules,
-  unlawful: unlawfulRules,
+  unlawful: [...unequalRules, ...conductRules, ...limitRules],
   unclear: unclearRules,
-  hostile: hostileRules,
+  hostile: [...contemptRules, ...suspicionRules],
 } as const satisfies Record<RuleGroup, readonly Omit<Rule, "group">[]>;
 
 type Known = (typeof byGroup)[RuleGroup][number];

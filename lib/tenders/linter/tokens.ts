@@ -1,3 +1,5 @@
+import { classes } from "./word-classes.ts";
+
 /*
  * Text as the rules see it: words, numbers and signs in sentences, with their places in the text as it was typed. Case,
  * soft hyphens, hard spaces and the way that å is composed make no difference. One pass, no look-back: linear in the text.
@@ -91,9 +93,9 @@ function isName(typed: string, before: Token | undefined) {
   return /^\p{Lu}/u.test(typed) && !FAMILIAR.has(plainWord(typed));
 }
 
-/** Capitals that name no product: the buyer, the law's words, and the counties (these stand in @place). */
+/** Capitals that name no product: the buyer, the law's words, the counties and other places. */
 const FAMILIAR = new Set(
-  "nav nav-kontoret nav-kontor norge noreg norden europa eøs eøs-området eu elva doffin ted altinn ehf cv hms ks wcag gdpr foa loa dfø digdir ssb aap amo oslo rogaland nordland østfold akershus buskerud innlandet vestfold telemark agder vestland trøndelag troms finnmark vest-viken øst-viken møre romsdal norsk norske i vi de dere den det".split(
+  `nav nav-kontoret nav-kontor norge noreg norden europa eøs eøs-området eu elva doffin ted altinn ehf cv hms ks wcag gdpr foa loa dfø digdir ssb aap amo oslo rogaland nordland østfold akershus buskerud innlandet vestfold telemark agder vestland trøndelag troms finnmark vest-viken øst-viken møre romsdal norsk norske i vi de dere den det ${classes.town}`.split(
     " ",
   ),
 );

@@ -23,7 +23,7 @@ const words = (language: string): Words =>
 describe("the measured floor (totals only)", () => {
   test.each([
     ["tuning.tsv", 0.97, 0.95],
-    ["held-out.tsv", 0.9, 0.8],
+    ["held-out.tsv", 0.92, 0.84],
   ])("%s: precision at least %f, recall at least %f", (name, least, leastRecall) => {
     const { precision, recall, rightGroup } = scoreOf(file(`./${name}`));
     expect(precision).toBeGreaterThanOrEqual(least);
