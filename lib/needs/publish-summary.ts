@@ -13,6 +13,7 @@ import {
   registrationsVisibleTo,
 } from "./dialogue.ts";
 import { findDialogue } from "./find-dialogue.ts";
+import { secretTexts } from "./secrets.ts";
 import { mentions, revealsSecret } from "./summary.ts";
 
 /**
@@ -63,12 +64,13 @@ async function hear(tx: Tx, actor: Actor, eventId: string) {
     where: { id: { in: [...inputs, ...registrations, ...bookings].map(({ organisationId }) => organisationId) } },
     select: { id: true, name: true },
   });
+  // what has not been approved is not told at all
   const kept = bookings.flatMap(({ minutes }) =>
-    (minutes?.paragraphs ?? []).filter(({ secret }) => secret || minutes?.status !== "APPROVED"),
+    (minutes?.paragraphs ?? []).flatMap((one) => (minutes?.status === "APPROVED" ? secretTexts(one) : one.text)),
   );
   return {
     named: organisations.map((one) => ({ name: one.name, mayName: allowed.has(one.id) })),
-    secrets: [...inputs.map(({ secret }) => secret), ...kept.map((paragraph) => paragraph.text)],
+    secrets: [...inputs.map(({ secret }) => secret), ...kept],
     talks: bookings.filter(({ cancelledAt }) => cancelledAt === null),
   };
 }

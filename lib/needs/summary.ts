@@ -1,8 +1,10 @@
+import { type Marked, openText } from "./secrets.ts";
+
 /** What a summary is made of: what suppliers have approved or written, without what they keep to themselves. */
 export type Heard = {
   questions: readonly string[];
   /** Approved paragraphs; question 0 is none of them. */
-  paragraphs: readonly { question: number; text: string; secret: boolean }[];
+  paragraphs: readonly (Marked & { question: number })[];
   inputs: readonly string[];
 };
 
@@ -11,7 +13,9 @@ export type Heard = {
  * that nobody can be known by the order of talks. Bokmål: it is the county's text, and it edits it.
  */
 export function composeSummary({ questions, paragraphs, inputs }: Heard): string {
-  const open = paragraphs.filter(({ secret }) => !secret);
+  const open = paragraphs
+    .map((paragraph) => ({ question: paragraph.question, text: openText(paragraph) }))
+    .filter(({ text }) => text);
   const list = (texts: readonly string[]) =>
     [...new Set(texts)].sort((a, b) => a.localeCompare(b, "nb")).map((text) => `– ${text.replace(/\s*\n\s*/g, " ")}`);
   const part = (heading: string, texts: readonly string[]) =>

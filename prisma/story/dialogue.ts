@@ -91,7 +91,10 @@ export async function* playConference(playing: Playing, eventId: string): AsyncG
   const [guest = ""] = guests;
   const [bookingId] = bookings;
   if (bookingId) {
-    await must(what("approve minutes"), answerMinutes(cast.of(guest), { bookingId, answer: "approve", secret: [2] }));
+    await must(
+      what("approve minutes"),
+      answerMinutes(cast.of(guest), { bookingId, answer: "approve", marks: [{ number: 2, whole: "on" }] }),
+    );
   }
 }
 

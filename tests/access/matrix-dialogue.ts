@@ -90,7 +90,7 @@ export const dialogueCases: Case[] = [
   {
     command: "needs/answerMinutes",
     on: "the minutes of Springbrett's talk",
-    input: (o) => ({ bookingId: o.talk.bookingId, answer: "approve", secret: [2] }),
+    input: (o) => ({ bookingId: o.talk.bookingId, answer: "approve", marks: [{ number: 2, words: "Trappa" }] }),
     may: springbrett,
   },
   {

@@ -208,13 +208,18 @@ describe("the dialogue", { timeout: 180_000 }, () => {
     await fine(kari);
     await ingrid.goto("/min-side");
     await ingrid.getByRole("link", { name: "Les og godkjenn referatet" }).first().click();
-    await ingrid.getByLabel(/avtale om ti plasser/).check();
+    const secret = ingrid.getByRole("group").filter({ hasText: "ti plasser" });
+    await secret.getByLabel("Bare disse ordene er hemmelige").fill("avtale om tolv plasser");
     await submit(ingrid, "Godkjenn referatet");
-    await ingrid.getByText("[Forretningshemmelighet]").waitFor();
+    await ingrid.getByText("Ordene står ikke slik i avsnittet").first().waitFor();
+    await secret.getByLabel("Bare disse ordene er hemmelige").fill("ti plasser hos en kjede");
+    await submit(ingrid, "Godkjenn referatet");
+    await ingrid.locator("strong", { hasText: "[Forretningshemmelighet]" }).waitFor();
 
     await later(8); // input closed, and the other supplier's time to answer is out
     await kari.goto(`${dialogue}/arbeid`);
     expect(await kari.getByLabel("Oppsummering").inputValue()).toContain("Arbeid fra første dag.");
+    expect(await kari.getByLabel("Oppsummering").inputValue()).toContain("Vi har avtale om […] i Namsos.");
     expect(await kari.getByLabel("Oppsummering").inputValue()).not.toMatch(/ti plasser|Rema/);
     await kari.getByLabel("Oppsummering").fill("Storjobb Norge vil ha store grupper.");
     await submit(kari, "Publiser oppsummeringen");

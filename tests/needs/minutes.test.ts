@@ -88,7 +88,7 @@ describe("minutes", () => {
     for (const who of [world.kari, world.stein, world.marit]) {
       expect((await answerMinutes(who, { bookingId, answer: "approve" })).ok).toBe(false);
     }
-    await done(answerMinutes(world.ingrid, { bookingId, answer: "approve", secret: ["2"] }));
+    await done(answerMinutes(world.ingrid, { bookingId, answer: "approve", marks: [{ number: "2", whole: "on" }] }));
     expect(await refused(writeMinutes(world.kari, { bookingId, ...(await minutesOf(db)) }))).toBe("wrongStatus");
     const talk = await talkFor(world.kari, { eventId, bookingId });
     expect(talk?.minutes?.paragraphs.map(({ secret }) => secret)).toEqual([false, true, false, false]);
@@ -135,7 +135,7 @@ describe("the summary", () => {
     await later(3); // the deadline for input has passed, the supplier's time to answer has not
     const publish = (summary: string) => publishSummary(world.kari, { eventId, summary });
     expect(await refused(publish("Små grupper."))).toBe("minutesAwaitApproval");
-    await done(answerMinutes(world.ingrid, { bookingId, answer: "approve", secret: [2] }));
+    await done(answerMinutes(world.ingrid, { bookingId, answer: "approve", marks: [{ number: 2, whole: "on" }] }));
     const draft = (await actingAs(world.kari, (acting) => getDialogueWork(acting, eventId)))?.draftSummary ?? "";
     expect(draft).toContain("Hva tror dere virker?\n– Små grupper virker best.");
     expect(draft).toContain("– Store grupper.");
@@ -145,6 +145,41 @@ describe("the summary", () => {
     expect(await refused(publish("Storjobb Norge vil ha store grupper."))).toBe("namesSupplier");
     await done(publish(draft));
     expect((await actingAs(null, (acting) => getDialogue(acting, eventId)))?.summary).toBe(draft);
+  });
+
+  it("leaves out a passage and tells the rest, whatever the case and the spaces it was marked with", async () => {
+    const { bookingId, eventId } = await aTalk(db);
+    const answer = (words: string, number = 2) =>
+      answerMinutes(world.ingrid, { bookingId, answer: "approve", marks: [{ number, words }] });
+    expect(await answer("Metoden Stigen")).toMatchObject({
+      refusal: { code: "passageNotFound", field: "marks[0].words" },
+    });
+    expect(await answer("i")).toMatchObject({ refusal: { code: "passageTooShort", field: "marks[0].words" } });
+    expect(await refused(answer("Trappa", 9))).toBe("notFound");
+    await done(answer("metode  TRAPPA\n4200 kroner"));
+    await later(5);
+    const draft = (await actingAs(world.kari, (acting) => getDialogueWork(acting, eventId)))?.draftSummary ?? "";
+    expect(draft).toContain("– Vår […] koster […] per deltaker i uka.");
+    expect(draft).toContain("– Små grupper virker best.");
+    const publish = (summary: string) => publishSummary(world.kari, { eventId, summary });
+    expect(await refused(publish("En metode, Trappa, koster mye."))).toBe("revealsSecret");
+    expect(await refused(publish("Det koster 4200 kroner."))).toBe("revealsSecret");
+    await done(publish(draft));
+  });
+
+  it("keeps passages within their text, marked by the supplier alone, in the database too", async () => {
+    const { bookingId } = await aTalk(db);
+    const mark = (who: Identity, spans: number[]) =>
+      db.asApp(
+        who,
+        `update "MinutesParagraph" set "secretSpans" = $2 where number = 1 and "minutesId" =
+           (select id from "DialogueMinutes" where "bookingId" = $1) returning 1`,
+        [bookingId, spans],
+      );
+    for (const spans of [[3], [5, 2], [0, 5, 5, 8], [0, 9_999], [-1, 4]])
+      await expect(mark(world.ingrid, spans)).rejects.toThrow(/spans_are_in_the_text/);
+    for (const who of [world.kari, world.stein, world.marit]) expect(await mark(who, [0, 4])).toEqual([]);
+    expect(await mark(world.ingrid, [0, 4, 5, 8])).toHaveLength(1);
   });
 
   it("does not wait for ever, and then uses nothing from what was not approved", async () => {

@@ -5,10 +5,10 @@ test("a summary begins with what was approved and sent, question by question, wi
   const summary = composeSummary({
     questions: ["Hva virker?", "Hva er unødvendig?"],
     paragraphs: [
-      { question: 1, text: "Øvelse i bedrift.", secret: false },
-      { question: 1, text: "Arbeid først.", secret: false },
-      { question: 1, text: "Metoden Trappa.", secret: true },
-      { question: 0, text: "Takk for praten.", secret: false },
+      { question: 1, text: "Øvelse i bedrift.", secret: false, secretSpans: [] },
+      { question: 1, text: "Arbeid først.", secret: false, secretSpans: [] },
+      { question: 1, text: "Metoden Trappa.", secret: true, secretSpans: [] },
+      { question: 0, text: "Takk for praten.", secret: false, secretSpans: [] },
     ],
     inputs: ["Små\ngrupper."],
   });

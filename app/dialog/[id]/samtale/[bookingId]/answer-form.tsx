@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
-import { CheckboxesField, CheckboxField, Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { CheckboxField, Form, SubmitButton, TextArea } from "#components/form.tsx";
 import type { TalkView } from "#lib/needs/dialogue-queries.ts";
 import { answerMinutesAction } from "../../actions.ts";
+import { SecretField } from "./secret-field.tsx";
 
-/** The supplier's form: marks what is a trade secret, paragraph by paragraph, and approves; or sends back what is wrong. */
+/** The supplier's form: marks what is a trade secret, passages or whole paragraphs, and approves; or sends back what is wrong. */
 export function AnswerForm({ talk: { event, booking, minutes } }: { talk: TalkView }) {
   const t = useTranslations("dialogue.minutes");
   if (!minutes) return null;
@@ -17,16 +18,22 @@ export function AnswerForm({ talk: { event, booking, minutes } }: { talk: TalkVi
         </div>
       )}
       <Form action={answerMinutesAction} hidden={{ bookingId: booking.id, answer: "approve" }}>
-        <CheckboxesField
-          name="secret"
-          label={t("mark")}
-          description={t("markHint")}
-          options={minutes.paragraphs.map((paragraph) => ({
-            value: String(paragraph.number),
-            label: paragraph.text,
-            description: heading(paragraph.question),
-          }))}
-        />
+        <h2 className="text-xl">{t("mark")}</h2>
+        <p>{t("markHint")}</p>
+        {minutes.paragraphs.map((paragraph, index) => (
+          <fieldset key={paragraph.id} className="w-full min-w-0">
+            <legend className="font-semibold mb-2">{heading(paragraph.question)}</legend>
+            <SecretField
+              name={`marks[${index}]`}
+              number={paragraph.number}
+              text={paragraph.text}
+              words={{
+                ...{ whole: t("whole"), words: t("words"), hint: t("wordsHint"), take: t("take") },
+                mark: t("secretMark"),
+              }}
+            />
+          </fieldset>
+        ))}
         {!event.namesHidden && <CheckboxField name="mayName" label={t("mayName")} />}
         <SubmitButton>{t("approve")}</SubmitButton>
       </Form>

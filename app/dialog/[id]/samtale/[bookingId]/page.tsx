@@ -11,6 +11,7 @@ import { refusalOf } from "#lib/platform/actions.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { MinutesForm } from "./minutes-form.tsx";
+import { SecretParts } from "./secret-parts.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("dialogue"))("minutes.title"),
@@ -89,8 +90,8 @@ async function Minutes({ talk: { event, minutes } }: { talk: TalkView }) {
             <h2 className="text-xl mt-5">{heading(paragraph.question)}</h2>
           )}
           <p className="whitespace-pre-line my-2">
-            {paragraph.secret && <strong>{t("secretMark")} </strong>}
-            {paragraph.text}
+            {(paragraph.secret || paragraph.secretSpans.length > 0) && <strong>{t("secretMark")} </strong>}
+            <SecretParts paragraph={paragraph} label={t("secretMark")} />
           </p>
         </div>
       ))}
