@@ -96,6 +96,11 @@ export async function getProcurementRecord({ tx }: Acting, tenderId: string) {
       lots: { select: { id: true, number: true, title: true, estimatedValueOre: true }, orderBy: { number: "asc" } },
       // kept marks on lawfulness; row-level security gives them to the buyer's people and the auditor only
       keptMarks: { where: { rule: { in: lawfulnessRules } }, select: { rule: true, quote: true, reason: true } },
+      clarifications: {
+        where: { lateReason: { not: "" }, sameAsId: null, answeredAt: { not: null } },
+        select: { question: true, lateReason: true },
+        orderBy: { answeredAt: "asc" },
+      },
       amendments: { select: { number: true, text: true, publishedAt: true }, orderBy: { number: "asc" } },
     },
   });

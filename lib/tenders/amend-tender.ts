@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { take } from "../platform/actions.ts";
+import { actionChecks, take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import { date, id, instant, text, ticked, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { type Amended, amendableFields, changesOf, changesTheTask } from "./amendment.ts";
 import { loadTender } from "./load-tender.ts";
+import { obstacles } from "./obstacles.ts";
+import { answersDue } from "./procedure-law.ts";
 import { type Tender, tagsOf, tenderActions } from "./tender.ts";
 import { lotRow, requirementRow, selectionRow } from "./tender-content.ts";
 import { dateProblems } from "./timeline.ts";
@@ -15,7 +17,7 @@ const words = text(1_500).optional();
 /**
  * Publishes a numbered change of a published tender, with its difference, before the deadline has passed. What is absent
  * stays. Rows are changed by id; requirements may be added. Award criteria are frozen.
- * @throws Refused nothingChanged, deadlinePassed, deadlineOnlyLater, datesContradict (at the field), notFound (row),
+ * @throws Refused questionsCloseTooLate, standstillTooShort, nothingChanged, deadlinePassed, deadlineOnlyLater, datesContradict (at the field), notFound (row),
  * changeNeedsLaterDeadline when it changes what suppliers answer and leaves them no more time
  */
 export const amendTender = command({
@@ -33,7 +35,7 @@ export const amendTender = command({
     deadline: instant.optional(),
     evaluationDoneOn: date.optional(),
     awardOn: date.optional(),
-    standstillDays: whole(10, 60).optional(),
+    standstillDays: whole(0, 60).optional(),
     startsOn: date.optional(),
     durationMonths: whole(1, 120).optional(),
     optionMonths: whole(0, 120).optional(),
@@ -67,6 +69,7 @@ export const amendTender = command({
     const questionDeadline = amended.questionDeadline ?? tender.questionDeadline;
     const [problem] = dateProblems({ ...tender, ...known(given), deadline, questionDeadline });
     if (problem) throw new Refused("datesContradict", { field: problem.field });
+    refuseUnlawfulDates(tender, { deadline, questionDeadline, standstillDays: given.standstillDays });
 
     const { number } = await tx.amendment.create({
       data: {
@@ -81,8 +84,9 @@ export const amendTender = command({
       },
       select: { number: true },
     });
-    await write(tx, tender, amended);
+    // the deadline first: the other dates are held against it
     if (later) await tx.round.updateMany({ where: { id: round.id }, data: { deadline: amended.deadline } });
+    await write(tx, tender, amended);
     const object = { type: "Tender", id: tenderId };
     await record("tender.amended", object, { number, mustConfirm, newDeadline: amended.deadline }, tagsOf(tenderId));
     return { id: tenderId, number };
@@ -93,6 +97,20 @@ export const amendTender = command({
 function moved(old: Date, given: Date | undefined): Date | undefined {
   const minute = (at: Date) => Math.floor(at.getTime() / 60_000);
   return given && minute(given) !== minute(old) ? given : undefined;
+}
+
+/** @throws Refused questionsCloseTooLate, standstillTooShort, at the field, by the rules of the day it was announced */
+function refuseUnlawfulDates(
+  tender: Tender,
+  dates: { deadline: Date; questionDeadline: Date; standstillDays?: number },
+) {
+  const { deadline, questionDeadline, standstillDays = tender.standstillDays } = dates;
+  const announced = tender.publishesAt;
+  if (!announced || !actionChecks.on) return;
+  const due = answersDue(tender, deadline, announced);
+  if (due && questionDeadline > due) throw new Refused("questionsCloseTooLate", { field: "questionDeadline" });
+  if (obstacles.standstillTooShort({ ...tender, standstillDays }, announced))
+    throw new Refused("standstillTooShort", { field: "standstillDays" });
 }
 
 function refuseUnknownRows(tender: Tender, amended: Amended) {

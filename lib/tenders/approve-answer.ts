@@ -1,25 +1,31 @@
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
-import { id } from "../platform/fields.ts";
+import { id, optionalText } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { findQuestion } from "./find-question.ts";
+import { refuseLateAnswer } from "./late-answer.ts";
 import { publishAnswer } from "./publish-answer.ts";
 import { tagsOf, tenderActions } from "./tender.ts";
 
 /**
  * The reader lets the answer go out, at the next common time.
- * @throws Refused notTheReader
+ * @throws Refused notTheReader, answerTooLate (without a reason for the record)
  */
 export const approveAnswer = command({
-  input: z.object({ clarificationId: id, same: z.array(id).max(100).optional().default([]) }),
-  run: async ({ input: { clarificationId, same }, actor, now, tx, record }) => {
+  input: z.object({
+    clarificationId: id,
+    lateReason: optionalText(2_000),
+    same: z.array(id).max(100).optional().default([]),
+  }),
+  run: async ({ input: { clarificationId, same, lateReason }, actor, now, tx, record }) => {
     const { asked, tender, draft } = await findQuestion({ tx, actor, now }, clarificationId);
     take(tenderActions.answer, actor, tender, now);
     if (asked.answeredAt) throw new Refused("alreadyAnswered");
+    refuseLateAnswer(tender, now, lateReason);
     if (!draft?.readerId || draft.readerId !== actor.personId) throw new Refused("notTheReader", { matters: true });
     const { question, answer, draftedById } = draft;
-    await publishAnswer(tx, tender, { id: asked.id, question, answer, answeredById: actor.personId, same });
+    await publishAnswer(tx, tender, { id: asked.id, question, answer, answeredById: actor.personId, same, lateReason });
     await record(
       "question.answered",
       { type: "Clarification", id: asked.id },

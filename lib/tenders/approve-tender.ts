@@ -9,6 +9,12 @@ import { loadTender } from "./load-tender.ts";
 import { obstacles } from "./obstacles.ts";
 import { tagsOf, tenderActions } from "./tender.ts";
 
+/** What depends on the day of dispatch. */
+const ofTheDay = [
+  ...(["deadlineTooSoon", "questionsCloseTooEarly", "questionsCloseTooLate", "standstillTooShort"] as const),
+  ...(["priorNoticeOutside", "procedureNotAllowed"] as const),
+] as const;
+
 /**
  * A second person approves: the tender is public from `publishesAt` (now, when absent), and its round opens then.
  * @throws Refused samePerson, publishesInPast, deadlineTooSoon (fewer days than the procedure gives), obstacles
@@ -24,9 +30,7 @@ export const approveTender = command({
     const publishesAt = input.publishesAt ?? now;
     if (publishesAt < now) throw new Refused("publishesInPast", { field: "publishesAt" });
     // the day of dispatch chooses the rules, and the deadline runs from it
-    const byThen = (["deadlineTooSoon", "priorNoticeOutside", "procedureNotAllowed"] as const).find((code) =>
-      obstacles[code](tender, publishesAt),
-    );
+    const byThen = ofTheDay.find((code) => obstacles[code](tender, publishesAt));
     if (actionChecks.on && byThen) throw new Refused(byThen, { field: "publishesAt" });
     const { count } = await tx.tender.updateMany({
       where: { id: tender.id, status: "IN_REVIEW" },

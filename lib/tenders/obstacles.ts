@@ -1,7 +1,7 @@
 import { climateCodes, climateProblems, onlyPrice } from "./climate.ts";
 import { modelOf, paidByTender, priceModels } from "./price-model.ts";
 import {
-  answersRule,
+  answersDue,
   deadlineTooSoon,
   isAllowed,
   missingStatements,
@@ -16,7 +16,7 @@ import { type SelectionField, selectionKinds } from "./selection-kinds.ts";
 import { limitsAt, problemsOf, type SelectionProblem } from "./selection-law.ts";
 import { type StatementCode, statementCodes } from "./statements.ts";
 import type { Tender } from "./tender.ts";
-import { dateProblems, questionsCloseTooLate } from "./timeline.ts";
+import { dateProblems } from "./timeline.ts";
 
 const answers = ["title", "what", "forWhom", "when", "worth", "judged"] as const;
 
@@ -104,8 +104,11 @@ export const obstacles = {
   datesContradict: (tender: Tender) => dateProblems({ ...tender, deadline: deadlineOf(tender) }).length > 0,
   deadlineTooSoon: (tender: Tender, now: Date) =>
     deadlineTooSoon(tender, tender.rounds[0]?.kind ?? "BID", deadlineOf(tender), now),
-  questionsCloseTooLate: (tender: Tender, now: Date) =>
-    questionsCloseTooLate(tender.questionDeadline, deadlineOf(tender), Number(answersRule(tender, now).value)),
+  questionsCloseTooEarly: (tender: Tender, now: Date) => tender.questionDeadline <= now,
+  questionsCloseTooLate: (tender: Tender, now: Date) => {
+    const due = answersDue(tender, deadlineOf(tender), now);
+    return due !== null && tender.questionDeadline > due;
+  },
   standstillTooShort: (tender: Tender, now: Date) =>
     tender.standstillDays < Number(standstillRule(tender, now)?.value ?? 0),
 } as const;

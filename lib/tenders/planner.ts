@@ -9,6 +9,7 @@ import {
   priorNoticeWindow,
   shortestDeadline,
   standstillRule,
+  usualAnswersDays,
 } from "./procedure-law.ts";
 import { procedureOf, stepOf } from "./procedures.ts";
 import type { Rule } from "./regulation/rule.ts";
@@ -158,7 +159,7 @@ const SHORTEST_REASONABLE = 14;
 
 /** The last working day that leaves the days before the deadline, and never before the announcement. */
 function questionsBefore(tender: Lawful, deadline: Date, announceOn: Date, tempo: Tempo): Date {
-  const law = Number(answersRule(tender, noon(announceOn)).value);
+  const law = usualAnswersDays(tender, noon(announceOn));
   let day = addDays(deadline, -(tempo === "wise" ? Math.max(wiseDays.answers, law) : law));
   while (!isWorkingDay(day)) day = addDays(day, -1);
   return day > announceOn ? day : nextWorkingDay(announceOn);
@@ -217,9 +218,13 @@ export function warningsOf(tender: Lawful, dates: DraftDates): PlanWarning[] {
     found.push(deadlineDay < wiser && { code: "littleTime", field: "deadline", level: "wise", rule, earliest: wiser });
   }
   const answers = answersRule(tender, at);
-  const lastQuestions = daysBefore(deadline, Number(answers.value));
+  const lastQuestions = daysBefore(deadline, usualAnswersDays(tender, at));
   found.push(
-    questionDeadline > lastQuestions && { code: "answersLate", field: "questionDeadline", level: "law", rule: answers },
+    questionDeadline > lastQuestions && {
+      ...{ code: "answersLate", field: "questionDeadline", rule: answers },
+      // where the law names no number it may be later, with a reason
+      level: answers.value === null ? "wise" : "law",
+    },
   );
   if (procedureOf(tender.procedure).outcome === "award") {
     const standstill = standstillRule(tender, at);

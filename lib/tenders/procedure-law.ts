@@ -2,11 +2,12 @@ import type { Procedure, RoundKind, Shortening } from "../generated/prisma/enums
 import { addDays, addMonths, isoDate, osloDay, osloInstant, plainDate } from "../platform/dates.ts";
 import type { Money } from "../platform/money.ts";
 import { workingDayFrom } from "../platform/working-days.ts";
-import { procedureOf, ruleKeyOf, type Step, stepOf } from "./procedures.ts";
+import { type ByRegime, procedureOf, ruleKeyOf, type Step, stepOf } from "./procedures.ts";
 import { classify, type Verdict } from "./regulation/classify.ts";
 import type { Rule } from "./regulation/rule.ts";
 import { ruleSetAt } from "./regulation/rule-set.ts";
 import { type StatementCode, type StatementRow, type Statements, statements, statementsOf } from "./statements.ts";
+import { daysBefore, questionsCloseTooLate } from "./timeline.ts";
 
 /* What the law says about one tender on the day it is dispatched, by its procedure's row. */
 
@@ -22,6 +23,8 @@ export type Lawful = {
   statements: unknown;
   parent: { procedure: Procedure } | null;
   rounds: readonly { kind: RoundKind; deadline: Date }[];
+  /** Absent while nothing but the procedure is planned. */
+  questionDeadline?: Date;
 };
 
 /** The regime of this tender: NAV is a state authority. */
@@ -61,9 +64,26 @@ export function deadlineTooSoon(tender: Lawful, kind: RoundKind, deadline: Date,
   return typeof value === "number" ? deadline < earliestDeadline(at, value) : deadline <= at;
 }
 
-/** How many days before the deadline answers must be given (FOA § 14-2 (2)). */
-export const answersRule = ({ shortening }: Pick<Lawful, "shortening">, at: Date): Rule =>
-  ruleSetAt(at).rule(shortening === "URGENT" ? "answersDaysBeforeUrgent" : "answersDaysBefore");
+/** By which rule answers must be given before the deadline: part III has a number (FOA § 14-2 (2)), the others «reasonable». */
+export const answersBy = {
+  NONE: { PART_III: "answersDaysBefore", otherwise: "answersReasonable" },
+  URGENT: { PART_III: "answersDaysBeforeUrgent", otherwise: "answersReasonable" },
+  PRIOR_NOTICE: { PART_III: "answersDaysBefore", otherwise: "answersReasonable" },
+} as const satisfies Record<Shortening, ByRegime>;
+
+/** The rule of how many days before the deadline answers must be given; a value of null is «reasonable». */
+export const answersRule = (tender: Lawful, at: Date): Rule =>
+  ruleSetAt(at).rule(ruleKeyOf(answersBy[tender.shortening], verdictOf(tender, at).regime));
+
+/** As many days as the law says, and where it says none, as many as part III has: what Elva proposes. */
+export const usualAnswersDays = (tender: Lawful, at: Date): number =>
+  Number(answersRule(tender, at).value ?? ruleSetAt(at).number(answersBy[tender.shortening].PART_III));
+
+/** The last instant for answers that the law sets, before this deadline; null where it sets none. */
+export function answersDue(tender: Lawful, deadline: Date, at: Date): Date | null {
+  const { value } = answersRule(tender, at);
+  return typeof value === "number" ? daysBefore(deadline, value) : null;
+}
 
 /** The shortest standstill; null when none is required. */
 export function standstillRule(tender: Lawful, at: Date): Rule | null {
@@ -106,9 +126,17 @@ export function demandedStatements(tender: Lawful, at: Date): StatementCode[] {
   const deviations: [StatementCode, boolean][] = [
     ["urgency", tender.shortening === "URGENT"],
     ["noLots", row.outcome === "award" && regime === "PART_III" && tender.lots.length === 1],
+    ["shortAnswers", givesShortAnswers(tender, at)],
     ["longDuration", row.outcome === "award" && months > 12 * set.number("frameworkYears")],
   ];
   return [...row.demands, ...deviations.filter(([, holds]) => holds).map(([code]) => code)];
+}
+
+/** Questions close so late that answers come later than is usual, where the law names no number. */
+function givesShortAnswers(tender: Lawful, at: Date): boolean {
+  const [first] = tender.rounds;
+  if (!tender.questionDeadline || !first || answersRule(tender, at).value !== null) return false;
+  return questionsCloseTooLate(tender.questionDeadline, first.deadline, usualAnswersDays(tender, at));
 }
 
 /** What is demanded and not written; a choice must be one of its values. */
@@ -136,6 +164,7 @@ export function rulesUsed(tender: Lawful, at: Date): Rule[] {
     ...verdictOf(tender, at).steps.flatMap(({ rule }) => (rule ? [rule] : [])),
     ...procedureOf(tender.procedure).steps.map(({ kind }) => shortestDeadline(tender, kind, at)),
     ...(standstill ? [standstill] : []),
+    answersRule(tender, at),
     ...climate.map(set.rule),
   ];
 }

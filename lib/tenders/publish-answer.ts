@@ -10,7 +10,15 @@ import type { Tender } from "./tender.ts";
 export async function publishAnswer(
   tx: Tx,
   tender: Tender,
-  answer: { id: string; question?: string; answer: string; answeredById: string | null; same: readonly string[] },
+  answer: {
+    id: string;
+    question?: string;
+    answer: string;
+    answeredById: string | null;
+    same: readonly string[];
+    /** Why the deadline stays, when it comes later than the law says. */
+    lateReason?: string;
+  },
 ) {
   const { id, question, same, ...written } = answer;
   const of = { tenderId: tender.id, answeredAt: null };

@@ -37,6 +37,7 @@ export const statements = {
   innovationReason: { legalRef: "§ 13-1 (3)", shown: "record" },
   urgency: { legalRef: "§ 20-2 (3), § 20-3 (5)", shown: "record" },
   noLots: { legalRef: "§ 19-4 (2), § 25-5 (2) c", shown: "record" },
+  shortAnswers: { legalRef: "LOA § 4, § 14-2 (2)", shown: "record" },
   longDuration: { legalRef: "§ 26-1 (4), § 11-1 (4), § 30-1 (5)", shown: "record" },
 } as const satisfies Record<string, StatementRow>;
 

@@ -148,7 +148,8 @@ export const contentFields = {
   announceOn: emptyIsNull(date),
   evaluationDoneOn: emptyIsNull(date),
   awardOn: emptyIsNull(date),
-  standstillDays: whole(10, 60),
+  /** How few the law allows follows from the procedure (obstacles.ts). */
+  standstillDays: whole(0, 60),
   lots: z.array(lotRow).max(50, "tooMany:50").optional().default([]),
   requirements: z.array(requirementRow).max(60, "tooMany:60").optional().default([]),
   selection: z.array(selectionRow).max(30, "tooMany:30").optional().default([]),

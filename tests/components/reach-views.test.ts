@@ -77,7 +77,10 @@ const report = reportOf(
   { ...reach, loosest: 9 },
 );
 const others = [8, 10, 40, 12].map((hours) => ({ hours, valueOre: 100_000_000 }));
-const figures = { referencePriceOre: 1_000_000n, zeroAtBp: 15_000, outcomeMonths: 6, outcomeShareBp: 5_000 };
+const figures = {
+  ...{ referencePriceOre: 1_000_000n, zeroAtBp: 15_000, outcomeMonths: 6, outcomeShareBp: 5_000 },
+  ...{ outcomePriceOre: 2_500_000n, outcomeCapBp: 1_000 },
+};
 const tender = (priceModel: PriceModel) =>
   ({
     ...{ id: "0", priceModel, durationMonths: 24, lots: draft.lots, ...noTerms, ...figures },

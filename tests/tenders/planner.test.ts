@@ -256,6 +256,11 @@ describe("warnings carry the rule", () => {
         .map(({ code }) => code);
     expect(law({ shortening: "URGENT" })).toEqual([]);
     expect(law({})).toEqual(["tooShort", "answersLate"]);
-    expect(law({ procedure: "HEALTH_SOCIAL", cpv: "85312510" })).toEqual(["answersLate"]);
+    const social = { procedure: "HEALTH_SOCIAL", cpv: "85312510" } as const;
+    expect(law(social)).toEqual([]);
+    // no number in the law there: advice, and a reason for the record
+    expect(warningsOf(tender(social), { ...dates, ...short })).toContainEqual(
+      expect.objectContaining({ code: "answersLate", level: "wise" }),
+    );
   });
 });

@@ -178,6 +178,7 @@ const families = {
   // --- Questions --------------------------------------------------------------------------------------------------
   answersDaysBefore: always("questions", "days", "§ 14-2 (2)", 6),
   answersDaysBeforeUrgent: always("questions", "days", "§ 14-2 (2)", 4),
+  answersReasonable: always("questions", "judgement", "LOA § 4, § 8-14, § 30-1 (2)", null),
 
   // --- Who may take part ------------------------------------------------------------------------------------------
   invitedNational: always("selection", "count", "§ 8-9 (3)", 3),

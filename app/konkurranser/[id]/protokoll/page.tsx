@@ -67,6 +67,18 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
                   <Paragraphs>{tender.amendments.map(({ number, text }) => `${number}. ${text}`)}</Paragraphs>
                 ),
             },
+            ...(tender.clarifications.length > 0
+              ? [
+                  {
+                    question: t("lateAnswers"),
+                    answer: (
+                      <Paragraphs>
+                        {tender.clarifications.map(({ question, lateReason }) => `${question} – ${lateReason}`)}
+                      </Paragraphs>
+                    ),
+                  },
+                ]
+              : []),
             {
               question: t("bids"),
               answer:

@@ -13,11 +13,14 @@ export function Inbox({
   questions,
   mayAnswer,
   comesOut,
+  late,
 }: {
   tenderId: string;
   questions: readonly InboxQuestion[];
   mayAnswer: boolean;
   comesOut: Date;
+  /** Too late by law to answer without a reason, or a later deadline. */
+  late: boolean;
 }) {
   const t = useTranslations("tenders.answer");
   const q = useTranslations("questions");
@@ -52,6 +55,7 @@ export function Inbox({
               >
                 <TextArea name="question" label={t("question")} description={t("questionHelp")} maxLength={2000} />
                 <TextArea name="answer" label={t("answer")} maxLength={4000} />
+                {late && <LateReason />}
                 <Alike row={row} />
                 <SubmitButton>{t("publish")}</SubmitButton>
               </Form>
@@ -63,6 +67,17 @@ export function Inbox({
         ))}
       </ol>
     </Section>
+  );
+}
+
+/** Why the deadline stays though the answer is late: for the record. */
+export function LateReason() {
+  const q = useTranslations("questions");
+  return (
+    <>
+      <p className="max-w-prose font-semibold">{q("late")}</p>
+      <TextArea name="lateReason" label={q("lateReason")} description={q("lateReasonHelp")} maxLength={2000} rows={2} />
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
+import { isLateForAnswers } from "#lib/tenders/late-answer.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { listInbox, listOwnQuestions, nextAnswers } from "#lib/tenders/question-queries.ts";
 import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
@@ -65,6 +66,7 @@ export default async function QuestionsPage({ params }: { params: Promise<{ id: 
           questions={inbox}
           mayAnswer={!refusalOf(tenderActions.answer, actor, tender, now)}
           comesOut={comesOut}
+          late={isLateForAnswers(tender, now)}
         />
         <Questions tender={tender} now={now} staff />
       </>

@@ -7,11 +7,12 @@ import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { read } from "#lib/platform/session.ts";
+import { isLateForAnswers } from "#lib/tenders/late-answer.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { listInbox, listReaders, nextAnswers } from "#lib/tenders/question-queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { approveAnswerAction, askReaderAction, draftAnswerAction, returnAnswerAction } from "../../actions.ts";
-import { Alike } from "../inbox.tsx";
+import { Alike, LateReason } from "../inbox.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("questions"))("toDraft"),
@@ -56,6 +57,7 @@ export default async function AnswerPage({ params }: PageProps<"/konkurranser/[i
           <p className="mt-2 mb-6 max-w-prose whitespace-pre-line">{draft.answer}</p>
           {draft.readerId === actor.personId && (
             <Form action={approveAnswerAction} hidden={hidden}>
+              {isLateForAnswers(tender, now) && <LateReason />}
               <Alike row={row} />
               <SubmitButton>{t("approve")}</SubmitButton>
             </Form>
