@@ -39,6 +39,7 @@ const rowFields = {
     "targetBp",
     "followUpMonths",
     "verificationSource",
+    "climate",
   ],
   selection: ["description", "threshold", "measureType", "targetGroup", "withinYears", "code", "lotNumbers", "reason"],
 } as const;

@@ -29,7 +29,7 @@ type Tender = {
   climate: string;
   climateReason: string;
   criteria: readonly { kind: AwardCriterionKind; weightBp: number; climate: boolean }[];
-  requirements: readonly object[];
+  requirements: readonly { climate: boolean }[];
 };
 
 /** The ways and exemptions open to a notice dispatched at this instant. */
@@ -60,7 +60,9 @@ export function climateProblems(tender: Tender, dispatch: Date): (typeof climate
   const problems: ((typeof climateCodes)[number] | false)[] = [
     climateWays[climate].weight && weight < leastWeight(ruleSetAt(dispatch)) && "climateWeightTooLow",
     (climate === "combined" || climate === "priority") && weight === 0 && "climateWeightTooLow",
-    ["spec", "specBetter", "combined"].includes(climate) && tender.requirements.length === 0 && "climateSpecMissing",
+    ["spec", "specBetter", "combined"].includes(climate) &&
+      !tender.requirements.some((requirement) => requirement.climate) &&
+      "climateSpecMissing",
     climateWays[climate].reason && tender.climateReason.trim() === "" && "climateReasonMissing",
   ];
   return problems.filter((code) => code !== false);

@@ -19,3 +19,11 @@ export async function getFit<Row extends Criterion>(acting: Acting, tender: FitT
   const others = snapshots.filter(({ id }) => id !== actor.organisationId);
   return { ...fitOf(tender, own, others, osloDay(now)), known: own.capabilityKnown, people: partners };
 }
+
+/** The actor's own organisation has had the same contract under FOA § 30-2, and cannot take part in this tender. */
+export async function hadReservedContract({ tx, actor }: Acting, tenderId: string): Promise<boolean> {
+  if (actor.kind !== "SUPPLIER" || !actor.organisationId) return false;
+  const [row] = await tx.$queryRaw<[{ had: boolean }]>`
+    select app.had_reserved_contract(${actor.organisationId}::uuid, ${tenderId}::uuid) as had`;
+  return row.had;
+}

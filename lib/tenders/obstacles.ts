@@ -11,7 +11,7 @@ import {
   verdictOf,
 } from "./procedure-law.ts";
 import { procedureOf } from "./procedures.ts";
-import { reservationProblem } from "./reservations.ts";
+import { reservationProblem, reservationProblems } from "./reservations.ts";
 import { type SelectionField, selectionKinds } from "./selection-kinds.ts";
 import { limitsAt, problemsOf, type SelectionProblem } from "./selection-law.ts";
 import { type StatementCode, statementCodes } from "./statements.ts";
@@ -56,6 +56,10 @@ const climateObstacles = Object.fromEntries(
   ]),
 ) as Record<(typeof climateCodes)[number], (tender: Tender, now: Date) => boolean>;
 
+const reservationObstacles = Object.fromEntries(
+  reservationProblems.map((code) => [code, (tender: Tender, now: Date) => reservationProblem(tender, now) === code]),
+) as Record<(typeof reservationProblems)[number], (tender: Tender, now: Date) => boolean>;
+
 /** What stands between a draft and its publication. Keys are refusal codes, named as the problem. */
 export const obstacles = {
   answersMissing: (tender: Tender) => answers.some((field) => blank(tender[field])),
@@ -93,7 +97,7 @@ export const obstacles = {
     Math.max(maxLotsBid ?? 0, maxLotsWon ?? 0) > lots.length,
   lotRuleMissing: ({ maxLotsBid, maxLotsWon, lots, lotRule }: Tender) =>
     maxLotsWon !== null && maxLotsWon < Math.min(lots.length, maxLotsBid ?? lots.length) && lotRule === "",
-  reservationForbidden: (tender: Tender, now: Date) => reservationProblem(tender, now) !== undefined,
+  ...reservationObstacles,
   reservationReasonMissing: ({ reservedFor, reservedReason }: Tender) => reservedFor !== "" && blank(reservedReason),
   ...climateObstacles,
   procedureNotAllowed: (tender: Tender, now: Date) => !isAllowed(tender.procedure, verdictOf(tender, now)),

@@ -60,16 +60,23 @@ type Reserved = {
   optionMonths: number;
 };
 
-/** Why it may not be reserved so, as a key of the messages `tenders.reservationProblems`; undefined when it may. */
-export function reservationProblem(tender: Reserved, dispatch: Date): string | undefined {
+/** Refusal codes: each says its paragraph. */
+export const reservationProblems = [
+  "reservationOtherServices",
+  "reservationOtherRegime",
+  "reservationTooLong",
+] as const;
+
+/** Why it may not be reserved so; undefined when it may. */
+export function reservationProblem(tender: Reserved, dispatch: Date): (typeof reservationProblems)[number] | undefined {
   const row = reservationOf(tender.reservedFor);
   if (!row) return undefined;
   const { cpv, estimatedValueOre: value } = tender;
-  if (row.services && !isWithin(row.services, cpv.trim())) return "otherServices";
+  if (row.services && !isWithin(row.services, cpv.trim())) return "reservationOtherServices";
   const { regime } = classify({ cpv: cpv.trim(), buyer: "state", value, dispatch });
   // outside the regulation, and under part I alone, no rule limits whom one asks but equal treatment
-  if (!row.regimes.includes(regime) && regime !== "OUTSIDE" && regime !== "PART_I") return "otherRegime";
+  if (!row.regimes.includes(regime) && regime !== "OUTSIDE" && regime !== "PART_I") return "reservationOtherRegime";
   const years = row.longest && ruleSetAt(dispatch).number(row.longest);
-  if (years && tender.durationMonths + tender.optionMonths > years * 12) return "tooLong";
+  if (years && tender.durationMonths + tender.optionMonths > years * 12) return "reservationTooLong";
   return undefined;
 }

@@ -45,6 +45,7 @@ export const requirementRow = z.object({
   targetBp: emptyIsNull(share()),
   followUpMonths: emptyIsNull(whole(0, 60)),
   verificationSource: emptyIsNull(optionalText(200)),
+  climate: ticked,
 });
 
 const lotNumbers = z

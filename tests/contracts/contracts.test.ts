@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { startBid } from "../../lib/bids/start-bid.ts";
 import { amendContract } from "../../lib/contracts/amend-contract.ts";
 import { completeContract } from "../../lib/contracts/complete-contract.ts";
 import { draftContract } from "../../lib/contracts/draft-contract.ts";
@@ -17,11 +18,15 @@ import { signContract } from "../../lib/contracts/sign-contract.ts";
 import { terminateContract } from "../../lib/contracts/terminate-contract.ts";
 import { actionChecks } from "../../lib/platform/actions.ts";
 import { actingAs } from "../../lib/platform/db.ts";
+import { publishedTender } from "../bids/story.ts";
 import { testDatabase } from "../database.ts";
+import { around } from "../evaluation/opened-tender.ts";
+import { testSealer } from "../sealer.ts";
 import { suppliers, world } from "../world.ts";
 import { awardedLot, contractInForce, draftInput, hashOf, value } from "./awarded.ts";
 
 const db = await testDatabase();
+await testSealer(db);
 
 const drafted = async () => value(await draftContract(world.kari, { awardId: await awardedLot(db) })).id;
 const sent = async () => {
@@ -249,4 +254,55 @@ test("milestones are met once, changes are numbered and limited, the end has a r
   expect(await terminateContract(world.kari, { contractId, reason: "Mislighold" })).toEqual(refusal("forbidden"));
   value(await terminateContract(world.marit, { contractId, reason: "Mislighold" }));
   expect(await terminateContract(world.marit, { contractId, reason: "Igjen" })).toEqual(refusal("wrongStatus"));
+});
+
+describe("a contract reserved under FOA § 30-2", () => {
+  const reserve = (contractId: string, ground = "participatory") =>
+    around(db, [
+      `update "Tender" set "reservedFor" = '${ground}' where id = (select "tenderId" from "Contract" where id = '${contractId}')`,
+    ]);
+
+  test("lasts three years at most, from the draft to the last amendment", async () => {
+    const contractId = await drafted();
+    await reserve(contractId);
+    const save = (endsOn: string) =>
+      saveContract(world.kari, { ...draftInput(contractId), startsOn: "2026-01-01", endsOn, milestones: [] });
+    expect(await save("2029-01-01")).toEqual(refusal("reservedContractTooLong"));
+    value(await save("2028-12-31"));
+    const inForce = await contractInForce(db);
+    await reserve(inForce);
+    const longer = { contractId: inForce, text: "Et år til.", ground: "a", valueChangeKroner: "0" };
+    expect(await amendContract(world.marit, { ...longer, newEndsOn: "2029-06-30" })).toEqual(
+      refusal("reservedContractTooLong"),
+    );
+    value(await amendContract(world.marit, { ...longer, newEndsOn: "2028-06-30" }));
+    await reserve(inForce, "");
+  });
+
+  test("is not for one that has had the same in the last three years; for others, other services and later it is", async () => {
+    const before = await contractInForce(db);
+    await reserve(before);
+    const had = async (who: keyof typeof suppliers, change: object = {}) => {
+      const tender = await publishedTender(db);
+      const own = Object.entries({ reservedFor: "participatory", cpv: "85312510", ...change });
+      const set = own.map(([column, text]) => `"${column}" = '${text}'`).join(", ");
+      await around(db, [`update "Tender" set ${set} where id = '${tender.tenderId}'`]);
+      const [{ had }] = await db.sql(`select app.had_reserved_contract($1, $2) as had`, [
+        suppliers[who].id,
+        tender.tenderId,
+      ]);
+      const outcome = await startBid(who === "springbrett" ? world.ingrid : world.stein, { lotId: tender.lotId });
+      expect(outcome).toEqual(had ? refusal("hadReservedContract") : expect.objectContaining({ ok: true }));
+      return had;
+    };
+    expect(await had("springbrett")).toBe(true);
+    expect(await had("storjobb")).toBe(false);
+    expect(await had("springbrett", { reservedFor: "nonProfit" })).toBe(false);
+    expect(await had("springbrett", { cpv: "85320000", measureType: "AVKLARING" })).toBe(false);
+    // it ended on the last day of 2026: three years later the gap is over
+    await db.moveClock(new Date("2029-12-30T12:00:00Z"));
+    expect(await had("springbrett")).toBe(true);
+    await db.moveClock(new Date("2030-01-01T12:00:00Z"));
+    expect(await had("springbrett")).toBe(false);
+  });
 });

@@ -50,10 +50,10 @@ test("reserved by the lawful grounds only, for the services and as long as the l
   });
   const problem = (change: object) => reservationProblem(tender(change), today);
   expect(problem({})).toBeUndefined();
-  expect(problem({ cpv: "79611000" })).toBe("otherServices"); // job seeking is in annex 2
+  expect(problem({ cpv: "79611000" })).toBe("reservationOtherServices"); // job seeking is in annex 2
   expect(problem({ reservedFor: "participatory" })).toBeUndefined();
-  expect(problem({ reservedFor: "participatory", optionMonths: 13 })).toBe("tooLong");
-  expect(problem({ reservedFor: "participatory", cpv: "80500000" })).toBe("otherServices"); // annex 4 has no training
+  expect(problem({ reservedFor: "participatory", optionMonths: 13 })).toBe("reservationTooLong");
+  expect(problem({ reservedFor: "participatory", cpv: "80500000" })).toBe("reservationOtherServices"); // annex 4 has no training
   expect(problem({ reservedFor: "sheltered", cpv: "79634000" })).toBeUndefined();
   expect(problem({ reservedFor: "" })).toBeUndefined();
 });
@@ -74,7 +74,7 @@ test("the climate rule follows the day of dispatch, the value, and what is chose
       estimatedValueOre: 1_000_000_000n,
       climate: "criteria",
       climateReason: "",
-      requirements: [{}],
+      requirements: [{ climate: true }],
     },
     criteria: [
       { kind: "QUALITY" as const, weightBp: 7_000, climate: false },
@@ -92,6 +92,8 @@ test("the climate rule follows the day of dispatch, the value, and what is chose
   expect(codes({ climate: "insignificant" })).toEqual(["climateReasonMissing"]);
   expect(codes({ climate: "insignificant", climateReason: "Samtaler." })).toEqual([]);
   expect(codes({ climate: "spec", requirements: [] })).toEqual(["climateSpecMissing"]);
+  expect(codes({ climate: "spec", requirements: [{ climate: false }] })).toEqual(["climateSpecMissing"]);
+  expect(codes({ climate: "spec" })).toEqual([]);
 });
 
 const large = [{ title: "Alt", description: "", places: 60, minimumVolume: 1, estimatedValueOre: 900_000_000n }];
@@ -105,7 +107,7 @@ test.each([
   ["lotLimitsContradict", { maxLotsWon: "3" }],
   ["lotRuleMissing", { maxLotsWon: "1" }],
   ["reservationReasonMissing", { reservedFor: "nonProfit" }],
-  ["reservationForbidden", { reservedFor: "nonProfit", reservedReason: "x", cpv: "79611000" }],
+  ["reservationOtherServices", { reservedFor: "nonProfit", reservedReason: "x", cpv: "79611000" }],
   ["climateMissing", { lots: large }],
   ["climateReasonMissing", { lots: large, climate: "insignificant" }],
   ["climateWeightTooLow", { lots: large, climate: "criteria" }],

@@ -162,6 +162,7 @@ export default async function AmendPage({ params, searchParams }: Props) {
                 maxLength={200}
                 optional
               />
+              <CheckboxField name="climate" label={all("fields.requirements.climate")} />
             </Rows>
           </section>
           {tender.selection.length > 0 && (

@@ -14,7 +14,7 @@ import { formatMoney } from "#lib/platform/money.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getMatch, matchReasons } from "#lib/suppliers/match-queries.ts";
 import type { Fit } from "#lib/tenders/fit.ts";
-import { getFit } from "#lib/tenders/fit-queries.ts";
+import { getFit, hadReservedContract } from "#lib/tenders/fit-queries.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
 import { getTender, type TenderView } from "#lib/tenders/queries.ts";
 import { Partners } from "./partners.tsx";
@@ -25,11 +25,12 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function FitPage({ params }: PageProps<"/konkurranser/[id]/for-oss">) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/for-oss`);
-  const { tender, fit, reasons, bids, actor, now } = await read(async (acting) => {
+  const { tender, fit, shutOut, reasons, bids, actor, now } = await read(async (acting) => {
     const tender = isId(id) ? await getTender(acting, id) : undefined;
     return {
       tender,
       fit: tender ? await getFit(acting, tender) : null,
+      shutOut: tender?.reservedFor ? await hadReservedContract(acting, id) : false,
       reasons: tender ? await getMatch(acting, "TENDER", id) : [],
       bids: tender ? await listLedBids(acting, id) : [],
       actor: acting.actor,
@@ -37,7 +38,10 @@ export default async function FitPage({ params }: PageProps<"/konkurranser/[id]/
     };
   });
   if (!tender) notFound();
-  const [t, all, locale] = await Promise.all([getTranslations("fit"), getTranslations("tenders"), getLocale()]);
+  const [t, all, refusals, locale] = await Promise.all([
+    ...([getTranslations("fit"), getTranslations("tenders"), getTranslations("refusals")] as const),
+    getLocale(),
+  ]);
   const heading = (lead: string) => (
     <PageHeading
       title={t("title")}
@@ -64,6 +68,11 @@ export default async function FitPage({ params }: PageProps<"/konkurranser/[id]/
     <>
       {heading(t("lead"))}
       <Section>
+        {shutOut && (
+          <div className="mb-4">
+            <Verdict tone="warning">{refusals("hadReservedContract")}</Verdict>
+          </div>
+        )}
         <Verdict tone={tone} label={t(fit.withOthers ? "whole.withOthers" : `whole.${fit.verdict}`)}>
           {t("guide")}
         </Verdict>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import {
   CheckboxesField,
+  CheckboxField,
   DateField,
   Form,
   InstantField,
@@ -153,6 +154,7 @@ export function BuilderForm({
             maxLength={200}
             optional
           />
+          <CheckboxField name="climate" label={t("fields.requirements.climate")} />
         </Rows>
       </section>
 

@@ -53,6 +53,7 @@ export const requirementValues = (row: TenderView["requirements"][number]) => ({
   targetBp: percent(row.targetBp),
   followUpMonths: row.followUpMonths ?? "",
   verificationSource: row.verificationSource ?? "",
+  climate: row.climate ? "on" : "",
 });
 
 export const selectionValues = (row: TenderView["selection"][number]) => ({
