@@ -105,6 +105,22 @@ test("the laws look at real imports", () => {
   expect(imports.length).toBeGreaterThan(80);
 });
 
+test("the browser gets no validation library and nothing of Node's", () => {
+  const startsWith = (file: string, directive: string) =>
+    readFileSync(path.join(root, file), "utf8").startsWith(`"use ${directive}"`);
+  const sent = new Set(files.filter((file) => startsWith(file, "client")));
+  const sentences: string[] = [];
+  for (const file of sent) {
+    for (const { to, typeOnly } of imports.filter(({ from }) => from === file)) {
+      if (typeOnly) continue;
+      if (to === "zod" || to === "pg" || to.startsWith("node:")) sentences.push(`${file} sends ${to} to the browser.`);
+      else if (files.includes(to) && !startsWith(to, "server")) sent.add(to);
+    }
+  }
+  expect(sent.size).toBeGreaterThan(40);
+  expect(sentences).toEqual([]);
+});
+
 test("a table is written only by the context whose schema file declares it", () => {
   const owners = new Map<string, string>();
   for (const file of readdirSync(path.join(root, "prisma/schema"))) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ClientBase } from "pg";
 import type { OrganisationKind, Role, SupplierType } from "../lib/generated/prisma/enums.ts";
 import { loadNavUnits, loadUnit } from "../lib/organisations/load-nav-units.ts";
-import { unitId } from "../lib/organisations/nav-units.ts";
+import { unitId } from "../lib/organisations/unit-id.ts";
 import type { Member } from "../lib/platform/actor.ts";
 import { checkDigit } from "../lib/platform/organisation-number.ts";
 

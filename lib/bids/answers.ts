@@ -2,6 +2,7 @@ import { z } from "zod";
 import { date, id, kroner, optionalText, ticked, whole } from "../platform/fields.ts";
 
 import type { AttachedFile } from "../platform/sealing/attachment.ts";
+import { wordsIn } from "./words-in.ts";
 
 /*
  * What a bidder writes, section by section. A draft is kept as typed; what it must be to be sent is asked at the end.
@@ -76,8 +77,6 @@ export type Asked = {
 };
 
 type PriceAsked = Pick<Asked, "places" | "asksOutcomePrice" | "fixedPriceOre">;
-
-export const wordsIn = (text: string) => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 const makePrice = ({ places, asksOutcomePrice, fixedPriceOre }: PriceAsked) =>
   z.object({

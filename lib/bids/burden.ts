@@ -1,4 +1,5 @@
-import { type Asked, type Draft, lacking, wordsIn } from "./answers.ts";
+import { type Asked, type Draft, lacking } from "./answers.ts";
+import { wordsIn } from "./words-in.ts";
 
 /*
  * How long the rest takes, as a guide and always the same for the same bid: people write some 20 words of a bid a minute,

@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
-import { counties, countyUnits, directorate, unitId } from "./nav-units.ts";
+import { counties, countyUnits, directorate } from "./nav-units.ts";
+import { unitId } from "./unit-id.ts";
 
 /** The relation of units to counties as it has been since the counties were split. */
 const VALID_FROM = "2024-01-01";

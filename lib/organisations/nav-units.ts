@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** Norway's counties since 2024 (SSB numbers, NUTS 3 of 2024). */
 export const counties = [
   { number: "03", name: "Oslo", nuts: "NO081" },
@@ -48,9 +46,3 @@ export const countyUnits: readonly CountyUnit[] = [
 ];
 
 export const directorate = { number: "0001", name: "Arbeids- og velferdsdirektoratet" };
-
-/** The organisation id of a unit: the same in every installation, made from its number. */
-export function unitId(unitNumber: string): string {
-  const hash = createHash("sha256").update(`elva:nav-unit:${unitNumber}`).digest("hex");
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-}

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { loadUnit } from "../../lib/organisations/load-nav-units.ts";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import type { Member } from "../../lib/platform/actor.ts";
 import { checkDigit } from "../../lib/platform/organisation-number.ts";
 import { world as people, stableId, suppliers as worldSuppliers } from "../../tests/world.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import { procuredMeasureTypes } from "../../lib/organisations/measure-types.ts";
-import { unitId } from "../../lib/organisations/nav-units.ts";
 import { targetGroups } from "../../lib/organisations/target-groups.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import type { Member } from "../../lib/platform/actor.ts";
 import { checkDigit } from "../../lib/platform/organisation-number.ts";
 import { canonicalJson } from "../../lib/platform/sealing/canonical-json.ts";

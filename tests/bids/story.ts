@@ -5,7 +5,7 @@ import { saveDeclaration } from "../../lib/bids/save-declaration.ts";
 import { savePrice } from "../../lib/bids/save-price.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { submitBid } from "../../lib/bids/submit-bid.ts";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
 import type { Outcome } from "../../lib/platform/command.ts";
 import { actingAs } from "../../lib/platform/db.ts";

@@ -2,7 +2,7 @@ import { draftContract } from "../../lib/contracts/draft-contract.ts";
 import { saveContract } from "../../lib/contracts/save-contract.ts";
 import { sendForSignatures } from "../../lib/contracts/send-for-signatures.ts";
 import { signContract } from "../../lib/contracts/sign-contract.ts";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import type { Outcome } from "../../lib/platform/command.ts";
 import type { TestDatabase } from "../database.ts";
 import { suppliers, world } from "../world.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SealedSections } from "../../lib/bids/answers.ts";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import type { TestDatabase } from "../database.ts";
 import { suppliers, world } from "../world.ts";
 

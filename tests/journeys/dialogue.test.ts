@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { beforeAll, describe, expect, test } from "vitest";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import { wholeNeed } from "../needs/story.ts";
 import { others, world } from "../world.ts";
 import { journey, submit } from "./stack.ts";

@@ -7,7 +7,7 @@ import { planTender } from "../../lib/needs/plan-tender.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { invitationToken } from "../../lib/organisations/invitation-token.ts";
 import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import { disconnect } from "../../lib/platform/db.ts";
 import { draftTender } from "../../lib/tenders/draft-tender.ts";
 import { courses } from "../../prisma/story/courses.ts";

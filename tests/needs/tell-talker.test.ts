@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tellTalker } from "../../lib/needs/tell-talker.ts";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import { testDatabase } from "../database.ts";
 import { suppliers, world } from "../world.ts";
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import { testDatabase } from "../database.ts";
 import { newcomers, personas, registerEntries, stableId, suppliers, world } from "../world.ts";
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { chooseLanguage } from "../../lib/organisations/choose-language.ts";
 import { chooseMails } from "../../lib/organisations/choose-mails.ts";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import { addDays } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { listFollows, listTold } from "../../lib/suppliers/follow-queries.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { unitId } from "../../lib/organisations/nav-units.ts";
+import { unitId } from "../../lib/organisations/unit-id.ts";
 import { addDays } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { type ListingFilter, listingFilterOf, listingPhase, listingQueryOf } from "../../lib/suppliers/listing.ts";

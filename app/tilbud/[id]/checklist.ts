@@ -1,5 +1,5 @@
-import { wordsIn } from "#lib/bids/answers.ts";
 import type { BidView } from "#lib/bids/queries.ts";
+import { wordsIn } from "#lib/bids/words-in.ts";
 
 export type PartState = "done" | "begun" | "empty";
 

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Autosave } from "#components/autosave.tsx";
 import { Form, TextArea } from "#components/form.tsx";
 import { ClientMessages } from "#components/layout/client-messages.tsx";
-import { wordsIn } from "#lib/bids/answers.ts";
+import { wordsIn } from "#lib/bids/words-in.ts";
 import { saveAnswerAction } from "../actions.ts";
 import type { LoadedBid } from "../load-bid.ts";
 import { Attachments } from "./attachments.tsx";

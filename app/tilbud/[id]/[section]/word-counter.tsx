@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { wordsIn } from "#lib/bids/answers.ts";
+import { wordsIn } from "#lib/bids/words-in.ts";
 
 /** Words used of those allowed, as one writes. Without JavaScript it shows what was saved. */
 export function WordCounter({ name, max, words }: { name: string; max: number; words: number }) {
