@@ -2,11 +2,9 @@ import cluster from "node:cluster";
 import { createServer } from "node:http";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { AggregatorRegistry } from "prom-client";
 import { parseSettings } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { endWithParent } from "./child.ts";
-import { observeRequests } from "./observe.ts";
 
 /*
  * The web server: the optimised build, one process a core on one port. PORT and HOSTNAME say where (default
@@ -14,8 +12,8 @@ import { observeRequests } from "./observe.ts";
  * of all of them on loopback, where only the operator is.
  */
 
-/** Some 50 MB live; left to itself each process lets 200 MB of garbage lie, and a machine may have many cores. */
-const SMALL_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=256"];
+/** Some 90 MB live; left to itself each process lets 200 MB of garbage lie, and a machine may have many cores. */
+const SMALL_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=192"];
 
 try {
   parseSettings(process.env);
@@ -45,15 +43,17 @@ if (cluster.isPrimary) {
     await new Promise((resolve) => cluster.disconnect(() => resolve(undefined)));
   });
   for (let index = 0; index < servers; index++) start();
-  if (process.env.METRICS_PORT) serveMetrics(Number(process.env.METRICS_PORT));
+  if (process.env.METRICS_PORT) await serveMetrics(Number(process.env.METRICS_PORT));
 } else {
+  const { observeRequests } = await import("./observe.ts"); // here, so that the first process, which only starts the others, stays small
   observeRequests();
   process.env.PORT ??= "3000";
   process.env.HOSTNAME ??= "127.0.0.1";
   await import(path.resolve(import.meta.dirname, "../../.next/standalone/server.js"));
 }
 
-function serveMetrics(port: number) {
+async function serveMetrics(port: number) {
+  const { AggregatorRegistry } = await import("prom-client");
   const registry = new AggregatorRegistry();
   createServer(async (_, response) => {
     try {

@@ -27,10 +27,20 @@ export async function scriptBytes(url: string, cookie: string, paths: string[]):
   }
 }
 
-/** Resident bytes of a process and of those it started; undefined where there is no /proc. */
-export function residentBytes(pid: number): number | undefined {
-  if (!existsSync(`/proc/${pid}/statm`)) return undefined;
-  const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
+/** Bytes of memory; `own` counts a page that processes share once (PSS), `resident` once for each of them (RSS). */
+export type Memory = { own: number; resident: number };
+
+/** Memory of a process and of those it started; undefined where there is no /proc. */
+export function memoryOf(pid: number): Memory | undefined {
+  const file = `/proc/${pid}/smaps_rollup`;
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, "utf8");
+  const bytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0) * 1024;
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean);
-  return pages * 4096 + children.reduce((all, child) => all + (residentBytes(Number(child)) ?? 0), 0);
+  return children
+    .map((child) => memoryOf(Number(child)) ?? { own: 0, resident: 0 })
+    .reduce((all, one) => ({ own: all.own + one.own, resident: all.resident + one.resident }), {
+      own: bytes("Pss"),
+      resident: bytes("Rss"),
+    });
 }
