@@ -55,7 +55,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<R
       actor: acting.actor,
       now: acting.now,
     };
-  });
+  }, "kept"); // planning what so many contexts ask costs several times what running it does
   const shown = (await searchParams).alle === undefined ? rows.slice(0, FIRST) : rows;
   const t = await getTranslations("waiting");
   const what = (kind: string) => {

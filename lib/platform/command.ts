@@ -82,7 +82,8 @@ export function command<Schema extends z.ZodType, R>(definition: {
   }
 
   return Object.assign(
-    (identity: Identity | null, input: unknown) => outcomeOf(input, (work) => actingAs(identity, work), identity),
+    (identity: Identity | null, input: unknown) =>
+      outcomeOf(input, (work) => actingAs(identity, work, "kept"), identity),
     {
       input: definition.input,
       asSystem: (input: unknown) => outcomeOf(input, actingAsSystem, null),

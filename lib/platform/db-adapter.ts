@@ -20,7 +20,13 @@ export type Begun = {
   units: string[];
 };
 
-type Beginning = { identity: Identity | null; begun?: Begun };
+/**
+ * «kept»: a statement is planned once a connection, whatever its values; for those whose plan costs more than what they do.
+ * «fitted»: PostgreSQL decides, and may plan it for the values that it got.
+ */
+export type Plans = "kept" | "fitted";
+
+type Beginning = { begin: string; begun?: object };
 
 // one for all copies of this module that a build makes: the client of the first one serves them all
 const shared = globalThis as typeof globalThis & { elvaBeginning?: AsyncLocalStorage<Beginning> };
@@ -31,11 +37,28 @@ const beginning = shared.elvaBeginning;
  * The transaction that `work` begins does so as this person in this organisation; `work` gets what the database then said
  * of them. Another that it might begin acts for nobody: it sees what the public sees.
  */
-export function beginningAs<T>(identity: Identity | null, work: (begun: () => Begun) => Promise<T>): Promise<T> {
-  const store: Beginning = { identity };
+export function beginningAs<T>(
+  identity: Identity | null,
+  plans: Plans,
+  work: (begun: () => Begun) => Promise<T>,
+): Promise<T> {
+  const { personId = null, organisationId = null } = identity ?? {};
+  const keep = plans === "kept" ? "set local plan_cache_mode = force_generic_plan; " : "";
+  return beginningWith(`begin; ${keep}select * from app.begin_as(${uuid(personId)}, ${uuid(organisationId)})`, work);
+}
+
+/** What a transaction of the worker begins with. */
+export type SystemBegun = { now: Date; system: boolean };
+
+/** The same for the queue's worker, which acts for nobody but itself. */
+export const beginningAsSystem = <T>(work: (begun: () => SystemBegun) => Promise<T>): Promise<T> =>
+  beginningWith("begin; select app.clock() as now, app.is_system() as system", work);
+
+function beginningWith<Row extends object, T>(begin: string, work: (begun: () => Row) => Promise<T>): Promise<T> {
+  const store: Beginning = { begin };
   const begun = () => {
-    if (!store.begun) throw new Error("app.begin_as returned nothing");
-    return store.begun;
+    if (!store.begun) throw new Error("A transaction began without a word from the database");
+    return store.begun as Row;
   };
   return beginning.run(store, () => work(begun));
 }
@@ -55,11 +78,9 @@ class Connection extends pg.Client {
     const store = beginning.getStore();
     const [first] = asked as [{ text?: string } | undefined];
     if (first?.text !== "BEGIN" || !store || store.begun) return query(...asked) as never;
-    const { personId = null, organisationId = null } = store.identity ?? {};
-    const begin = `begin; select * from app.begin_as(${uuid(personId)}, ${uuid(organisationId)})`;
-    return query(begin).then(([begun, said]) => {
-      store.begun = said?.rows[0];
-      return begun;
+    return query(store.begin).then((answers) => {
+      store.begun = answers.at(-1)?.rows[0];
+      return answers[0];
     }) as never;
   }
 }

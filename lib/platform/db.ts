@@ -1,6 +1,6 @@
 import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { type Actor, anonymous, type Identity } from "./actor.ts";
-import { type Begun, beginningAs, postgresAdapter } from "./db-adapter.ts";
+import { type Begun, beginningAs, beginningAsSystem, type Plans, postgresAdapter } from "./db-adapter.ts";
 import { env } from "./env.ts";
 
 export type Tx = Prisma.TransactionClient;
@@ -22,8 +22,12 @@ function client(): PrismaClient {
  * Runs `work` in one transaction (READ COMMITTED) in which row-level security sees this person in this organisation.
  * The only way to the database for code that answers people.
  */
-export function actingAs<T>(identity: Identity | null, work: (acting: Acting) => Promise<T>): Promise<T> {
-  return beginningAs(identity, (begun) =>
+export function actingAs<T>(
+  identity: Identity | null,
+  work: (acting: Acting) => Promise<T>,
+  plans: Plans = "fitted",
+): Promise<T> {
+  return beginningAs(identity, plans, (begun) =>
     client().$transaction((tx) => work({ tx, actor: actorFrom(identity, begun()), now: begun().now })),
   );
 }
@@ -64,12 +68,13 @@ export const asNobody = (): Pick<PrismaClient, "$queryRaw"> => client();
 
 /** For the queue's worker, whose database role (elva_worker) row-level security knows as the system. */
 export function actingAsSystem<T>(work: (acting: Acting) => Promise<T>): Promise<T> {
-  return client().$transaction(async (tx) => {
-    const [begun] = await tx.$queryRaw<[{ now: Date; system: boolean }]>`
-      select app.clock() as now, app.is_system() as system`;
-    if (!begun.system) throw new Error("This process does not hold the worker's database role");
-    return work({ tx, actor: { ...anonymous, kind: "SYSTEM", name: "Elva" }, now: begun.now });
-  });
+  return beginningAsSystem((begun) =>
+    client().$transaction(async (tx) => {
+      const { now, system } = begun();
+      if (!system) throw new Error("This process does not hold the worker's database role");
+      return work({ tx, actor: { ...anonymous, kind: "SYSTEM", name: "Elva" }, now });
+    }),
+  );
 }
 
 /** Closes the pool; for processes that end and for tests. */

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, Identity, Member } from "./actor.ts";
 import { type Acting, actingAs, actorOfSession, asNobody } from "./db.ts";
+import type { Plans } from "./db-adapter.ts";
 import { env } from "./env.ts";
 import { sessionSource } from "./sealer-client.ts";
 import { sessionCookieName, sessionKey } from "./session-cookie.ts";
@@ -41,8 +42,8 @@ export async function signedInActor(): Promise<Actor | null> {
 }
 
 /** What a page does to show itself: reads as whoever has signed in, in one transaction. */
-export async function read<T>(work: (acting: Acting) => Promise<T>): Promise<T> {
-  return actingAs((await visitor())?.identity ?? null, work);
+export async function read<T>(work: (acting: Acting) => Promise<T>, plans?: Plans): Promise<T> {
+  return actingAs((await visitor())?.identity ?? null, work, plans);
 }
 
 /** What open data is made of: reads as the public does, whoever asks. */

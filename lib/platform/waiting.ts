@@ -32,8 +32,6 @@ export async function ask({ tx }: Pick<Acting, "tx">, questions: readonly Waitin
     ({ sql }, index) =>
       Prisma.sql`(select coalesce(json_agg(row), '[]') from (${sql}) row) as ${Prisma.raw(`"${index}"`)}`,
   );
-  // Planning it anew for each person's units costs several times what running it does: the plan is kept from the first on.
-  await tx.$executeRaw`set local plan_cache_mode = force_generic_plan`;
   const [answer] = await tx.$queryRaw<[Record<string, never[]>]>`select ${Prisma.join(answers)}`;
   return questions.flatMap(({ rows }, index) => rows(answer[index] ?? []));
 }
