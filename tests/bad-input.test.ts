@@ -31,6 +31,7 @@ const tolerant = new Set([
   "needs/sendInput inputId",
   "needs/keepMinutes answers.0",
   "needs/planTender planLineId",
+  "bids/keepText textId",
   "bids/submitBid idempotencyKey",
 ]);
 

@@ -7,6 +7,7 @@ import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { PhaseDot, type PhaseTone } from "#components/ui/phase-dot.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { mayKeepTexts } from "#lib/bids/bank-queries.ts";
 import { type BidRow, listMyBids } from "#lib/bids/queries.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 
@@ -15,13 +16,23 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function MyBidsPage() {
   await requireIdentity("/tilbud");
   const t = await getTranslations("bids");
-  const { bids, now } = await read(async (acting) => ({ bids: await listMyBids(acting), now: acting.now }));
+  const { bids, bank, now } = await read(async (acting) => ({
+    bids: await listMyBids(acting),
+    bank: mayKeepTexts(acting),
+    now: acting.now,
+  }));
   const isOpen = ({ deadline, cancelled }: BidRow) => now < deadline && !cancelled;
   const open = bids.filter(isOpen);
   const over = bids.filter((bid) => !isOpen(bid)).reverse();
   return (
     <>
-      <PageHeading title={t("title")} lead={t("lead")} />
+      <PageHeading title={t("title")} lead={t("lead")}>
+        {bank && (
+          <a href="/tilbud/svarbank" className="text-link">
+            {t("bank.title")}
+          </a>
+        )}
+      </PageHeading>
       <Section wide title={bids.length > 0 ? t("groups.open") : undefined} id="apne">
         {open.length > 0 ? (
           <BidList bids={open} now={now} />

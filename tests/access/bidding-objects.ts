@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { acceptInvitation } from "../../lib/bids/accept-invitation.ts";
 import { attachFile } from "../../lib/bids/attach-file.ts";
 import { invitePartner } from "../../lib/bids/invite-partner.ts";
+import { keepText } from "../../lib/bids/keep-text.ts";
 import { startOpening } from "../../lib/bids/opening/start-opening.ts";
 import { putPart } from "../../lib/bids/put-part.ts";
 import { saveAnswer } from "../../lib/bids/save-answer.ts";
@@ -121,7 +122,11 @@ async function bidsOn(db: TestDatabase, tenderId: string) {
   const files = await inSession(db, world.ingrid, () => attachments(bidSent));
   const fingerprint = await inSession(db, world.ingrid, () => fingerprintOf(world.ingrid, bidDraft));
   const storjobbFingerprint = await inSession(db, world.stein, () => fingerprintOf(world.stein, storjobbDraft));
+  const keptText = randomUUID();
+  const text = { textId: keptText, revision: 0, title: "Fast kontaktperson", text: "Den samme hele veien." };
+  await inSession(db, world.ingrid, async () => accepted(await keepText(world.ingrid, text)));
   return {
+    keptText,
     lots,
     tender,
     bidDraft,

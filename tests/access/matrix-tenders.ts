@@ -224,6 +224,37 @@ export const tenderCases: Case[] = [
     may: storjobb,
   },
   {
+    command: "bids/keepText",
+    on: "one's own bank",
+    input: () => ({ textId: crypto.randomUUID(), revision: 0, title: "Om oss", text: "Vi er fem." }),
+    may: allSuppliers,
+  },
+  {
+    command: "bids/keepText",
+    on: "a text of Springbrett's",
+    input: (o) => ({ textId: o.keptText, revision: 1, title: "Om oss", text: "Vi er seks." }),
+    may: springbrett,
+  },
+  { command: "bids/dropText", on: "a text of Springbrett's", input: (o) => ({ textId: o.keptText }), may: springbrett },
+  {
+    command: "bids/keepAnswer",
+    on: "Springbrett's draft",
+    input: (o) => ({ bidId: o.bidDraft, requirementId: o.tender.requirementIds[0] }),
+    may: springbrett,
+  },
+  {
+    command: "bids/bringIn",
+    on: "Springbrett's draft",
+    input: (o) => ({ bidId: o.bidDraft, requirementId: o.tender.requirementIds[0], textId: o.keptText }),
+    may: springbrett,
+  },
+  {
+    command: "bids/bringIn",
+    on: "Storjobb's draft, a text of Springbrett's",
+    input: (o) => ({ bidId: o.storjobbDraft, requirementId: o.tender.requirementIds[0], textId: o.keptText }),
+    may: nobody,
+  },
+  {
     command: "bids/savePrice",
     on: "Springbrett's draft",
     input: (o) => ({ bidId: o.bidDraft, ...price }),

@@ -97,6 +97,8 @@ const seenBy: Record<string, string[]> = {
   Notification: ["stein"],
   NotificationRead: ["stein"],
   Invitation: ["ingrid"],
+  AnswerBank: [...springbrett],
+  KeptText: [...springbrett],
   AnswerDraft: ["kari", "jon", "marit"],
   Follow: ["ingrid"],
   PartnerOffer: [...bidders, "yusuf"],
@@ -298,6 +300,9 @@ const attacks = (o: Objects): [keyof typeof world, string][] => [
     `insert into "NotificationRead" ("notificationId", "personId") values ('${o.notification}', '${world.ingrid.personId}')`,
   ],
   ["stein", `update "Notification" set href = 'x'`],
+  ["stein", `update "KeptText" set revision = 9`],
+  ["ingrid", `update "AnswerBank" set "organisationId" = '${suppliers.storjobb.id}'`],
+  ["stein", `insert into "AnswerBank" values (gen_random_uuid(), '${suppliers.trygg.id}', '\\x00')`],
   [
     "kari",
     `insert into "Session" (id, "personId", "organisationId", provider, "idToken", "expiresAt") values ('\\x00', '${world.marit.personId}', '${world.marit.organisationId}', 'x', '', now())`,

@@ -84,6 +84,7 @@ export function visitsOf(id: Ids): Visit[] {
     same("/logg-inn", ["nobody"]),
     same("/logg-inn/velg-organisasjon", "anyoneSignedIn"),
     visit("/logg-inn/invitasjon/[token]", `/logg-inn/invitasjon/${id.invitation}`, "all"),
+    same("/tilbud/svarbank", [...springbrett, "stein", "fosen", "stasjonen"]),
     same("/min-side", "signedIn"),
     same("/administrasjon", []),
     visit("/administrasjon/[id]", `/administrasjon/${id.trondelag}`, [...county, "siri"]),

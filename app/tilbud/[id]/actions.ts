@@ -1,8 +1,10 @@
 "use server";
 
 import { acceptInvitation } from "#lib/bids/accept-invitation.ts";
+import { bringIn } from "#lib/bids/bring-in.ts";
 import { declineInvitation } from "#lib/bids/decline-invitation.ts";
 import { invitePartner } from "#lib/bids/invite-partner.ts";
+import { keepAnswer } from "#lib/bids/keep-answer.ts";
 import { removeFile } from "#lib/bids/remove-file.ts";
 import { removePartner } from "#lib/bids/remove-partner.ts";
 import { saveAnswer } from "#lib/bids/save-answer.ts";
@@ -14,6 +16,8 @@ import { type FormState, formAction } from "#lib/platform/form-action.ts";
 import { pathWithin } from "#lib/platform/session.ts";
 
 const here = (bid: { id: string }) => `/tilbud/${bid.id}`;
+/** The part that one came from: the form knows it. */
+const back = (form: FormData) => ({ to: () => pathWithin(form.get("back"), "/tilbud") });
 /** The part that comes after this one: the form knows it. */
 const onward = (form: FormData) => ({ to: () => pathWithin(form.get("onward"), "/tilbud") });
 
@@ -33,4 +37,10 @@ export async function savePriceAction(previous: FormState, form: FormData): Prom
 }
 export async function saveDeclarationAction(previous: FormState, form: FormData): Promise<FormState> {
   return formAction(saveDeclaration, onward(form))(previous, form);
+}
+export async function bringInAction(previous: FormState, form: FormData): Promise<FormState> {
+  return formAction(bringIn, back(form))(previous, form);
+}
+export async function keepAnswerAction(previous: FormState, form: FormData): Promise<FormState> {
+  return formAction(keepAnswer, back(form))(previous, form);
 }

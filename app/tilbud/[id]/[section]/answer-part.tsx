@@ -7,6 +7,7 @@ import { saveAnswerAction } from "../actions.ts";
 import type { LoadedBid } from "../load-bid.ts";
 import { Attachments } from "./attachments.tsx";
 import { Onward, type Ways } from "./onward.tsx";
+import { Reuse } from "./reuse.tsx";
 import { StoredText } from "./stored-text.tsx";
 import { WordCounter } from "./word-counter.tsx";
 
@@ -14,11 +15,14 @@ export async function AnswerPart({
   view,
   requirementId,
   ways,
+  kept,
   fileRefusal,
 }: {
   view: LoadedBid;
   requirementId: string;
   ways: Ways;
+  /** The answer was just put in the bank. */
+  kept: boolean;
   fileRefusal?: string;
 }) {
   const t = await getTranslations("bids.requirement");
@@ -51,6 +55,12 @@ export async function AnswerPart({
           </Form>
         </ClientMessages>
       </div>
+      <Reuse
+        view={view}
+        requirementId={requirementId}
+        path={`/tilbud/${bidId}/krav-${requirement.number}`}
+        kept={kept}
+      />
       <Attachments
         view={view}
         requirementId={requirementId}

@@ -17,7 +17,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 /** One part of the bid at a time. */
 export default async function BidPartPage({ params, searchParams }: PageProps<"/tilbud/[id]/[section]">) {
   const { id, section } = await params;
-  const { avvist } = await searchParams;
+  const { avvist, lagret } = await searchParams;
   const view = await loadBid(id, `/tilbud/${id}/${section}`);
   const parts = partsOf(view);
   const index = parts.findIndex(({ slug }) => slug === section);
@@ -33,7 +33,13 @@ export default async function BidPartPage({ params, searchParams }: PageProps<"/
   return (
     <BidShell view={view} at={section}>
       {part.kind === "answer" && part.requirementId && (
-        <AnswerPart view={view} requirementId={part.requirementId} ways={ways} fileRefusal={fileRefusal} />
+        <AnswerPart
+          view={view}
+          requirementId={part.requirementId}
+          ways={ways}
+          kept={lagret === "svarbank"}
+          fileRefusal={fileRefusal}
+        />
       )}
       {part.kind === "price" && <PricePart view={view} ways={ways} />}
       {part.kind === "declaration" && <DeclarationPart view={view} ways={ways} />}
