@@ -1,6 +1,9 @@
 import { addMonths } from "../platform/dates.ts";
 import tenderMessages from "../platform/i18n/messages/nb/tenders.json" with { type: "json" };
+import type { Change } from "../tenders/amendment.ts";
+import { changeHeading, changeValue } from "../tenders/change-words.ts";
 import { procedureOf } from "../tenders/procedures.ts";
+import { asItStood } from "./as-it-stood.ts";
 import { contractSection } from "./contract-section.ts";
 import { ocidOfNeed } from "./need-release.ts";
 import { amount, mergeParties, type Party, partyOf, referenceTo, wantedMetric } from "./ocds.ts";
@@ -20,8 +23,12 @@ const tags: Record<Exclude<StepKind, "planning" | "planningUpdate">, string> = {
   implementation: "implementation",
 };
 
-/** The release of a step in a tender's process; without a step, all that is known now (the compiled release). */
-export function tenderRelease(tender: TenderProcess, step?: Step) {
+/**
+ * The release of a step in a tender's process, as it stood then; without a step, all that is known now (the compiled
+ * release). So what an amendment changed is the difference between the releases that it names before and after itself.
+ */
+export function tenderRelease(tenderNow: TenderProcess, step?: Step) {
+  const tender = step ? asItStood(tenderNow, step.at) : tenderNow;
   const kind = step?.kind as keyof typeof tags | undefined;
   const about = (...kinds: StepKind[]) => !step || kinds.includes(step.kind);
   const is = (id: string) => !step || step.subjectId === id;
@@ -138,16 +145,44 @@ function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: St
         dateAnswered: answeredAt?.toISOString(),
       })),
     }),
-    ...(told.length > 0 && {
-      amendments: told.map(({ id, publishedAt, text }) => ({
-        id,
-        date: publishedAt.toISOString(),
-        description: text,
-        releaseID: `${tender.ocid}-tenderAmendment-${id}`,
-      })),
-    }),
+    ...(told.length > 0 && { amendments: amendmentsOf(tender, told) }),
     ...(step?.kind !== "tender" && { numberOfTenderers: numberOfTenderers(tender, step) }),
   };
+}
+
+/**
+ * Each amendment with why, what in words, and which releases hold the values before and after it: the standard's own way
+ * since 1.1, where `changes` is deprecated.
+ */
+function amendmentsOf({ ocid, id: tenderId }: TenderProcess, told: TenderProcess["amendments"]) {
+  return told.map(({ id, publishedAt, text, changes }, index) => {
+    const before = told[index - 1];
+    const description = describe(changes as unknown as Change[]);
+    return {
+      id,
+      date: publishedAt.toISOString(),
+      rationale: text,
+      ...(description && { description }),
+      amendsReleaseID: before ? `${ocid}-tenderAmendment-${before.id}` : `${ocid}-tender-${tenderId}`,
+      releaseID: `${ocid}-tenderAmendment-${id}`,
+    };
+  });
+}
+
+const describe = (changes: readonly Change[]) =>
+  changes
+    .map((change) => {
+      const [was, is] = [change.before, change.after].map((value) => changeValue(change, value, inBokmal, "nb"));
+      return `${changeHeading(change, inBokmal)}: ${was} → ${is}`;
+    })
+    .join("\n");
+
+/** The words of a key in the language of the releases. */
+function inBokmal(key: string): string | undefined {
+  const found = key
+    .split(".")
+    .reduce<unknown>((words, part) => (words as Record<string, unknown>)?.[part], tenderMessages);
+  return typeof found === "string" ? found : undefined;
 }
 
 /** What the tender asks for, and the outcomes among it as targets; arrays that would be empty are left out. */

@@ -2,11 +2,15 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { amendContract } from "../../lib/contracts/amend-contract.ts";
+import { addDays } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { ocdsValidator } from "../../lib/processes/ocds-validator.ts";
 import { getRecordPackage, getReleasePackage } from "../../lib/standards/queries.ts";
+import { amendTender } from "../../lib/tenders/amend-tender.ts";
+import { getTender } from "../../lib/tenders/queries.ts";
 import { awardedLot, contractInForce, trondelag, value } from "../contracts/awarded.ts";
 import { testDatabase } from "../database.ts";
+import { publishedTender } from "../tenders/examples.ts";
 import { suppliers, world } from "../world.ts";
 
 const db = await testDatabase();
@@ -29,7 +33,7 @@ begin
   insert into "Round" (id, "tenderId", number, deadline, "openedAt")
   values (r, tender, 1, app.clock() - interval '30 days', app.clock() - interval '29 days');
   insert into "Amendment" ("tenderId", number, text, changes, "oldDeadline", "newDeadline", "publishedById", "publishedAt")
-  values (tender, 1, 'Fristen er flyttet', '[]', app.clock() - interval '40 days', app.clock() - interval '30 days', officer,
+  values (tender, 1, 'Fristen er flyttet', '[{"field":"deadline","row":null,"before":"2026-10-12T10:00:00.000Z","after":"2026-10-22T10:00:00.000Z"}]', app.clock() - interval '40 days', app.clock() - interval '30 days', officer,
     app.clock() - interval '50 days');
   insert into "Clarification" ("tenderId", question, answer, "askedAt", "answeredById", "answeredAt")
   values (tender, 'Kan vi bruke egne lokaler?', 'Ja.', app.clock() - interval '55 days', officer, app.clock() - interval '54 days');
@@ -148,3 +152,64 @@ test.skipIf(!existsSync(schemas))(
     expect(validator.release({ ...whole.releases[0], tag: ["nonsense"] })).not.toEqual([]);
   },
 );
+
+test("an amendment says why and what, and its releases hold the values before and after it", async () => {
+  const now = await db.now();
+  const { id } = await publishedTender(now);
+  const of = () => actingAs(world.kari, (acting) => getTender(acting, id));
+  const before = await of();
+  const [lot, ...otherLots] = before?.lots ?? [];
+  const [requirement] = before?.requirements ?? [];
+  const deadline = addDays(before?.rounds[0]?.deadline ?? now, 3);
+  const first = { text: "Vi har fått flere plasser.", title: "Enda flere i jobb", deadline };
+  const lots = [{ ...lot, title: "Namdalen og Fosen", estimatedValueOre: "9 000 000" }];
+  const wider = { ...requirement, description: "Hele veien, også etterpå." };
+  const added = { kind: "FUNCTION", title: "Tolk", description: "Når deltakeren trenger det.", maxWords: 100 };
+  value(await amendTender(world.kari, { tenderId: id, ...first, lots, requirements: [wider, added] }));
+  await db.moveClock(addDays(await db.now(), 0.1));
+  value(await amendTender(world.kari, { tenderId: id, text: "Vi rettet tittelen.", title: "Flere i jobb" }));
+
+  type Shown = {
+    id: string;
+    tag: string[];
+    tender: {
+      title: string;
+      value: { amount: number };
+      tenderPeriod: { endDate: string };
+      lots: { id: string; title: string; value: { amount: number } }[];
+      criteria: { requirementGroups: { requirements: { title: string; description?: string }[] }[] }[];
+      amendments?: { rationale: string; description: string; amendsReleaseID: string; releaseID: string }[];
+    };
+  };
+  const { releases } = (await page()) as unknown as { releases: Shown[] };
+  const mine = releases.filter((one) => one.id.startsWith(before?.ocid ?? "-") && one.tender);
+  const [second, amended, original] = mine;
+  expect(mine.map(({ tag }) => tag[0])).toEqual(["tenderAmendment", "tenderAmendment", "tender"]);
+  const lotsOf = (release?: Shown) => release?.tender.lots.map(({ title, value: { amount } }) => [title, amount]);
+  const asked = (release?: Shown) =>
+    release?.tender.criteria[0]?.requirementGroups.map(({ requirements: [one] }) => [one?.title, one?.description]);
+
+  expect(original?.tender).toMatchObject({ title: before?.title });
+  expect(original?.tender.tenderPeriod.endDate).toBe(before?.rounds[0]?.deadline.toISOString());
+  expect(original?.tender.amendments).toBeUndefined();
+  expect(lotsOf(original)?.[0]).toEqual([lot?.title, Number(lot?.estimatedValueOre) / 100]);
+  expect(original?.tender.value.amount).toBe(Number(before?.estimatedValueOre) / 100);
+  expect(asked(original)).toEqual(before?.requirements.map((one) => [one.title, one.description || undefined]));
+
+  expect(amended?.tender.title).toBe("Enda flere i jobb");
+  expect(lotsOf(amended)?.[0]).toEqual(["Namdalen og Fosen", 9_000_000]);
+  expect(lotsOf(amended)?.slice(1)).toEqual(otherLots.map((one) => [one.title, Number(one.estimatedValueOre) / 100]));
+  expect(asked(amended)?.at(-1)).toEqual(["Tolk", "Når deltakeren trenger det."]);
+  expect(second?.tender.title).toBe("Flere i jobb");
+  expect(second?.tender.amendments).toMatchObject([
+    { rationale: first.text, amendsReleaseID: original?.id, releaseID: amended?.id },
+    { rationale: "Vi rettet tittelen.", amendsReleaseID: amended?.id, releaseID: second?.id },
+  ]);
+  const [what = ""] = second?.tender.amendments?.map(({ description }) => description) ?? [];
+  expect(what).toContain(`${before?.title} → Enda flere i jobb`);
+  expect(what).toMatch(/Navn på delkontrakten, .+ → Namdalen og Fosen/);
+  expect(JSON.stringify(mine)).not.toContain('"changes"'); // deprecated since 1.1
+  if (!existsSync(schemas)) return;
+  const validator = ocdsValidator(schemas);
+  for (const release of JSON.parse(JSON.stringify(mine))) expect(validator.release(release)).toEqual([]);
+});
