@@ -1,12 +1,9 @@
-import { Button } from "@navikt/ds-react/Button";
-import { Select } from "@navikt/ds-react/Select";
-import { TextField } from "@navikt/ds-react/TextField";
 import { useTranslations } from "next-intl";
+import { FilterChoice, FilterForm, FilterWords } from "#components/filter-form.tsx";
 import { needStatuses } from "#lib/needs/need.ts";
 import type { NeedFilter } from "#lib/needs/queries.ts";
 import { targetGroups } from "#lib/needs/target-groups.ts";
 
-/** Narrows the list by address, so that a search can be kept and shared; works without JavaScript. */
 export function NeedFilterForm({
   filter,
   counties,
@@ -18,44 +15,36 @@ export function NeedFilterForm({
 }) {
   const t = useTranslations("needs");
   return (
-    <search>
-      <form method="get" action="/behov" className="flex flex-wrap items-end gap-4" aria-label={t("filter.heading")}>
-        <TextField label={t("filter.words")} name="ord" defaultValue={filter.words} size="small" htmlSize={20} />
-        <Select label={t("filter.county")} name="fylke" defaultValue={filter.county ?? ""} size="small">
-          <option value="">{t("filter.anyCounty")}</option>
-          {counties.map(({ number, name }) => (
-            <option key={number} value={number}>
-              {name}
-            </option>
-          ))}
-        </Select>
-        <Select label={t("filter.targetGroup")} name="malgruppe" defaultValue={filter.targetGroup ?? ""} size="small">
-          <option value="">{t("filter.anyTargetGroup")}</option>
-          {targetGroups.map((code) => (
-            <option key={code} value={code}>
-              {t(`targetGroups.${code}`)}
-            </option>
-          ))}
-        </Select>
-        {showStatus && (
-          <Select label={t("filter.status")} name="status" defaultValue={filter.status ?? ""} size="small">
-            <option value="">{t("filter.anyStatus")}</option>
-            {needStatuses.map((status) => (
-              <option key={status} value={status}>
-                {t(`statuses.${status}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-        <Button type="submit" size="small" variant="secondary">
-          {t("filter.show")}
-        </Button>
-        {Object.values(filter).some(Boolean) && (
-          <a href="/behov" className="text-link text-base py-1">
-            {t("filter.clear")}
-          </a>
-        )}
-      </form>
-    </search>
+    <FilterForm
+      action="/behov"
+      label={t("filter.heading")}
+      show={t("filter.show")}
+      clear={Object.values(filter).some(Boolean) && t("filter.clear")}
+    >
+      <FilterWords name="ord" label={t("filter.words")} value={filter.words} />
+      <FilterChoice
+        name="fylke"
+        label={t("filter.county")}
+        any={t("filter.anyCounty")}
+        value={filter.county}
+        options={counties.map(({ number, name }) => ({ value: number, label: name }))}
+      />
+      <FilterChoice
+        name="malgruppe"
+        label={t("filter.targetGroup")}
+        any={t("filter.anyTargetGroup")}
+        value={filter.targetGroup}
+        options={targetGroups.map((code) => ({ value: code, label: t(`targetGroups.${code}`) }))}
+      />
+      {showStatus && (
+        <FilterChoice
+          name="status"
+          label={t("filter.status")}
+          any={t("filter.anyStatus")}
+          value={filter.status}
+          options={needStatuses.map((status) => ({ value: status, label: t(`statuses.${status}`) }))}
+        />
+      )}
+    </FilterForm>
   );
 }

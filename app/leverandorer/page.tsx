@@ -1,9 +1,7 @@
-import { Button } from "@navikt/ds-react/Button";
-import { Select } from "@navikt/ds-react/Select";
-import { TextField } from "@navikt/ds-react/TextField";
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { FilterChoice, FilterForm, FilterWords } from "#components/filter-form.tsx";
 import { SupplierTypeText } from "#components/suppliers/supplier-type.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -32,7 +30,7 @@ export default async function SuppliersPage({ searchParams }: PageProps<"/levera
     <>
       <PageHeading title={t("title")} lead={t("lead")} />
       <Section wide>
-        <FilterForm filter={filter} />
+        <SupplierFilterForm filter={filter} />
       </Section>
       <Section wide title={t("count", { count: total })} id="treff">
         {suppliers.length > 0 ? (
@@ -61,47 +59,42 @@ function filterOf(search: Search): SupplierFilter {
   };
 }
 
-function FilterForm({ filter }: { filter: SupplierFilter }) {
+function SupplierFilterForm({ filter }: { filter: SupplierFilter }) {
   const t = useTranslations("suppliers");
   const groups = useTranslations("needs.targetGroups");
   return (
-    <search>
-      <form
-        method="get"
-        action="/leverandorer"
-        className="flex flex-wrap items-end gap-4"
-        aria-label={t("filter.heading")}
-      >
-        <TextField label={t("filter.words")} name="ord" defaultValue={filter.words} size="small" htmlSize={20} />
-        <Select label={t("filter.county")} name="fylke" defaultValue={filter.county ?? ""} size="small">
-          <option value="">{t("filter.any")}</option>
-          {counties.map(({ number, name }) => (
-            <option key={number} value={number}>
-              {name}
-            </option>
-          ))}
-        </Select>
-        <Select label={t("filter.type")} name="type" defaultValue={filter.type ?? ""} size="small">
-          <option value="">{t("filter.any")}</option>
-          {(Object.keys(supplierTypes) as (keyof typeof supplierTypes)[]).map((type) => (
-            <option key={type} value={type}>
-              {t(`types.${type}`)}
-            </option>
-          ))}
-        </Select>
-        <Select label={t("filter.targetGroup")} name="malgruppe" defaultValue={filter.targetGroup ?? ""} size="small">
-          <option value="">{t("filter.any")}</option>
-          {targetGroups.map((code) => (
-            <option key={code} value={code}>
-              {groups(code)}
-            </option>
-          ))}
-        </Select>
-        <Button type="submit" size="small" variant="secondary">
-          {t("filter.show")}
-        </Button>
-      </form>
-    </search>
+    <FilterForm
+      action="/leverandorer"
+      label={t("filter.heading")}
+      show={t("filter.show")}
+      clear={[filter.words, filter.county, filter.type, filter.targetGroup].some(Boolean) && t("filter.clear")}
+    >
+      <FilterWords name="ord" label={t("filter.words")} value={filter.words} />
+      <FilterChoice
+        name="fylke"
+        label={t("filter.county")}
+        any={t("filter.any")}
+        value={filter.county}
+        options={counties.map(({ number, name }) => ({ value: number, label: name }))}
+      />
+      <FilterChoice
+        name="type"
+        label={t("filter.type")}
+        any={t("filter.any")}
+        value={filter.type}
+        options={(Object.keys(supplierTypes) as (keyof typeof supplierTypes)[]).map((type) => ({
+          value: type,
+          label: t(`types.${type}`),
+        }))}
+      />
+      <FilterChoice
+        name="malgruppe"
+        label={t("filter.targetGroup")}
+        any={t("filter.any")}
+        value={filter.targetGroup}
+        options={targetGroups.map((code) => ({ value: code, label: groups(code) }))}
+      />
+    </FilterForm>
   );
 }
 

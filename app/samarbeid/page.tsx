@@ -1,7 +1,6 @@
-import { Button } from "@navikt/ds-react/Button";
-import { Select } from "@navikt/ds-react/Select";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { FilterChoice, FilterForm } from "#components/filter-form.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -32,27 +31,29 @@ export default async function CollaborationsPage({ searchParams }: PageProps<"/s
     <>
       <PageHeading title={t("title")} lead={t("lead")} />
       <Section wide>
-        <search>
-          <form method="get" action="/samarbeid" className="flex flex-wrap items-end gap-4">
-            <Choice name="form" label={t("form")} any={t("anyForm")} value={filter.form}>
-              {collaborationForms.map((form) => ({ value: form, label: t(`forms.${form}`) }))}
-            </Choice>
-            <Choice name="enhet" label={t("unit")} any={t("anyUnit")} value={filter.unit}>
-              {names.units.map(({ name, count }) => ({ value: name, label: `${name} (${count})` }))}
-            </Choice>
-            <Choice name="partner" label={t("partner")} any={t("anyPartner")} value={filter.partner}>
-              {names.partners.map(({ name, count }) => ({ value: name, label: `${name} (${count})` }))}
-            </Choice>
-            <Button type="submit" size="small" variant="secondary">
-              {t("show")}
-            </Button>
-            {filtered && (
-              <a href="/samarbeid" className="text-link text-base py-1">
-                {t("clear")}
-              </a>
-            )}
-          </form>
-        </search>
+        <FilterForm action="/samarbeid" label={t("title")} show={t("show")} clear={filtered && t("clear")}>
+          <FilterChoice
+            name="form"
+            label={t("form")}
+            any={t("anyForm")}
+            value={filter.form}
+            options={collaborationForms.map((form) => ({ value: form, label: t(`forms.${form}`) }))}
+          />
+          <FilterChoice
+            name="enhet"
+            label={t("unit")}
+            any={t("anyUnit")}
+            value={filter.unit}
+            options={names.units.map(named)}
+          />
+          <FilterChoice
+            name="partner"
+            label={t("partner")}
+            any={t("anyPartner")}
+            value={filter.partner}
+            options={names.partners.map(named)}
+          />
+        </FilterForm>
       </Section>
       {rows.length === 0 ? (
         <Section wide>
@@ -79,30 +80,7 @@ function filterOf(asked: Record<string, string | string[] | undefined>): Collabo
   return { form: form && isCollaborationForm(form) ? form : undefined, unit: one("enhet"), partner: one("partner") };
 }
 
-function Choice({
-  name,
-  label,
-  any,
-  value,
-  children,
-}: {
-  name: string;
-  label: string;
-  any: string;
-  value?: string;
-  children: readonly { value: string; label: string }[];
-}) {
-  return (
-    <Select name={name} label={label} defaultValue={value ?? ""} size="small" className="max-w-full">
-      <option value="">{any}</option>
-      {children.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </Select>
-  );
-}
+const named = ({ name, count }: { name: string; count: number }) => ({ value: name, label: `${name} (${count})` });
 
 /** Partners down, forms across, a square that grows darker with the number. */
 async function Matrix({ rows }: { rows: readonly CollaborationRow[] }) {

@@ -1,8 +1,7 @@
-import { Button } from "@navikt/ds-react/Button";
-import { Select } from "@navikt/ds-react/Select";
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { FilterChoice, FilterForm } from "#components/filter-form.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -91,43 +90,29 @@ function Filter({
 }) {
   const t = useTranslations("plan");
   return (
-    <search>
-      <form
-        method="get"
-        action="/behov/plan"
-        className="flex flex-wrap items-end gap-4"
-        aria-label={t("filter.heading")}
-      >
-        <Select label={t("filter.county")} name="fylke" defaultValue={filter.county ?? ""} size="small">
-          <option value="">{t("filter.anyCounty")}</option>
-          {counties.map(({ number, name }) => (
-            <option key={number} value={number}>
-              {name}
-            </option>
-          ))}
-        </Select>
-        <Select
-          label={t("filter.quarter")}
-          name="kvartal"
-          defaultValue={filter.quarter ? quarterCode(filter.quarter) : ""}
-          size="small"
-        >
-          <option value="">{t("filter.anyQuarter")}</option>
-          {comingQuarters(now).map((quarter) => (
-            <option key={quarterCode(quarter)} value={quarterCode(quarter)}>
-              {t("quarter", words(quarter))}
-            </option>
-          ))}
-        </Select>
-        <Button type="submit" size="small" variant="secondary">
-          {t("filter.show")}
-        </Button>
-        {Object.values(filter).some(Boolean) && (
-          <a href="/behov/plan" className="text-link text-base py-1">
-            {t("filter.clear")}
-          </a>
-        )}
-      </form>
-    </search>
+    <FilterForm
+      action="/behov/plan"
+      label={t("filter.heading")}
+      show={t("filter.show")}
+      clear={Object.values(filter).some(Boolean) && t("filter.clear")}
+    >
+      <FilterChoice
+        name="fylke"
+        label={t("filter.county")}
+        any={t("filter.anyCounty")}
+        value={filter.county}
+        options={counties.map(({ number, name }) => ({ value: number, label: name }))}
+      />
+      <FilterChoice
+        name="kvartal"
+        label={t("filter.quarter")}
+        any={t("filter.anyQuarter")}
+        value={filter.quarter && quarterCode(filter.quarter)}
+        options={comingQuarters(now).map((quarter) => ({
+          value: quarterCode(quarter),
+          label: t("quarter", words(quarter)),
+        }))}
+      />
+    </FilterForm>
   );
 }

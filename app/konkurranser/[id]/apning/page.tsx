@@ -3,11 +3,11 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { CheckboxField, Form, SubmitButton } from "#components/form.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
 import { getOpening, type OpeningView } from "#lib/bids/opening/queries.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
@@ -30,14 +30,11 @@ export default async function OpeningPage({ params }: PageProps<"/konkurranser/[
   const t = await getTranslations("opening");
   return (
     <>
-      <PageHeading
+      <TenderHeading
+        tender={opening.tender}
         title={t("title")}
         kicker={opening.tender.reference}
         lead={t(`lead.${opening.status}`)}
-        crumbs={[
-          { href: "/konkurranser", label: t("tenders") },
-          { href: `/konkurranser/${id}`, label: opening.tender.title },
-        ]}
       />
       <Section
         id="steg"

@@ -14,7 +14,7 @@ import {
   TextArea,
   TextField,
 } from "#components/form.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
@@ -60,14 +60,7 @@ export default async function AmendPage({ params, searchParams }: Props) {
     codes.map((value) => ({ value, label: all(`${key}.${value}`) }));
   return (
     <>
-      <PageHeading
-        title={t("title")}
-        lead={t("lead")}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}`, label: tender.title },
-        ]}
-      />
+      <TenderHeading tender={tender} title={t("title")} lead={t("lead")} />
       <Section wide>
         <Form
           action={amendTenderAction}

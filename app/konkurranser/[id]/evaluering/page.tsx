@@ -4,9 +4,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { evaluationActions, ownPlace } from "#lib/evaluation/evaluation.ts";
 import {
@@ -66,17 +66,17 @@ export default async function EvaluationPage({ params, searchParams }: PageProps
   const showsMatrix = view.tender.opened && (evaluates || (view.status === "LOCKED" && view.ranking !== null));
   return (
     <>
-      <PageHeading
+      <TenderHeading
+        tender={view.tender}
         title={
           view.tender.opened
             ? t("heading", { bids: view.bids.length, criteria: view.tender.criteria.length })
             : t("title")
         }
-        crumbs={[{ href: `/konkurranser/${id}`, label: view.tender.title }]}
         lead={<Lead view={view} waiting={waiting.length} total={total} evaluates={evaluates} />}
       >
         <Steps view={view} />
-      </PageHeading>
+      </TenderHeading>
       {!showsMatrix && <NamesList view={view} />}
       <Declare view={view} actor={actor} now={now} />
       {view.ranking && (

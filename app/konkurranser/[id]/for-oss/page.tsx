@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { MatchReasons } from "#components/suppliers/match-reasons.tsx";
 import { CriterionWords } from "#components/tenders/criterion-words.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { listLedBids } from "#lib/bids/queries.ts";
@@ -42,16 +42,7 @@ export default async function FitPage({ params }: PageProps<"/konkurranser/[id]/
     ...([getTranslations("fit"), getTranslations("tenders"), getTranslations("refusals")] as const),
     getLocale(),
   ]);
-  const heading = (lead: string) => (
-    <PageHeading
-      title={t("title")}
-      lead={lead}
-      crumbs={[
-        { href: "/konkurranser", label: all("title") },
-        { href: `/konkurranser/${id}`, label: tender.title },
-      ]}
-    />
-  );
+  const heading = (lead: string) => <TenderHeading tender={tender} title={t("title")} lead={lead} />;
   if (!fit) {
     return (
       <>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { MatchingSuppliers } from "#components/suppliers/matching-suppliers.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { isId } from "#lib/platform/fields.ts";
 import { read } from "#lib/platform/session.ts";
 import { listMatchingSuppliers } from "#lib/suppliers/match-queries.ts";
@@ -20,16 +20,10 @@ export default async function MatchingPage({ params }: PageProps<"/konkurranser/
     suppliers: isId(id) ? await listMatchingSuppliers(acting, "TENDER", id) : [],
   }));
   if (!tender?.publishesAt) notFound();
-  const [t, all] = await Promise.all([getTranslations("fit"), getTranslations("tenders")]);
+  const t = await getTranslations("fit");
   return (
     <>
-      <PageHeading
-        title={t("matching.title")}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}`, label: tender.title },
-        ]}
-      />
+      <TenderHeading tender={tender} title={t("matching.title")} />
       <MatchingSuppliers suppliers={suppliers} />
     </>
   );

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { RegimeReasons } from "#components/tenders/regime-reasons.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
@@ -54,19 +54,17 @@ export default async function ProcedurePage({ params, searchParams }: PageProps<
   const remaining = obstaclesOf(tender, now).filter((code) => procedureObstacles.includes(code));
   return (
     <>
-      <PageHeading
+      <TenderHeading
+        tender={tender}
+        draft
         title={t("title")}
         kicker={<span>{all("reference", { reference: tender.reference })}</span>}
         lead={t("lead")}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}/rediger`, label: tender.title || all("untitled") },
-        ]}
       >
         <ButtonLink href={`/konkurranser/${id}/rediger`} variant="secondary">
           {t("next")}
         </ButtonLink>
-      </PageHeading>
+      </TenderHeading>
       <Section title={regulation("verdict")} id="regelverk">
         <RegimeReasons verdict={verdict} confirmations={confirmations} />
       </Section>

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { Money } from "#components/ui/money.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getProcurementRecord, type ProcurementRecord } from "#lib/awards/procurement-record.ts";
 import { type RejectionGroundCode, rejectionGrounds } from "#lib/evaluation/rejection-grounds.ts";
@@ -28,12 +28,7 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
   const [t, marks] = [await getTranslations("awards.record"), await getTranslations("linter")];
   return (
     <>
-      <PageHeading
-        title={t("title")}
-        kicker={tender.reference}
-        lead={t("lead")}
-        crumbs={[{ href: `/konkurranser/${id}`, label: tender.title }]}
-      />
+      <TenderHeading tender={tender} title={t("title")} kicker={tender.reference} lead={t("lead")} />
       <Section>
         {record.inside && <p className="mb-6 text-base text-ax-text-neutral-subtle">{t("inside")}</p>}
         <Facts

@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { CheckboxesField, Form, SelectField, SubmitButton, TextArea } from "#components/form.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
@@ -32,18 +32,11 @@ export default async function AdvicePage({ params }: PageProps<"/konkurranser/[i
   });
   if (!found || (found.reviews.length === 0 && !worksOnTendersOf(found.actor, found.tender.buyerId))) notFound();
   const { tender, reviews, reviewers, actor, now } = found;
-  const [t, all, nameOf] = [await getTranslations("advice"), await getTranslations("tenders"), await partNames()];
+  const [t, nameOf] = [await getTranslations("advice"), await partNames()];
   const asks = !refusalOf(tenderActions.save, actor, tender, now);
   return (
     <>
-      <PageHeading
-        title={t("title")}
-        lead={asks ? t("lead") : undefined}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}`, label: tender.title || all("untitled") },
-        ]}
-      />
+      <TenderHeading tender={tender} title={t("title")} lead={asks ? t("lead") : undefined} />
       <Section>
         {reviews.length === 0 && <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>}
         <ul className="list-none p-0 m-0 flex flex-col gap-10">

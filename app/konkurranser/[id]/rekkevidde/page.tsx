@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getReachReport } from "#lib/insight/reach-report.ts";
 import { isId } from "#lib/platform/fields.ts";
@@ -27,17 +27,10 @@ export default async function ReachReportPage({ params, searchParams }: Props) {
     report: await getReachReport(acting, id),
   }));
   if (!tender || !report) notFound();
-  const [t, all] = await Promise.all([getTranslations("reach.report"), getTranslations("tenders")]);
+  const t = await getTranslations("reach.report");
   return (
     <>
-      <PageHeading
-        title={t("title")}
-        lead={t("lead")}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}`, label: tender.title },
-        ]}
-      />
+      <TenderHeading tender={tender} title={t("title")} lead={t("lead")} />
       <Section title={t("steps")} id="steg">
         <ReachSteps report={report} />
       </Section>

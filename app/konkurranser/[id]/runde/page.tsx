@@ -12,8 +12,8 @@ import {
   TextArea,
 } from "#components/form.tsx";
 import { RuleNote } from "#components/tenders/rule-note.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { listQualifiedByName } from "#lib/bids/opening/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
@@ -54,15 +54,7 @@ export default async function NextRoundPage({ params }: PageProps<"/konkurranser
   const nothing = [may("invite"), may("admit"), may("end")].every(Boolean);
   return (
     <>
-      <PageHeading
-        title={t("title")}
-        kicker={tender.reference}
-        lead={t("lead")}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}`, label: tender.title },
-        ]}
-      />
+      <TenderHeading tender={tender} title={t("title")} kicker={tender.reference} lead={t("lead")} />
       {nothing && (
         <Section>
           <EmptyState title={t("nothing")} />

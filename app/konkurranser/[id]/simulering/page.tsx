@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { simulate } from "#lib/evaluation/simulate.ts";
 import { hasRoleIn } from "#lib/platform/actor.ts";
@@ -30,18 +30,11 @@ export default async function SimulationPage({ params, searchParams }: Props) {
     actor: acting.actor,
   }));
   if (!tender || !hasRoleIn(actor, tender.buyerId, "procurementOfficer", "countyManager")) notFound();
-  const [t, all] = await Promise.all([getTranslations("simulation"), getTranslations("tenders")]);
+  const t = await getTranslations("simulation");
   const simulated = simulate(tender, await searchParams);
   return (
     <>
-      <PageHeading
-        title={t("title")}
-        lead={t("lead")}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}`, label: tender.title || all("untitled") },
-        ]}
-      />
+      <TenderHeading tender={tender} title={t("title")} lead={t("lead")} />
       {tender.criteria.length === 0 ? (
         <Section wide>
           <EmptyState title={t("empty")}>{t("emptyHow")}</EmptyState>

@@ -4,8 +4,8 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Form, SelectField, SubmitButton, TextArea } from "#components/form.tsx";
 import { Questions } from "#components/tenders/tender-answers.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
@@ -48,13 +48,10 @@ export default async function QuestionsPage({ params }: { params: Promise<{ id: 
   const staff = worksOnTendersOf(actor, tender.buyerId);
   const refusal = refusalOf(tenderActions.ask, actor, tender, now);
   const heading = (
-    <PageHeading
+    <TenderHeading
+      tender={tender}
       title={staff ? all("answer.title") : t("title")}
       lead={staff ? all("answer.lead") : t("lead")}
-      crumbs={[
-        { href: "/konkurranser", label: all("title") },
-        { href: `/konkurranser/${id}`, label: tender.title },
-      ]}
     />
   );
   if (staff) {

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { awardActions, lotActions } from "#lib/awards/award.ts";
 import { type AwardsView, factsOf, getAwards, type LotAwards } from "#lib/awards/queries.ts";
@@ -31,11 +31,7 @@ export default async function AwardPage({ params }: PageProps<"/konkurranser/[id
   const lead = !view.prepares ? "public" : view.locked ? "prepare" : "notLocked";
   return (
     <>
-      <PageHeading
-        title={t("title")}
-        lead={t(`lead.${lead}`)}
-        crumbs={[{ href: `/konkurranser/${id}`, label: view.tender.title }]}
-      >
+      <TenderHeading tender={view.tender} title={t("title")} lead={t(`lead.${lead}`)}>
         <div className="flex flex-col gap-3 items-start text-base">
           {view.prepares && (
             <a className="text-link" href={`/konkurranser/${id}/evaluering`}>
@@ -48,7 +44,7 @@ export default async function AwardPage({ params }: PageProps<"/konkurranser/[id
             </a>
           )}
         </div>
-      </PageHeading>
+      </TenderHeading>
       {view.prepares && !view.locked && (
         <Section wide>
           <Button as="a" href={`/konkurranser/${id}/evaluering`}>

@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ChangeTable } from "#components/tenders/change-table.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { isId } from "#lib/platform/fields.ts";
@@ -35,7 +35,7 @@ export default async function VersionsPage({ params, searchParams }: PageProps<"
   });
   const { tender, versions, from, to, changes } = found;
   if (!tender || versions.length === 0) notFound();
-  const [t, all, locale] = [await getTranslations("advice"), await getTranslations("tenders"), await getLocale()];
+  const [t, locale] = [await getTranslations("advice"), await getLocale()];
   const choose = (name: "fra" | "til", chosen: number | undefined) => (
     <label className="flex flex-col gap-2">
       <span className="font-semibold">{t(name === "fra" ? "from" : "to")}</span>
@@ -50,14 +50,7 @@ export default async function VersionsPage({ params, searchParams }: PageProps<"
   );
   return (
     <>
-      <PageHeading
-        title={t("versions")}
-        lead={t("versionsLead", { count: versions.length })}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}`, label: tender.title || all("untitled") },
-        ]}
-      />
+      <TenderHeading tender={tender} title={t("versions")} lead={t("versionsLead", { count: versions.length })} />
       <Section>
         <form method="get" className="flex flex-col gap-5 items-start max-w-full">
           {choose("fra", from)}

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CheckboxesField, Form, HiddenField, RadioField, SubmitButton, TextArea } from "#components/form.tsx";
-import { PageHeading } from "#components/ui/page-heading.tsx";
+import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { isId } from "#lib/platform/fields.ts";
@@ -25,7 +25,7 @@ export default async function TermsPage({ params }: PageProps<"/konkurranser/[id
   }));
   if (!tender) notFound();
   if (refusalOf(tenderActions.save, actor, tender, now)) redirect(`/konkurranser/${id}#vilkar`);
-  const [t, all] = [await getTranslations("terms"), await getTranslations("tenders")];
+  const t = await getTranslations("terms");
   const terms = inOrder([
     ...tender.terms,
     ...usualTerms().filter(({ topic }) => !tender.terms.some((own) => own.topic === topic)),
@@ -34,14 +34,7 @@ export default async function TermsPage({ params }: PageProps<"/konkurranser/[id
   const because = (code: string) => suggested.find((one) => one.code === code)?.because;
   return (
     <>
-      <PageHeading
-        title={t("title")}
-        lead={t("lead")}
-        crumbs={[
-          { href: "/konkurranser", label: all("title") },
-          { href: `/konkurranser/${id}/rediger`, label: tender.title || all("untitled") },
-        ]}
-      />
+      <TenderHeading tender={tender} draft title={t("title")} lead={t("lead")} />
       <Section>
         <Form
           action={saveTermsAction}
