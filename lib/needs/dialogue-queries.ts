@@ -13,6 +13,7 @@ import {
 } from "./dialogue.ts";
 import { visibleTo } from "./need.ts";
 import { composeSummary } from "./summary.ts";
+import { type WrittenStandard, writtenIn } from "./written-in.ts";
 
 const file = { id: true, name: true, size: true } as const;
 const document = { ...file, kind: true, publishedAt: true } as const;
@@ -100,8 +101,11 @@ async function namesOf(tx: Tx, rows: readonly { organisationId: string }[]) {
   return new Map(organisations.map(({ id, name }) => [id, name]));
 }
 
-/** All that the county's officers see of a dialogue while they hold it; undefined for everyone else. */
-export async function getDialogueWork(acting: Acting, id: string) {
+/**
+ * All that the county's officers see of a dialogue while they hold it; undefined for everyone else. The draft of the
+ * summary is in the standard that the dialogue is written in, or in the one that is chosen.
+ */
+export async function getDialogueWork(acting: Acting, id: string, chosen?: WrittenStandard) {
   const { tx, actor, now } = acting;
   const event = await find(acting, id);
   if (!event || refusalOf(dialogueActions.lead, actor, event, now)) return undefined;
@@ -119,6 +123,7 @@ export async function getDialogueWork(acting: Acting, id: string) {
     },
   });
   const inputs = await inputsOf(tx, actor, id);
+  const standard = chosen ?? writtenIn([event.title, ...event.questions, event.need.title].join(" "));
   const names = await namesOf(tx, [...registrations, ...slots.flatMap(({ bookings }) => bookings)]);
   return {
     ...event,
@@ -132,7 +137,8 @@ export async function getDialogueWork(acting: Acting, id: string) {
       booking: booking ? { ...booking, name: names.get(booking.organisationId) ?? "" } : null,
     })),
     inputs,
-    draftSummary: await summaryDraft(tx, actor, event, inputs),
+    standard,
+    draftSummary: await summaryDraft(tx, actor, event, inputs, standard),
     given: await givenIn(tx, actor, [id]),
   };
 }
@@ -145,16 +151,14 @@ async function summaryDraft(
   actor: Actor,
   event: { id: string; questions: string[] },
   inputs: readonly { text: string }[],
+  standard: WrittenStandard,
 ) {
   const minutes = await tx.dialogueMinutes.findMany({
     where: { AND: [{ status: "APPROVED", booking: { eventId: event.id } }, minutesVisibleTo(actor)] },
     include: { paragraphs: true },
   });
-  return composeSummary({
-    questions: event.questions,
-    paragraphs: minutes.flatMap(({ paragraphs }) => paragraphs),
-    inputs: inputs.map(({ text }) => text),
-  });
+  const paragraphs = minutes.flatMap((each) => each.paragraphs);
+  return composeSummary({ questions: event.questions, paragraphs, inputs: inputs.map(({ text }) => text) }, standard);
 }
 
 /** One thing that somebody was given, and since when it is everyone's. */

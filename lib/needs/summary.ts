@@ -1,4 +1,5 @@
 import { type Marked, openText } from "./secrets.ts";
+import type { WrittenStandard } from "./written-in.ts";
 
 /** What a summary is made of: what suppliers have approved or written, without what they keep to themselves. */
 export type Heard = {
@@ -10,9 +11,11 @@ export type Heard = {
 
 /**
  * The first draft of a summary: all that may be told, under the questions that everyone was asked. In alphabetical order, so
- * that nobody can be known by the order of talks. Bokmål: it is the county's text, and it edits it.
+ * that nobody can be known by the order of talks. In the standard that the dialogue is written in: it is the county's
+ * text, and it edits it.
  */
-export function composeSummary({ questions, paragraphs, inputs }: Heard): string {
+export function composeSummary({ questions, paragraphs, inputs }: Heard, standard: WrittenStandard): string {
+  const headings = HEADINGS[standard];
   const open = paragraphs
     .map((paragraph) => ({ question: paragraph.question, text: openText(paragraph) }))
     .filter(({ text }) => text);
@@ -28,12 +31,17 @@ export function composeSummary({ questions, paragraphs, inputs }: Heard): string
       ),
     ),
     ...part(
-      "Annet fra samtalene",
+      headings.talks,
       open.filter(({ question }) => question === 0).map(({ text }) => text),
     ),
-    ...part("Fra de skriftlige innspillene", inputs),
+    ...part(headings.inputs, inputs),
   ].join("\n\n");
 }
+
+const HEADINGS = {
+  nb: { talks: "Annet fra samtalene", inputs: "Fra de skriftlige innspillene" },
+  nn: { talks: "Anna frå samtalane", inputs: "Frå dei skriftlege innspela" },
+} as const;
 
 /** So many words in a row are no accident. */
 const TELLING_WORDS = 6;

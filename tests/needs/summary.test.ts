@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { composeSummary, mentions, revealsSecret } from "../../lib/needs/summary.ts";
+import { writtenIn } from "../../lib/needs/written-in.ts";
 
 test("a summary begins with what was approved and sent, question by question, without secrets and in no order of talks", () => {
-  const summary = composeSummary({
+  const heard = {
     questions: ["Hva virker?", "Hva er unødvendig?"],
     paragraphs: [
       { question: 1, text: "Øvelse i bedrift.", secret: false, secretSpans: [] },
@@ -11,10 +12,26 @@ test("a summary begins with what was approved and sent, question by question, wi
       { question: 0, text: "Takk for praten.", secret: false, secretSpans: [] },
     ],
     inputs: ["Små\ngrupper."],
-  });
-  expect(summary).toBe(
+  };
+  expect(composeSummary(heard, "nb")).toBe(
     "Hva virker?\n– Arbeid først.\n– Øvelse i bedrift.\n\nAnnet fra samtalene\n– Takk for praten.\n\nFra de skriftlige innspillene\n– Små grupper.",
   );
+  const nynorsk = composeSummary({ ...heard, questions: ["Kva verkar?", "Kva er unødvendig?"] }, "nn");
+  expect(nynorsk).toContain("Kva verkar?\n– Arbeid først.");
+  expect(nynorsk).toMatch(/Anna frå samtalane\n– Takk.*Frå dei skriftlege innspela\n– Små/s);
+  expect(nynorsk).not.toContain("Annet fra");
+});
+
+test("which standard a dialogue is written in is known by its small words", () => {
+  for (const [text, standard] of [
+    ["Hva virker for unge som ikke har jobb?", "nb"],
+    ["Kva verkar for unge som ikkje har jobb?", "nn"],
+    ["Korleis kan vi hjelpe fleire i arbeid?", "nn"],
+    ["Fleire unge i Sogn skal i jobb. Hva er unødvendig, og hva mangler?", "nb"],
+    ["Mentor", "nb"],
+    ["", "nb"],
+  ] as const)
+    expect(writtenIn(text), text).toBe(standard);
 });
 
 test("a secret is known again in other case and punctuation, and in part", () => {

@@ -22,15 +22,16 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function DialogueWorkPage({ params, searchParams }: PageProps<"/dialog/[id]/arbeid">) {
   const { id } = await params;
   await requireIdentity(`/dialog/${id}/arbeid`);
+  const { dokument, sprak } = await searchParams;
+  const chosen = sprak === "nb" || sprak === "nn" ? sprak : undefined;
   const { event, actor, now } = await read(async (acting) => ({
-    event: await getDialogueWork(acting, id),
+    event: await getDialogueWork(acting, id, chosen),
     actor: acting.actor,
     now: acting.now,
   }));
   if (!event) notFound();
   const t = await getTranslations("dialogue");
   const refusals = await getTranslations("refusals");
-  const { dokument } = await searchParams;
   const problem = typeof dokument === "string" && refusals.has(dokument) ? refusals(dokument) : undefined;
   return (
     <>
@@ -88,20 +89,31 @@ async function Summary({ event, actor, now }: { event: DialogueWork; actor: Acto
       {summaryPublishedAt && <p>{t.rich("publishedAt", { at: () => <Instant at={summaryPublishedAt} short /> })}</p>}
       {may === "inputStillOpen" && <p>{t.rich("summaryWaits", { at: () => <Instant at={event.inputDeadline} /> })}</p>}
       {may === undefined && (
-        <Form
-          action={publishSummaryAction}
-          hidden={{ eventId: event.id }}
-          defaultValue={{ summary: event.draftSummary }}
-        >
-          <TextArea
-            name="summary"
-            label={t("summaryText")}
-            description={t("summaryHint")}
-            maxLength={20_000}
-            rows={12}
-          />
-          <SubmitButton>{t("summarySubmit")}</SubmitButton>
-        </Form>
+        <>
+          <p className="mb-5">
+            <a
+              className="text-link"
+              href={`/dialog/${event.id}/arbeid?sprak=${event.standard === "nn" ? "nb" : "nn"}#oppsummering`}
+            >
+              {t(event.standard === "nn" ? "summaryInBokmal" : "summaryInNynorsk")}
+            </a>
+          </p>
+          <Form
+            key={event.standard}
+            action={publishSummaryAction}
+            hidden={{ eventId: event.id }}
+            defaultValue={{ summary: event.draftSummary }}
+          >
+            <TextArea
+              name="summary"
+              label={t("summaryText")}
+              description={t("summaryHint")}
+              maxLength={20_000}
+              rows={12}
+            />
+            <SubmitButton>{t("summarySubmit")}</SubmitButton>
+          </Form>
+        </>
       )}
     </Section>
   );
