@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { withCpvName } from "#components/cpv-name.ts";
 import { ListingList } from "#components/suppliers/listing-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -25,8 +26,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/sok">) {
     now: acting.now,
     actor: acting.actor,
   }));
-  const [t, groups, measures, locale] = await Promise.all([
+  const [t, cpv, groups, measures, locale] = await Promise.all([
     getTranslations("search"),
+    getTranslations("cpv"),
     getTranslations("needs.targetGroups"),
     getTranslations("tenders.measureTypes"),
     getLocale(),
@@ -37,7 +39,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/sok">) {
     filter.county && counties.find(({ number }) => number === filter.county)?.name,
     filter.targetGroup && groups.has(filter.targetGroup as "refugees") && groups(filter.targetGroup as "refugees"),
     filter.measure && measures.has(filter.measure as "MENTOR") && measures(filter.measure as "MENTOR"),
-    filter.cpv && `CPV ${filter.cpv}`,
+    filter.cpv && `CPV ${withCpvName(cpv, filter.cpv)}`,
     filter.unit && found.buyers.find(({ id }) => id === filter.unit)?.name,
     filter.phase && t(`phases.${filter.phase}`),
   ]

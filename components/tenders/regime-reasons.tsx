@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { withCpvName } from "#components/cpv-name.ts";
 import { RuleNote } from "#components/tenders/rule-note.tsx";
 import { formatMoney } from "#lib/platform/money.ts";
 import type { Verdict } from "#lib/tenders/regulation/classify.ts";
@@ -13,6 +14,7 @@ export function RegimeReasons({
   confirmations: readonly Confirmation[];
 }) {
   const t = useTranslations("regulation");
+  const names = useTranslations("cpv");
   const locale = useLocale();
   const money = (ore: bigint | undefined) => (ore === undefined ? "" : formatMoney(ore, locale));
   return (
@@ -23,7 +25,10 @@ export function RegimeReasons({
       <ol className="mt-2 max-w-prose list-decimal ps-6 flex flex-col gap-2">
         {verdict.steps.map(({ code, figures: { cpv = "", value, limit }, legalRef, rule }) => (
           <li key={code}>
-            {t(`steps.${code}` as "steps.class.social", { cpv, value: money(value), limit: money(limit) } as never)}{" "}
+            {t(
+              `steps.${code}` as "steps.class.social",
+              { cpv: cpv && withCpvName(names, cpv), value: money(value), limit: money(limit) } as never,
+            )}{" "}
             {rule ? <RuleNote rule={rule} confirmations={confirmations} /> : legalRef}
           </li>
         ))}
