@@ -7,28 +7,32 @@ import type { MarkedPlace } from "#components/tenders/saved-marks.tsx";
 import type { FormAction } from "#lib/platform/form-action.ts";
 import { answeredBy, sentenceAround } from "#lib/tenders/linter/kept.ts";
 import type { Note } from "#lib/tenders/linter/notes.ts";
-import { isNeedText, isTenderText } from "#lib/tenders/linter/tender-texts.ts";
+import { isAnswerText, isNeedText, isTenderText, isTermText } from "#lib/tenders/linter/tender-texts.ts";
 import type { KeptMarkView } from "#lib/tenders/mark-queries.ts";
+import { MarkedText } from "./marked-text.tsx";
 import { NoteCard } from "./note-card.tsx";
 import { useLinter } from "./use-linter.ts";
 
-const readers = { tender: isTenderText, need: isNeedText };
+const readers = { tender: isTenderText, terms: isTermText, need: isNeedText, answer: isAnswerText };
 
 /**
- * Put around a <Form>: the need linter's notes stand in the margin of the fields that it reads, while one types; without
- * JavaScript those of the saved text. `keep` makes it possible to keep a mark with a reason.
+ * Put around a <Form>: the need linter's notes stand in the margin of the fields that it reads, and their words are
+ * underlined, while one types; without JavaScript the notes of the saved text. `keep` makes it possible to keep a mark
+ * with a reason. `brief` leaves the notes in the margin alone, without their number and list above the form.
  */
 export function LinterMargin({
   reads,
   notes: saved,
   kept = [],
   keep,
+  brief = false,
   children,
 }: {
   reads: keyof typeof readers;
   notes: readonly Note[];
   kept?: readonly KeptMarkView[];
-  keep?: { place: MarkedPlace; action: FormAction };
+  keep?: { place: MarkedPlace; action: FormAction; at?: string };
+  brief?: boolean;
   children: ReactNode;
 }) {
   const t = useTranslations("linter");
@@ -70,27 +74,41 @@ export function LinterMargin({
     const here = notes.filter(({ field }) => field === name);
     if (here.length === 0) return null;
     return (
-      <ul className="note-list" aria-label={t("title")}>
-        {here.map((note) => (
-          <li key={`${note.rule}-${note.start}-${note.end}`}>
-            <NoteCard note={note} kept={answers.get(note)} keep={keep} onUse={use} />
-          </li>
-        ))}
-      </ul>
+      <>
+        <MarkedText name={name} notes={here.filter((note) => !answers.has(note))} />
+        <ul className="note-list" aria-label={t("title")}>
+          {here.map((note) => (
+            <li key={`${note.rule}-${note.start}-${note.end}`}>
+              <NoteCard note={note} kept={answers.get(note)} keep={keep} onUse={use} />
+            </li>
+          ))}
+        </ul>
+      </>
     );
   };
+  const summary = [t("count", { count: open.length }), answers.size > 0 && t("keptCount", { count: answers.size })]
+    .filter(Boolean)
+    .join(". ");
 
   return (
     <FieldNotes value={margin}>
       <div ref={around} className="w-full">
-        <div className="max-w-prose mb-10">
-          <p role="status" className="font-semibold">
-            {t("count", { count: open.length })}
-            {answers.size > 0 && `. ${t("keptCount", { count: answers.size })}`}
+        {brief ? (
+          // beside each of many small forms: heard, not seen, so that nothing moves while one types
+          <p role="status" className="sr-only">
+            {notes.length > 0 && summary}
           </p>
-          <p className="text-base text-ax-text-neutral-subtle">{t("intro")}</p>
-          {open.length > 0 && <Places notes={open} onGo={goTo} />}
-        </div>
+        ) : (
+          <div className="max-w-prose mb-10">
+            <p role="status" className="font-semibold">
+              {summary}
+            </p>
+            <p className="text-base text-ax-text-neutral-subtle">{t("intro")}</p>
+            <div className={open.length === 0 ? "invisible" : undefined}>
+              <Places notes={open} onGo={goTo} />
+            </div>
+          </div>
+        )}
         {children}
       </div>
     </FieldNotes>

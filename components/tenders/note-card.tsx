@@ -19,7 +19,7 @@ export function NoteCard({
 }: {
   note: Note;
   kept: KeptMarkView | undefined;
-  keep: { place: MarkedPlace; action: FormAction } | undefined;
+  keep: { place: MarkedPlace; action: FormAction; at?: string } | undefined;
   onUse: (note: Note, wording: string) => void;
 }) {
   const t = useTranslations("linter");
@@ -36,7 +36,9 @@ export function NoteCard({
         <p className="break-words">
           «{note.quote}» – {t(`rules.${note.rule}.name`)}
         </p>
-        <p className="whitespace-pre-line break-words">{kept.reason}</p>
+        <p className="whitespace-pre-line break-words">
+          {kept.reason} ({kept.keptBy})
+        </p>
       </div>
     );
   return (
@@ -66,7 +68,7 @@ export function NoteCard({
           </Button>
         )}
         {keep && !live && (
-          <a className="text-link" href="#merknader">
+          <a className="text-link" href={keep.at ?? "#merknader"}>
             {t("keep")}
           </a>
         )}

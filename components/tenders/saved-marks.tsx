@@ -50,8 +50,8 @@ export function SavedMarks({
   );
 }
 
-/** The tender or the need that the marks stand in. */
-export type MarkedPlace = { tenderId: string } | { needId: string };
+/** The tender, the need or the answer that the marks stand in. */
+export type MarkedPlace = { tenderId: string } | { needId: string } | { clarificationId: string };
 
 type May = { place: MarkedPlace; keep: FormAction; takeUp: FormAction };
 

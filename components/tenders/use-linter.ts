@@ -19,16 +19,16 @@ export function useLinter(
     if (!form) return;
     let timer: ReturnType<typeof setTimeout>;
     let asked = 0;
-    const show = ({ number, notes: found }: Answered) => {
+    const show = ({ number, notes: found }: Pick<Answered, "number" | "notes">) => {
       if (number === asked) setNotes((known) => (JSON.stringify(known) === JSON.stringify(found) ? known : found));
     };
-    let worker: Worker | undefined = startWorker(show, () => {
+    let worker = joinWorker(show, () => {
       worker = undefined;
       ask();
     });
     const ask = () => {
-      const question: Asked = { number: ++asked, fields: textsOf(form, reads) };
-      if (worker) worker.postMessage(question);
+      const question = { number: ++asked, fields: textsOf(form, reads) };
+      if (worker) worker.ask(question);
       else
         import("#lib/tenders/linter/notes.ts").then(({ notesOf }) =>
           show({ number: question.number, notes: notesOf(question.fields) }),
@@ -48,21 +48,47 @@ export function useLinter(
       clearTimeout(timer);
       form.removeEventListener("input", soon);
       form.removeEventListener("click", rows);
-      worker?.terminate();
+      worker?.leave();
     };
   }, [around, reads]);
   return notes;
 }
 
-function startWorker(show: (answer: Answered) => void, onFailure: () => void): Worker | undefined {
+type Show = (answer: Answered) => void;
+
+/** One worker for the page, however many forms it reads; each has a number of its own. */
+let shared: { worker: Worker; readers: Map<number, { show: Show; onFailure: () => void }> } | undefined;
+let readers = 0;
+
+function joinWorker(show: Show, onFailure: () => void) {
   try {
-    const worker = new Worker(new URL("./linter-worker.ts", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<Answered>) => show(data);
-    worker.onerror = onFailure;
-    return worker;
+    shared ??= startWorker();
+    const { worker, readers: known } = shared;
+    const reader = ++readers;
+    known.set(reader, { show, onFailure });
+    return {
+      ask: (question: Omit<Asked, "reader">) => worker.postMessage({ reader, ...question } satisfies Asked),
+      leave: () => {
+        known.delete(reader);
+        if (known.size > 0 || shared?.worker !== worker) return;
+        worker.terminate();
+        shared = undefined;
+      },
+    };
   } catch {
     return undefined;
   }
+}
+
+function startWorker() {
+  const worker = new Worker(new URL("./linter-worker.ts", import.meta.url), { type: "module" });
+  const known: NonNullable<typeof shared>["readers"] = new Map();
+  worker.onmessage = ({ data }: MessageEvent<Answered>) => known.get(data.reader)?.show(data);
+  worker.onerror = () => {
+    shared = undefined;
+    for (const { onFailure } of known.values()) onFailure();
+  };
+  return { worker, readers: known };
 }
 
 /** What stands in the fields now, by name. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RoundKind } from "../generated/prisma/enums.ts";
 import type { Acting } from "../platform/db.ts";
-import { rules } from "../tenders/linter/rules.ts";
+import { listKeptOnLaw } from "../tenders/mark-queries.ts";
 
 const instant = z.string().transform((text) => new Date(text));
 const maybeInstant = instant.nullable();
@@ -54,13 +54,12 @@ const record = z.object({
   ),
 });
 
-const lawfulnessRules = rules.filter(({ group }) => group === "unlawful").map(({ id }) => id as string);
-
 /**
  * The procurement record of a tender, made of the facts (FOA §§ 10-5 and 25-5): for the buyer and the auditor always,
  * for everyone when it is decided; undefined otherwise.
  */
-export async function getProcurementRecord({ tx }: Acting, tenderId: string) {
+export async function getProcurementRecord(acting: Acting, tenderId: string) {
+  const { tx } = acting;
   if (!z.uuid().safeParse(tenderId).success) return undefined;
   const [row] = await tx.$queryRaw<[{ record: unknown }]>`select app.procurement_record(${tenderId}::uuid) as record`;
   if (!row.record) return undefined;
@@ -94,8 +93,6 @@ export async function getProcurementRecord({ tx }: Acting, tenderId: string) {
       cancelledAt: true,
       cancelledReason: true,
       lots: { select: { id: true, number: true, title: true, estimatedValueOre: true }, orderBy: { number: "asc" } },
-      // kept marks on lawfulness; row-level security gives them to the buyer's people and the auditor only
-      keptMarks: { where: { rule: { in: lawfulnessRules } }, select: { rule: true, quote: true, reason: true } },
       clarifications: {
         where: { lateReason: { not: "" }, sameAsId: null, answeredAt: { not: null } },
         select: { question: true, lateReason: true },
@@ -106,7 +103,8 @@ export async function getProcurementRecord({ tx }: Acting, tenderId: string) {
   });
   if (!tender) return undefined;
   const buyer = await tx.organisation.findFirst({ where: { id: tender.buyerId }, select: { name: true } });
-  return { tender: { ...tender, buyer: buyer?.name ?? "" }, record: record.parse(row.record) };
+  const keptMarks = await listKeptOnLaw(acting, tender);
+  return { tender: { ...tender, keptMarks, buyer: buyer?.name ?? "" }, record: record.parse(row.record) };
 }
 
 export type ProcurementRecord = NonNullable<Awaited<ReturnType<typeof getProcurementRecord>>>;

@@ -5,7 +5,7 @@ import { rules } from "./linter/rules.ts";
 import { inOnePlace, markedPlace, takeMarked } from "./take-marked.ts";
 
 /**
- * Keeps words that the need linter has marked in a tender or a need, with a reason. The one who approves the tender reads
+ * Keeps words that the need linter has marked in a tender, a need or the draft of an answer, with a reason. The one who approves the tender reads
  * it; for a rule on lawfulness it stands in the procurement record too.
  */
 export const keepMark = command({
@@ -19,13 +19,14 @@ export const keepMark = command({
       reason: text(1_000),
     })
     .refine(inOnePlace, { path: ["tenderId"], message: "required" }),
-  run: async ({ input: mark, actor, now, tx, record }) => {
-    const { event, object } = await takeMarked({ tx, actor, now }, mark);
+  run: async ({ input, actor, now, tx, record }) => {
+    const { event, object, place } = await takeMarked({ tx, actor, now }, input);
+    const { rule, quote, before, after, reason } = input;
     const { id: markId } = await tx.keptMark.create({
-      data: { ...mark, keptById: actor.personId ?? "" },
+      data: { ...place, rule, quote, before, after, reason, keptById: actor.personId ?? "" },
       select: { id: true },
     });
-    await record(`${event}.markKept`, object, { markId, rule: mark.rule, reason: mark.reason });
+    await record(`${event}.markKept`, object, { markId, rule, reason });
     return { id: object.id, markId };
   },
 });

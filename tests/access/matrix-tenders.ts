@@ -124,6 +124,12 @@ export const tenderCases: Case[] = [
   { command: "tenders/withdrawReview", on: "asked of Siri", input: (o) => ({ reviewId: o.reviewId }), may: officers },
   { command: "tenders/keepMark", on: "a draft", input: (o) => markToKeep(o.draft.id), may: officers },
   { command: "tenders/keepMark", on: "in review", input: (o) => markToKeep(o.inReview), may: nobody },
+  {
+    command: "tenders/keepMark",
+    on: "the answer to a question that waits",
+    input: (o) => ({ ...markToKeep(""), tenderId: undefined, clarificationId: o.question }),
+    may: officers,
+  },
   { command: "tenders/keepMark", on: "Vestland's", input: (o) => markToKeep(o.vestland.id), may: ["berit"] },
   {
     command: "tenders/takeUpMark",

@@ -1,5 +1,6 @@
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { expect, test } from "vitest";
+import { publishedTender } from "../bids/story.ts";
 import { isSound, journey, submit } from "./stack.ts";
 
 const elva = await journey();
@@ -10,6 +11,20 @@ const status = (page: Page, text: string) => page.getByRole("status").filter({ h
 const HOURS = "Deltakerne skal ha 30 timer arbeidstrening per uke.";
 const UNLAWFUL = "Leverandøren må ha forretningsadresse i Trøndelag.";
 const FUNCTIONAL = "Deltakerne har aktivitet som er tilpasset dagsformen, og øker den når de kan.";
+
+/** How far the underlines' layer is from the field's words: left, top, width, and the height that the text takes. */
+const laysOver = async (layer: Locator, field: Locator) => {
+  const [over, under] = await Promise.all(
+    [layer, field].map((each) =>
+      each.evaluate((element) => {
+        const { left, top } = element.getBoundingClientRect();
+        const { clientLeft, clientTop, clientWidth, scrollHeight } = element;
+        return [left + clientLeft, top + clientTop, clientWidth, scrollHeight];
+      }),
+    ),
+  );
+  return over?.map((value, index) => Math.abs(Math.round(value - (under?.[index] ?? 0)))) ?? [];
+};
 
 let address = "";
 
@@ -65,8 +80,34 @@ test("Kari writes a prescriptive requirement, sees why, takes the suggestion, ke
   await what.fill(`Først noe nytt om behovet. ${UNLAWFUL} Og noe etterpå.`);
   await noteAt(kari, "what").getByText("Oppdraget er å drive et lokale der.").waitFor();
 
+  await noteAt(kari, "what").getByText("(Kari").waitFor(); // and who kept it
+
+  // the words are underlined where they stand: the same text, broken into the same lines, in the same place
+  const written = await what.inputValue();
+  await what.fill(`${"Vi vil hjelpe flere i gang. ".repeat(12)}${HOURS}\n\n${UNLAWFUL}`);
+  const layer = kari.locator(".noted", { has: what }).locator(".marked-text");
+  const underlined = layer.locator("mark");
+  const hours = expect.stringContaining("30 timer");
+  await expect.poll(() => underlined.allTextContents()).toEqual([hours]); // what is kept, is not
+  for (const width of [1280, 320]) {
+    await kari.setViewportSize({ width, height: 800 });
+    await expect.poll(() => laysOver(layer, what)).toEqual([0, 0, 0, 0]);
+  }
+  await kari.setViewportSize({ width: 1280, height: 800 });
+  // the lines move with the words at once, and take neither focus nor press
+  await what.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(0, 0));
+  await kari.keyboard.type("Mer. ");
+  expect(await underlined.allTextContents()).toEqual([hours]);
+  await underlined.first().click({ force: true });
+  expect(await what.evaluate((field) => document.activeElement === field)).toBe(true);
+  await isSound(kari);
+  await what.fill(written);
+  await noteAt(kari, "what").getByText("(Kari").waitFor(); // and still who kept it
+
   // by keyboard, from the list to the place in the text
   await requirement.fill(HOURS);
+  await note.getByText("Faste timer eller møter").waitFor();
+  await expect.poll(() => underlined.count()).toBe(0);
   await kari.getByText("Vis alle merknadene").press("Enter");
   await kari.getByRole("button", { name: /^Faste timer eller møter/ }).press("Enter");
   const selected = () =>
@@ -138,6 +179,48 @@ test("someone who reports a need is told about hostile words while writing", asy
   await note.getByRole("button", { name: "Lagre begrunnelsen" }).click();
   await noteAt(nina, "targetGroupText").getByText("Et sitat.").waitFor();
   await isSound(nina);
+});
+
+test("the contract terms and the answers to questions are read while they are written", async () => {
+  const kari = await elva.as("kari");
+  await kari.goto("/konkurranser/ny");
+  await kari.getByRole("button", { name: "Begynn et tomt utkast" }).click();
+  await kari.waitForURL(/\/rediger$/);
+  const draft = new URL(kari.url()).pathname.replace("/rediger", "");
+  await kari.goto(`${draft}/vilkar`);
+  await status(kari, "Ingen merknader").waitFor();
+  await field(kari, "terms[2].text").fill("Deltakere som ikke møter, mister retten til stønad.");
+  const threat = noteAt(kari, "terms[2].text").filter({ hasText: "Trusler og sanksjoner" });
+  await threat.getByRole("button", { name: "Behold med begrunnelse" }).click();
+  await threat.getByLabel("Hvorfor beholder du dette?").fill("Det står i loven.");
+  await threat.getByRole("button", { name: "Lagre begrunnelsen" }).click();
+  await noteAt(kari, "terms[2].text").getByText("Det står i loven. (Kari").waitFor();
+  await isSound(kari);
+
+  const { tenderId } = await publishedTender(elva);
+  const stein = await elva.as("stein", { javaScriptEnabled: false });
+  await stein.goto(`/konkurranser/${tenderId}/sporsmal`);
+  await stein.getByLabel("Spørsmålet ditt").fill("Må vi ha kontor der?");
+  await submit(stein, "Send spørsmålet");
+  const [{ id }] = await elva.sql(`select id from "Clarification" where "tenderId" = $1`, [tenderId]);
+  await kari.goto(`/konkurranser/${tenderId}/sporsmal`);
+  await field(kari, "answer").first().fill(`Ja. ${UNLAWFUL}`);
+  const local = noteAt(kari, "answer").filter({ hasText: "Lokal tilhørighet" });
+  await local.getByRole("button", { name: "Behold med begrunnelse" }).click();
+  await local.getByLabel("Hvorfor beholder du dette?").fill("Det gjelder bare lokalet.");
+  await local.getByRole("button", { name: "Lagre begrunnelsen" }).click();
+  await noteAt(kari, "answer").getByText("Det gjelder bare lokalet. (Kari").waitFor();
+  await isSound(kari);
+  await kari.goto(`/konkurranser/${tenderId}/protokoll`);
+  await kari.getByText("Det gjelder bare lokalet. (Kari").waitFor();
+
+  // without JavaScript beside the draft that is kept
+  const jon = await elva.as("jon", { javaScriptEnabled: false });
+  await jon.goto(`/konkurranser/${tenderId}/sporsmal/${id}`);
+  await field(jon, "answer").fill(`Ja. ${UNLAWFUL}`);
+  await submit(jon, "Lagre utkast");
+  await noteAt(jon, "answer").getByText("Det gjelder bare lokalet. (Kari").waitFor();
+  await jon.locator("section[aria-labelledby=merknader]").getByText("Det gjelder bare lokalet. (Kari").waitFor();
 });
 
 test("every rule stands on a public page, in three languages, with an address of its own", async () => {

@@ -1,18 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { getProcurementRecord } from "../../lib/awards/procurement-record.ts";
 import { actingAs } from "../../lib/platform/db.ts";
+import { answerQuestion } from "../../lib/tenders/answer-question.ts";
+import { askQuestion } from "../../lib/tenders/ask-question.ts";
+import { termLibrary } from "../../lib/tenders/contract-terms.ts";
 import { keepMark } from "../../lib/tenders/keep-mark.ts";
 import { answeredBy, sentenceAround } from "../../lib/tenders/linter/kept.ts";
 import { type Note, notesIn } from "../../lib/tenders/linter/notes.ts";
-import { isTenderText, tenderTexts } from "../../lib/tenders/linter/tender-texts.ts";
-import { listKeptInNeed, listKeptMarks, notesOfTender } from "../../lib/tenders/mark-queries.ts";
+import { isTenderText, isTermText, tenderTexts } from "../../lib/tenders/linter/tender-texts.ts";
+import { listKeptInAnswers, listKeptInNeed, listKeptMarks, notesOfTender } from "../../lib/tenders/mark-queries.ts";
 import { getTender } from "../../lib/tenders/queries.ts";
+import { saveTerms } from "../../lib/tenders/save-terms.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import { takeUpMark } from "../../lib/tenders/take-up-mark.ts";
 import { testDatabase } from "../database.ts";
 import { aDraft } from "../needs/story.ts";
 import { world } from "../world.ts";
-import { must, wholeContent, wholeDraft } from "./examples.ts";
+import { must, publishedTender, wholeContent, wholeDraft } from "./examples.ts";
 
 const db = await testDatabase();
 const codeOf = (outcome: { ok: boolean; refusal?: { code: string } }) => (outcome.ok ? "ok" : outcome.refusal?.code);
@@ -125,6 +130,70 @@ describe("keeping a mark", () => {
     expect(await attack(`delete from "KeptMark" where id = '${markId}'`)).toMatch(/wrongStatus/);
     expect(await attack(`update "KeptMark" set reason = 'x' where id = '${markId}'`)).toMatch(/permission denied/);
   });
+});
+
+describe("in the draft of an answer", () => {
+  const ANSWER = "Ja, leverandøren må ha forretningsadresse i Trøndelag.";
+  const [{ rule, quote, before, after }] = notesIn("answer", ANSWER) as [Note];
+  const asked = async () => {
+    const { id: tenderId } = await publishedTender(await db.now());
+    const { id } = must(await askQuestion(world.ingrid, { tenderId, question: "Må vi ha kontor der?" }));
+    return { tenderId, mark: { clarificationId: id, rule, quote, before, after, reason: "Oppdraget er et lokale." } };
+  };
+
+  test("the reason is for the unit's people, and stands in the record with who gave it; not among the tender's own", async () => {
+    const { tenderId, mark } = await asked();
+    const { markId } = must(await keepMark(world.kari, mark));
+    expect(await actingAs(world.jon, (acting) => listKeptInAnswers(acting, tenderId))).toMatchObject([
+      { id: markId, clarificationId: mark.clarificationId, keptBy: "Kari Nordgård" },
+    ]);
+    for (const who of [world.berit, world.ingrid, world.stein, null])
+      expect(await actingAs(who, (acting) => listKeptInAnswers(acting, tenderId))).toEqual([]);
+    const own = await actingAs(world.kari, async (acting) => {
+      const tender = await getTender(acting, tenderId);
+      return tender && (await listKeptMarks(acting, tender));
+    });
+    expect(own).toEqual([]);
+    const recordFor = async (who: typeof world.kari | null) =>
+      (await actingAs(who, (acting) => getProcurementRecord(acting, tenderId)))?.tender.keptMarks;
+    expect(await recordFor(world.ragnhild)).toMatchObject([{ rule, reason: mark.reason, keptBy: "Kari Nordgård" }]);
+    expect((await recordFor(world.ingrid)) ?? []).toEqual([]);
+    must(await takeUpMark(world.jon, { clarificationId: mark.clarificationId, markId }));
+  });
+
+  test("only by who answers, only while nothing is answered, only in the answer's own tender", async () => {
+    const { tenderId, mark } = await asked();
+    for (const who of [world.ingrid, world.berit]) expect(codeOf(await keepMark(who, mark))).not.toBe("ok");
+    expect(codeOf(await keepMark(world.marit, mark))).toBe("forbidden");
+    expect(codeOf(await keepMark(world.kari, { ...mark, tenderId }))).toBe("invalidInput");
+    const { markId } = must(await keepMark(world.kari, mark));
+    expect(codeOf(await takeUpMark(world.kari, { tenderId, markId }))).toBe("wrongStatus");
+    const { id: other } = await publishedTender(await db.now());
+    const attack = (sql: string) => db.asApp(world.kari, sql).catch((error: Error) => error.message);
+    const row = `'${rule}', 'x', '', '', 'x', '${world.kari.personId}'`;
+    const insert = (tender: string) =>
+      `insert into "KeptMark" ("tenderId", "clarificationId", rule, quote, before, after, reason, "keptById")
+       values ('${tender}', '${mark.clarificationId}', ${row})`;
+    expect(await attack(insert(other))).toMatch(/alreadyAnswered/);
+    must(await answerQuestion(world.kari, { clarificationId: mark.clarificationId, answer: ANSWER }));
+    expect(codeOf(await keepMark(world.kari, mark))).toBe("alreadyAnswered");
+    expect(await attack(insert(tenderId))).toMatch(/alreadyAnswered/);
+    expect(await attack(`delete from "KeptMark" where id = '${markId}'`)).toMatch(/alreadyAnswered/);
+  });
+});
+
+test("the contract terms are read too, and the library's own texts have nothing to say about", async () => {
+  for (const variants of Object.values(termLibrary))
+    for (const { text, variant } of variants) expect(notesIn("text", text), variant).toEqual([]);
+  const { id } = await wholeDraft(await db.now());
+  const text = "Deltakere som ikke møter, mister retten til stønad.";
+  const [topic, { variant }] = ["qualityAssurance", termLibrary.qualityAssurance[0]];
+  must(await saveTerms(world.kari, { tenderId: id, terms: [{ topic, variant, text }] }));
+  const notes = await actingAs(world.jon, async (acting) => {
+    const tender = await getTender(acting, id);
+    return tender && notesOfTender(tender, await listKeptMarks(acting, tender));
+  });
+  expect(notes?.filter(({ field }) => isTermText(field))).toMatchObject([{ field: "terms[2].text", rule: "threat" }]);
 });
 
 test("in a need, who may write it may keep a mark; the reason is for those who write it, and for one place only", async () => {

@@ -52,6 +52,12 @@ export function needTexts(need: {
 export const isNeedText = (name: string) =>
   /^(?:title|problem|targetGroupText|wantedOutcome|metrics\[\d+\]\.(?:indicator|definition))$/.test(name);
 
+/** Whether the linter reads the field of this name among the contract terms. */
+export const isTermText = (name: string) => /^terms\[\d+\]\.text$/.test(name);
+
+/** Whether the linter reads the field of this name where questions are answered: not the question, which is a supplier's. */
+export const isAnswerText = (name: string) => name === "answer";
+
 /** Whether the linter reads the builder's field of this name. */
 export const isTenderText = (name: string) =>
   /^(?:title|what|forWhom|when|worth|judged|(?:lots|requirements)\[\d+\]\.(?:title|description)|selection\[\d+\]\.description|criteria\[\d+\]\.(?:name|description))$/.test(

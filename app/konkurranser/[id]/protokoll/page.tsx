@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { withCpvName } from "#components/cpv-name.ts";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
@@ -40,7 +41,7 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
                 <Paragraphs>
                   {tender.title}
                   {tender.what}
-                  {`CPV ${tender.cpv}`}
+                  {`CPV ${withCpvName(await getTranslations("cpv"), tender.cpv)}`}
                 </Paragraphs>
               ),
             },
@@ -168,9 +169,9 @@ async function KeptMarks({ tender }: { tender: ProcurementRecord["tender"] }) {
   const name = (rule: string) => rules.find(({ id }) => id === rule)?.id;
   return (
     <Paragraphs>
-      {tender.keptMarks.map(({ rule, quote, reason }) => {
+      {tender.keptMarks.map(({ rule, quote, reason, keptBy }) => {
         const known = name(rule);
-        return `${known ? `${t(`rules.${known}.name`)}: ` : ""}«${quote}». ${reason}`;
+        return `${known ? `${t(`rules.${known}.name`)}: ` : ""}«${quote}». ${reason} (${keptBy})`;
       })}
     </Paragraphs>
   );

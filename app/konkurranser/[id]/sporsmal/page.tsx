@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Form, SelectField, SubmitButton, TextArea } from "#components/form.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Questions } from "#components/tenders/tender-answers.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -13,6 +14,7 @@ import { formatInstant } from "#lib/platform/dates.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
 import { isLateForAnswers } from "#lib/tenders/late-answer.ts";
+import { listKeptInAnswers } from "#lib/tenders/mark-queries.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { listInbox, listOwnQuestions, nextAnswers } from "#lib/tenders/question-queries.ts";
 import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
@@ -28,9 +30,10 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** A supplier asks here; the buyer's officers answer here. Neither learns who the other is. */
 export default async function QuestionsPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const { tender, inbox, own, comesOut, actor, now } = await read(async (acting) => ({
+  const { tender, inbox, kept, own, comesOut, actor, now } = await read(async (acting) => ({
     tender: isId(id) ? await getTender(acting, id) : undefined,
     inbox: isId(id) ? await listInbox(acting, id) : [],
+    kept: isId(id) ? await listKeptInAnswers(acting, id) : [],
     own: isId(id) ? await listOwnQuestions(acting, id) : [],
     comesOut: await nextAnswers(acting),
     actor: acting.actor,
@@ -58,13 +61,16 @@ export default async function QuestionsPage({ params }: { params: Promise<{ id: 
     return (
       <>
         {heading}
-        <Inbox
-          tenderId={id}
-          questions={inbox}
-          mayAnswer={!refusalOf(tenderActions.answer, actor, tender, now)}
-          comesOut={comesOut}
-          late={isLateForAnswers(tender, now)}
-        />
+        <ClientMessages of={["linter"]}>
+          <Inbox
+            tenderId={id}
+            questions={inbox}
+            kept={kept}
+            mayAnswer={!refusalOf(tenderActions.answer, actor, tender, now)}
+            comesOut={comesOut}
+            late={isLateForAnswers(tender, now)}
+          />
+        </ClientMessages>
         <Questions tender={tender} now={now} staff />
       </>
     );

@@ -419,6 +419,7 @@ export const solutionRules = [
       "%equivalent",
       "tilbud|tilbudet|tilbod|tilbodet|spørsmål|faktura*|bankid|id-porten|innlever*|innspill|kunngj*|søknad*",
       "Name nav|elva|doffin|altinn|brønnøysund*|ehf",
+      "åpen|åpne|open|opne ..1 lisens*",
       "elva|doffin|altinn|mercell|peppol|ehf|enhetsregister*|einingsregister*|foretaksregister*",
       "wcag",
     ],

@@ -2,16 +2,21 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Form, SelectField, SubmitButton, TextArea } from "#components/form.tsx";
+import { ClientMessages } from "#components/layout/client-messages.tsx";
+import { LinterMargin } from "#components/tenders/linter-margin.tsx";
+import { SavedMarks } from "#components/tenders/saved-marks.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { read } from "#lib/platform/session.ts";
 import { isLateForAnswers } from "#lib/tenders/late-answer.ts";
+import { listKeptInAnswers, notesWithReasons } from "#lib/tenders/mark-queries.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { listInbox, listReaders, nextAnswers } from "#lib/tenders/question-queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { approveAnswerAction, askReaderAction, draftAnswerAction, returnAnswerAction } from "../../actions.ts";
+import { keepMarkAction, takeUpMarkAction } from "../../rediger/mark-actions.ts";
 import { Alike, LateReason } from "../inbox.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -21,12 +26,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** One answer under way: written in peace, read by a colleague, and let out by the colleague. */
 export default async function AnswerPage({ params }: PageProps<"/konkurranser/[id]/sporsmal/[questionId]">) {
   const { id, questionId } = await params;
-  const { tender, row, readers, comesOut, actor, now } = await read(async (acting) => {
+  const { tender, row, kept, readers, comesOut, actor, now } = await read(async (acting) => {
     const tender = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
     const inbox = tender ? await listInbox(acting, id) : [];
     return {
       tender,
       row: inbox.find((each) => each.id === questionId),
+      kept: (tender ? await listKeptInAnswers(acting, id) : []).filter((mark) => mark.clarificationId === questionId),
       readers: tender ? await listReaders(acting, tender.buyerId) : [],
       comesOut: await nextAnswers(acting),
       actor: acting.actor,
@@ -34,9 +40,15 @@ export default async function AnswerPage({ params }: PageProps<"/konkurranser/[i
     };
   });
   if (!tender || !row || refusalOf(tenderActions.answer, actor, tender, now)) notFound();
-  const [t, all, locale] = await Promise.all([getTranslations("questions"), getTranslations("tenders"), getLocale()]);
+  const [t, all, marks, locale] = await Promise.all([
+    getTranslations("questions"),
+    getTranslations("tenders"),
+    getTranslations("linter"),
+    getLocale(),
+  ]);
   const { draft } = row;
   const hidden = { clarificationId: row.id };
+  const notes = notesWithReasons({ answer: draft?.answer ?? "" }, kept);
   return (
     <>
       <PageHeading
@@ -75,23 +87,38 @@ export default async function AnswerPage({ params }: PageProps<"/konkurranser/[i
         </Section>
       ) : (
         <>
-          <Section>
+          <Section wide>
             {draft?.returnedAt && <p className="mb-4 font-semibold">{t("returned", { note: draft.note })}</p>}
-            <Form
-              action={draftAnswerAction}
-              hidden={hidden}
-              defaultValue={{ question: draft?.question ?? row.question, answer: draft?.answer }}
-            >
-              <TextArea
-                name="question"
-                label={all("answer.question")}
-                description={all("answer.questionHelp")}
-                maxLength={2000}
-              />
-              <TextArea name="answer" label={all("answer.answer")} maxLength={4000} />
-              <SubmitButton>{t("draft")}</SubmitButton>
-            </Form>
+            <ClientMessages of={["linter"]}>
+              <LinterMargin
+                reads="answer"
+                brief
+                notes={notes}
+                kept={kept}
+                keep={{ place: hidden, action: keepMarkAction }}
+              >
+                <Form
+                  action={draftAnswerAction}
+                  hidden={hidden}
+                  defaultValue={{ question: draft?.question ?? row.question, answer: draft?.answer }}
+                >
+                  <TextArea
+                    name="question"
+                    label={all("answer.question")}
+                    description={all("answer.questionHelp")}
+                    maxLength={2000}
+                  />
+                  <TextArea name="answer" label={all("answer.answer")} maxLength={4000} />
+                  <SubmitButton>{t("draft")}</SubmitButton>
+                </Form>
+              </LinterMargin>
+            </ClientMessages>
           </Section>
+          {notes.length > 0 && (
+            <Section title={marks("title")} id="merknader">
+              <SavedMarks notes={notes} may={{ place: hidden, keep: keepMarkAction, takeUp: takeUpMarkAction }} />
+            </Section>
+          )}
           {draft && draft.answer !== "" && readers.length > 0 && (
             <Section title={t("askReader")} id="gjennomlesing">
               <Form action={askReaderAction} hidden={{ ...hidden, question: draft.question, answer: draft.answer }}>
