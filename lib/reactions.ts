@@ -1,6 +1,6 @@
 import { tellBidders } from "./awards/tell-bidders.ts";
+import { listSentBids } from "./bids/list-queries.ts";
 import { releaseApproved } from "./bids/opening/release-approved.ts";
-import { listSentBids } from "./bids/queries.ts";
 import { tellInvited } from "./bids/tell-invited.ts";
 import { tellMembers } from "./bids/tell-members.ts";
 import { isFullyContracted } from "./contracts/queries.ts";

@@ -6,7 +6,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { TimeLeft } from "#components/ui/time-left.tsx";
 import { waiting as waitingAwards } from "#lib/awards/queries.ts";
-import { waiting as waitingBids } from "#lib/bids/queries.ts";
+import { waiting as waitingBids } from "#lib/bids/list-queries.ts";
 import { waiting as waitingContracts } from "#lib/contracts/queries.ts";
 import { waiting as waitingEvaluations } from "#lib/evaluation/queries.ts";
 import { mayReport } from "#lib/needs/need.ts";

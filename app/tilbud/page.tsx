@@ -8,7 +8,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { PhaseDot, type PhaseTone } from "#components/ui/phase-dot.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { mayKeepTexts } from "#lib/bids/bank-queries.ts";
-import { type BidRow, listMyBids } from "#lib/bids/queries.ts";
+import { type BidRow, listMyBids } from "#lib/bids/list-queries.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("bids"))("title") });

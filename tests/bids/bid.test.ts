@@ -3,19 +3,12 @@ import { expect, test } from "vitest";
 import { acceptInvitation } from "../../lib/bids/accept-invitation.ts";
 import { declineInvitation } from "../../lib/bids/decline-invitation.ts";
 import { invitePartner } from "../../lib/bids/invite-partner.ts";
-import {
-  getBid,
-  getInvitation,
-  getReceipt,
-  getReceiptByKey,
-  getSection,
-  getSentForm,
-  listMyBids,
-  listWaiting,
-} from "../../lib/bids/queries.ts";
+import { listMyBids, listWaiting } from "../../lib/bids/list-queries.ts";
+import { getBid, getInvitation, getSection } from "../../lib/bids/queries.ts";
 import { removePartner } from "../../lib/bids/remove-partner.ts";
 import { saveAnswer } from "../../lib/bids/save-answer.ts";
 import { savePrice } from "../../lib/bids/save-price.ts";
+import { getReceipt, getReceiptByKey, getSentForm } from "../../lib/bids/sent-queries.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
 import { actingAs } from "../../lib/platform/db.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { type Bid, bidActions, mustBeConfirmed } from "../../lib/bids/bid.ts";
-import { listMyBids, listWaiting } from "../../lib/bids/queries.ts";
+import { listMyBids, listWaiting } from "../../lib/bids/list-queries.ts";
 import { saveAnswer } from "../../lib/bids/save-answer.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { getBid, getSentForm } from "../../lib/bids/queries.ts";
+import { getBid } from "../../lib/bids/queries.ts";
 import { savePrice } from "../../lib/bids/save-price.ts";
+import { getSentForm } from "../../lib/bids/sent-queries.ts";
 import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { noteLook } from "../../lib/tenders/note-look.ts";

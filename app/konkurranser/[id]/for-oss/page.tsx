@@ -8,7 +8,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
-import { listLedBids } from "#lib/bids/queries.ts";
+import { listLedBids } from "#lib/bids/list-queries.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { formatMoney } from "#lib/platform/money.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";

@@ -7,7 +7,7 @@ import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { getReceipt } from "#lib/bids/queries.ts";
+import { getReceipt } from "#lib/bids/sent-queries.ts";
 import { read } from "#lib/platform/session.ts";
 import { loadBid } from "../load-bid.ts";
 

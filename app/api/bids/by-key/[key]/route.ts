@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getReceiptByKey } from "#lib/bids/queries.ts";
+import { getReceiptByKey } from "#lib/bids/sent-queries.ts";
 import { read } from "#lib/platform/session.ts";
 import { refused } from "../../answer.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { getAttachment } from "#lib/bids/queries.ts";
 import { removeFile } from "#lib/bids/remove-file.ts";
+import { getAttachment } from "#lib/bids/sent-queries.ts";
 import { fileResponse } from "#lib/platform/file-response.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
 import { answer, fromHere, refusals, refused } from "../../../answer.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getReceipt } from "#lib/bids/queries.ts";
+import { getReceipt } from "#lib/bids/sent-queries.ts";
 import { read } from "#lib/platform/session.ts";
 import { refused } from "../../../answer.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getUpload } from "#lib/bids/queries.ts";
+import { getUpload } from "#lib/bids/sent-queries.ts";
 import { read } from "#lib/platform/session.ts";
 import { refusals, refused } from "../../../../answer.ts";
 
