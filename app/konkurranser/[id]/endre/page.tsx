@@ -7,12 +7,9 @@ import {
   Form,
   HiddenField,
   InstantField,
-  MoneyField,
   Rows,
-  SelectField,
   SubmitButton,
   TextArea,
-  TextField,
 } from "#components/form.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -22,6 +19,7 @@ import { getTender } from "#lib/tenders/queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { amendTenderAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
+import { answerFields, lotFields, requirementFields } from "../rediger/asked-fields.tsx";
 import { draftValues } from "../rediger/draft-values.ts";
 import { selectionFields } from "../rediger/selection-fields.tsx";
 
@@ -56,8 +54,6 @@ export default async function AmendPage({ params, searchParams }: Props) {
   const values = draftValues(tender);
   const withIds = <Row extends object>(rows: Row[], of: readonly { id: string }[]) =>
     rows.map((row, index) => ({ ...row, id: of[index]?.id }));
-  const kinds = (key: string, codes: readonly string[]) =>
-    codes.map((value) => ({ value, label: all(`${key}.${value}`) }));
   return (
     <>
       <TenderHeading tender={tender} title={t("title")} lead={t("lead")} />
@@ -85,22 +81,13 @@ export default async function AmendPage({ params, searchParams }: Props) {
           </section>
           <section className={PART} aria-labelledby="svarene">
             <h2 id="svarene">{t("answers")}</h2>
-            <TextField name="title" label={all("fields.title")} maxLength={150} />
-            <TextArea name="what" label={all("fields.what")} maxLength={1500} />
-            <TextArea name="forWhom" label={all("fields.forWhom")} maxLength={1500} />
-            <TextArea name="when" label={all("fields.when")} maxLength={1500} rows={2} />
-            <TextArea name="worth" label={all("fields.worth")} maxLength={1500} rows={2} />
-            <TextArea name="judged" label={all("fields.judged")} maxLength={1500} rows={2} />
+            {answerFields(all)}
           </section>
           <section className={PART} aria-labelledby="delkontrakter">
             <h2 id="delkontrakter">{all("build.lots")}</h2>
             <Rows name="lots" rowLegend={all("build.lot")} min={tender.lots.length} max={tender.lots.length}>
               <HiddenField name="id" />
-              <TextField name="title" label={all("fields.lots.title")} maxLength={120} />
-              <TextArea name="description" label={all("fields.lots.description")} maxLength={1000} rows={2} optional />
-              <TextField name="places" label={all("fields.lots.places")} inputMode="numeric" width={6} />
-              <TextField name="minimumVolume" label={all("fields.lots.minimumVolume")} inputMode="numeric" width={6} />
-              <MoneyField name="estimatedValueOre" label={all("fields.lots.estimatedValueOre")} />
+              {lotFields(all)}
             </Rows>
           </section>
           <section className={PART} aria-labelledby="krav">
@@ -113,49 +100,7 @@ export default async function AmendPage({ params, searchParams }: Props) {
               max={60}
             >
               <HiddenField name="id" />
-              <SelectField
-                name="kind"
-                label={all("fields.requirements.kind")}
-                options={kinds("requirementKinds", ["OUTCOME", "FUNCTION", "PERFORMANCE", "CONSTRAINT"])}
-              />
-              <TextField name="title" label={all("fields.requirements.title")} maxLength={300} />
-              <TextArea
-                name="description"
-                label={all("fields.requirements.description")}
-                maxLength={2000}
-                rows={2}
-                optional
-              />
-              <TextField name="maxWords" label={all("fields.requirements.maxWords")} inputMode="numeric" width={6} />
-              <TextField name="indicator" label={all("fields.requirements.indicator")} maxLength={200} optional />
-              <TextField
-                name="baselineBp"
-                label={all("fields.requirements.baselineBp")}
-                inputMode="decimal"
-                width={6}
-                optional
-              />
-              <TextField
-                name="targetBp"
-                label={all("fields.requirements.targetBp")}
-                inputMode="decimal"
-                width={6}
-                optional
-              />
-              <TextField
-                name="followUpMonths"
-                label={all("fields.requirements.followUpMonths")}
-                inputMode="numeric"
-                width={6}
-                optional
-              />
-              <TextField
-                name="verificationSource"
-                label={all("fields.requirements.verificationSource")}
-                maxLength={200}
-                optional
-              />
-              <CheckboxField name="climate" label={all("fields.requirements.climate")} />
+              {requirementFields(all)}
             </Rows>
           </section>
           {tender.selection.length > 0 && (

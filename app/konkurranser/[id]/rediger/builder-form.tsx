@@ -1,11 +1,9 @@
 import { useTranslations } from "next-intl";
 import {
   CheckboxesField,
-  CheckboxField,
   DateField,
   Form,
   InstantField,
-  MoneyField,
   Rows,
   SelectField,
   SubmitButton,
@@ -20,6 +18,7 @@ import { procuredMeasureTypes } from "#lib/tenders/measure-types.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import type { Reach } from "#lib/tenders/reach.ts";
 import { saveTenderAction } from "./actions.ts";
+import { answerFields, lotFields, requirementFields } from "./asked-fields.tsx";
 import { Autosave } from "./autosave.tsx";
 import { draftValues } from "./draft-values.ts";
 import { PlannerSection } from "./planner-section.tsx";
@@ -67,12 +66,7 @@ export function BuilderForm({
       <section className={PART} aria-labelledby="behov">
         <h2 id="behov">{t("build.need")}</h2>
         <p className={INTRO}>{t("build.needIntro")}</p>
-        <TextField name="title" label={t("fields.title")} maxLength={150} />
-        <TextArea name="what" label={t("fields.what")} maxLength={1500} />
-        <TextArea name="forWhom" label={t("fields.forWhom")} maxLength={1500} />
-        <TextArea name="when" label={t("fields.when")} maxLength={1500} rows={2} />
-        <TextArea name="worth" label={t("fields.worth")} maxLength={1500} rows={2} />
-        <TextArea name="judged" label={t("fields.judged")} maxLength={1500} rows={2} />
+        {answerFields(t)}
       </section>
 
       <section className={PART} aria-labelledby="grupper">
@@ -99,11 +93,7 @@ export function BuilderForm({
         <h2 id="delkontrakter">{t("build.lots")}</h2>
         <p className={INTRO}>{t("build.lotsIntro")}</p>
         <Rows name="lots" rowLegend={t("build.lot")} addLabel={t("build.addLot")} max={50}>
-          <TextField name="title" label={t("fields.lots.title")} maxLength={120} />
-          <TextArea name="description" label={t("fields.lots.description")} maxLength={1000} rows={2} optional />
-          <TextField name="places" label={t("fields.lots.places")} inputMode="numeric" width={6} />
-          <TextField name="minimumVolume" label={t("fields.lots.minimumVolume")} inputMode="numeric" width={6} />
-          <MoneyField name="estimatedValueOre" label={t("fields.lots.estimatedValueOre")} />
+          {lotFields(t)}
         </Rows>
         {lotTermsFields(t)}
       </section>
@@ -112,49 +102,7 @@ export function BuilderForm({
         <h2 id="krav">{t("build.requirements")}</h2>
         <p className={INTRO}>{t("build.requirementsIntro")}</p>
         <Rows name="requirements" rowLegend={t("build.requirement")} addLabel={t("build.addRequirement")} max={60}>
-          <SelectField
-            name="kind"
-            label={t("fields.requirements.kind")}
-            options={names("requirementKinds", ["OUTCOME", "FUNCTION", "PERFORMANCE", "CONSTRAINT"])}
-          />
-          <TextField name="title" label={t("fields.requirements.title")} maxLength={300} />
-          <TextArea
-            name="description"
-            label={t("fields.requirements.description")}
-            maxLength={2000}
-            rows={2}
-            optional
-          />
-          <TextField name="maxWords" label={t("fields.requirements.maxWords")} inputMode="numeric" width={6} />
-          <TextField
-            name="indicator"
-            label={t("fields.requirements.indicator")}
-            description={t("help.indicator")}
-            maxLength={200}
-            optional
-          />
-          <TextField
-            name="baselineBp"
-            label={t("fields.requirements.baselineBp")}
-            inputMode="decimal"
-            width={6}
-            optional
-          />
-          <TextField name="targetBp" label={t("fields.requirements.targetBp")} inputMode="decimal" width={6} optional />
-          <TextField
-            name="followUpMonths"
-            label={t("fields.requirements.followUpMonths")}
-            inputMode="numeric"
-            width={6}
-            optional
-          />
-          <TextField
-            name="verificationSource"
-            label={t("fields.requirements.verificationSource")}
-            maxLength={200}
-            optional
-          />
-          <CheckboxField name="climate" label={t("fields.requirements.climate")} />
+          {requirementFields(t)}
         </Rows>
       </section>
 
