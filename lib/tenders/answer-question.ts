@@ -11,7 +11,8 @@ import { tagsOf, tenderActions } from "./tender.ts";
 /**
  * Answers a question to everyone at once, at the next common time. `question` may be reworded, so that it does not give
  * away who asked; `same` are questions that ask the same and are answered with it.
- * @throws Refused alreadyAnswered, answerTooLate (without a reason for the record), deadlinePassed, awaitsReader when a colleague has been asked to read it first
+ * @throws Refused alreadyAnswered, answerTooLate (without a reason for the record), deadlinePassed, awaitsReader when a
+ * colleague has been asked to read it first, needsReader when its writer took it back from one
  */
 export const answerQuestion = command({
   input: z.object({
@@ -27,6 +28,7 @@ export const answerQuestion = command({
     if (asked.answeredAt) throw new Refused("alreadyAnswered");
     refuseLateAnswer(tender, now, input.lateReason);
     if (draft?.readerId) throw new Refused("awaitsReader");
+    if (draft?.askedAt && draft.draftedById === actor.personId) throw new Refused("needsReader", { matters: true });
     const { question, answer, same, lateReason } = input;
     await publishAnswer(tx, tender, { id: asked.id, question, answer, answeredById: actor.personId, same, lateReason });
     await record(

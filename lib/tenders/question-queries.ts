@@ -1,7 +1,7 @@
 import { hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
 
-/** Colleagues who may read an answer before it goes out: the buyer's other officers. */
+/** Colleagues who may read an answer before it goes out: the buyer's other officers, and who stands in for one, now. */
 export async function listReaders({ tx, actor, now }: Acting, buyerId: string) {
   const members = await tx.membership.findMany({
     where: {
@@ -11,6 +11,8 @@ export async function listReaders({ tx, actor, now }: Acting, buyerId: string) {
       OR: [{ validTo: null }, { validTo: { gt: now } }],
       personId: { not: actor.personId ?? undefined },
     },
+    distinct: ["personId"],
+    orderBy: { person: { name: "asc" } },
     select: { person: { select: { id: true, name: true } } },
   });
   return members.map(({ person }) => person);

@@ -1,4 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
+import { appointDeputy } from "../../lib/organisations/appoint-deputy.ts";
+import type { Identity } from "../../lib/platform/actor.ts";
+import { osloDay } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { answerQuestion } from "../../lib/tenders/answer-question.ts";
 import { approveAnswer } from "../../lib/tenders/approve-answer.ts";
@@ -6,7 +9,7 @@ import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { askReader } from "../../lib/tenders/ask-reader.ts";
 import { draftAnswer } from "../../lib/tenders/draft-answer.ts";
 import { getTender } from "../../lib/tenders/queries.ts";
-import { listInbox, listOwnQuestions } from "../../lib/tenders/question-queries.ts";
+import { listInbox, listOwnQuestions, listReaders } from "../../lib/tenders/question-queries.ts";
 import { returnAnswer } from "../../lib/tenders/return-answer.ts";
 import { testDatabase } from "../database.ts";
 import { done, refused } from "../needs/story.ts";
@@ -86,9 +89,62 @@ test("a draft is the buyer's people's; the second reader alone lets it out, and 
     note: "Si hvor mange dager.",
     readerId: null,
   });
+  expect(await refused(answerQuestion(world.kari, text))).toBe("needsReader"); // its writer does not let it out alone
+  await done(askReader(world.kari, { ...text, answer: "Etter 30 dager.", readerId: world.jon.personId }));
+  expect(await refused(draftAnswer(world.jon, text))).toBe("awaitsReader");
+  // nor along with another question, nor by the database
+  const [first = ""] = asked;
+  const along = { clarificationId: first, question: "Teller deltid?", answer: "Ja.", same: [question] };
+  expect(await refused(answerQuestion(world.kari, along))).toBe("awaitsReader");
+  const raw = (who: Identity, sql: string) => db.asApp(who, `${sql} = $1`, [question]);
+  const letOut = `update "Clarification" set answer = 'x', "answeredAt" = now(), "answeredById" = app.actor() where id`;
+  await expect(raw(world.kari, letOut)).rejects.toThrow("awaitsReader");
+  const of = `"AnswerDraft" set`;
+  const where = `where "clarificationId"`;
+  await expect(raw(world.kari, `update ${of} answer = 'x' ${where}`)).rejects.toThrow("awaitsReader");
+  await expect(raw(world.kari, `update ${of} "askedAt" = null, "readerId" = null ${where}`)).rejects.toThrow(
+    "forbidden",
+  );
+  await expect(raw(world.kari, `delete from "AnswerDraft" ${where}`)).rejects.toThrow("forbidden");
+  await raw(world.kari, `update ${of} "readerId" = null ${where}`); // taken back
+  await expect(raw(world.kari, letOut)).rejects.toThrow("needsReader");
+  await expect(raw(world.kari, `update ${of} "draftedById" = '${world.jon.personId}' ${where}`)).rejects.toThrow(
+    "forbidden",
+  );
   await done(askReader(world.kari, { ...text, answer: "Etter 30 dager.", readerId: world.jon.personId }));
   await done(approveAnswer(world.jon, { clarificationId: question }));
   expect(await seen(null)).toEqual([]);
+});
+
+test("who stands in for an officer is a reader while it lasts, once; another county's officer never", async () => {
+  const [jons] = await db.sql(
+    `select id from "Membership" where "personId" = $1 and role = 'procurementOfficer' and "organisationId" = $2`,
+    [world.jon.personId, world.jon.organisationId],
+  );
+  const readers = () => actingAs(world.kari, (acting) => listReaders(acting, world.kari.organisationId ?? ""));
+  const before = (await readers()).map(({ id }) => id);
+  expect(before).toContain(world.jon.personId);
+  expect(before).not.toContain(world.siri.personId);
+  const today = osloDay(await db.now());
+  const leave = { membershipId: jons.id, personId: world.siri.personId, firstDay: today, lastDay: today };
+  await done(appointDeputy(world.marit, leave));
+  const during = (await readers()).map(({ id }) => id);
+  expect(during).toContain(world.siri.personId);
+  expect(new Set(during).size).toBe(during.length);
+  expect(during).not.toContain(world.berit.personId);
+  const [first = ""] = asked;
+  const text = { clarificationId: first, question: "Teller deltid?", answer: "Ja." };
+  await done(askReader(world.kari, { ...text, readerId: world.siri.personId }));
+  // another account of the same natural person is no other person
+  await db.sql(`update "Person" set "personKey" = (select "personKey" from "Person" where id = $1) where id = $2`, [
+    world.kari.personId,
+    world.siri.personId,
+  ]);
+  expect(await refused(approveAnswer(world.siri, { clarificationId: first }))).toBe("needsReader");
+  await db.sql(`update "Person" set "personKey" = gen_random_uuid()::text where id = $1`, [world.siri.personId]);
+  await db.sql(`update "Membership" set "validTo" = app.clock() where "deputyForId" = $1`, [jons.id]);
+  expect(await refused(approveAnswer(world.siri, { clarificationId: first }))).toBe("forbidden"); // no longer in
+  await done(returnAnswer(world.kari, { clarificationId: first, note: "Jon er tilbake." }));
 });
 
 test("answers come out together, one for several askers, to everyone at the same instant and in one message", async () => {

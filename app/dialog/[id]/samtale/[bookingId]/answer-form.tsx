@@ -29,7 +29,6 @@ export function AnswerForm({ talk: { event, booking, minutes } }: { talk: TalkVi
               text={paragraph.text}
               words={{
                 ...{ whole: t("whole"), words: t("words"), hint: t("wordsHint"), take: t("take") },
-                mark: t("secretMark"),
               }}
             />
           </fieldset>

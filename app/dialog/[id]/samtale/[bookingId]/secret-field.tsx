@@ -6,7 +6,7 @@ import { CheckboxField, TextArea } from "#components/form.tsx";
 import { spansOf } from "#lib/needs/secrets.ts";
 import { SecretParts } from "./secret-parts.tsx";
 
-type Words = { whole: string; words: string; hint: string; take: string; mark: string };
+type Words = { whole: string; words: string; hint: string; take: string };
 
 /**
  * One paragraph of minutes and what of it is secret. The field is the whole truth and works by itself: one types or copies
@@ -32,9 +32,8 @@ export function SecretField({
   useEffect(() => {
     setSelected("");
     const select = () => {
-      const selection = document.getSelection();
-      const inside = selection?.anchorNode && shown.current?.contains(selection.anchorNode);
-      if (inside && shown.current?.contains(selection.focusNode)) setSelected(selection.toString().trim());
+      const words = shown.current && selectedWithin(shown.current);
+      if (words) setSelected(words);
     };
     document.addEventListener("selectionchange", select);
     return () => document.removeEventListener("selectionchange", select);
@@ -62,7 +61,7 @@ export function SecretField({
       className="flex flex-col gap-3 items-start w-full border-l-2 border-ax-border-neutral-subtle pl-5"
     >
       <p ref={shown} className="whitespace-pre-line">
-        <SecretParts paragraph={{ text, ...marked }} label={words.mark} />
+        <SecretParts paragraph={{ text, ...marked }} />
       </p>
       <input type="hidden" name={`${name}.number`} value={number} />
       {selected !== undefined && (
@@ -74,4 +73,14 @@ export function SecretField({
       <CheckboxField name={`${name}.whole`} label={words.whole} />
     </div>
   );
+}
+
+/** What is selected of this element's text; a selection often ends in the next one. */
+function selectedWithin(element: HTMLElement): string {
+  const selection = document.getSelection();
+  if (!selection?.rangeCount || selection.isCollapsed || !selection.getRangeAt(0).intersectsNode(element)) return "";
+  const range = selection.getRangeAt(0).cloneRange();
+  if (!element.contains(range.startContainer)) range.setStart(element, 0);
+  if (!element.contains(range.endContainer)) range.setEnd(element, element.childNodes.length);
+  return range.toString().trim();
 }
