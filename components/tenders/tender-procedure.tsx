@@ -4,6 +4,7 @@ import { Instant } from "#components/ui/instant.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { procedureOf } from "#lib/tenders/procedures.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
+import { ruleSetAt } from "#lib/tenders/regulation/rule-set.ts";
 import { statementCodes, statements, statementsOf } from "#lib/tenders/statements.ts";
 
 /** How it is held: the procedure, its rounds so far and to come, and what it demands in words. */
@@ -12,11 +13,16 @@ export function TenderProcedure({ tender }: { tender: TenderView }) {
   const row = procedureOf(tender.procedure);
   const written = statementsOf(tender.statements);
   const shown = statementCodes.filter((code) => statements[code].shown === "documents" && written[code]);
-  const several = row.steps.length > 1 || tender.rounds.length > 1;
+  const rolls = row.steps.find((step) => step.rolls !== undefined)?.rolls;
+  const assessed = ruleSetAt(tender.publishesAt ?? tender.changedAt).number("systemAdmissionDays");
+  const several = rolls === undefined && (row.steps.length > 1 || tender.rounds.length > 1);
   return (
     <Section title={t(`procedures.${tender.procedure}`)} id="prosedyre" intro={t(`procedureTexts.${tender.procedure}`)}>
       <Facts
         facts={[
+          ...(rolls === undefined
+            ? []
+            : [{ question: t("choose.rounds"), answer: t("choose.rolls", { days: rolls, assessed }) }]),
           ...(several
             ? [
                 {

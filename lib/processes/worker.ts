@@ -2,11 +2,14 @@ import { Logger, run } from "graphile-worker";
 import pg from "pg";
 import { collectUnfinishedUploads } from "../bids/collect-unfinished-uploads.ts";
 import { forgetSessions } from "../organisations/forget-sessions.ts";
+import { actingAsSystem } from "../platform/db.ts";
 import { env } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { type Mail, sendMail } from "../platform/mail.ts";
 import { type AuditedEvent, reactions } from "../reactions.ts";
 import { tellFollowers } from "../suppliers/tell-followers.ts";
+import { listSystemsToRoll } from "../tenders/queries.ts";
+import { rollRound } from "../tenders/roll-round.ts";
 import { endWithParent } from "./child.ts";
 
 /*
@@ -49,12 +52,18 @@ const runner = await run({
       const outcome = await tellFollowers.asSystem({});
       if (!outcome.ok) throw new Error(outcome.refusal.code);
     },
+    roll: async () => {
+      for (const tenderId of await actingAsSystem((acting) => listSystemsToRoll(acting))) {
+        const outcome = await rollRound.asSystem({ tenderId });
+        if (!outcome.ok && outcome.refusal.code !== "roundNotNext") throw new Error(outcome.refusal.code); // another was first
+      }
+    },
     tidy: async () => {
       await collectUnfinishedUploads.asSystem({});
       await forgetSessions.asSystem({});
     },
   },
-  crontab: "* * * * * tell\n17 * * * * tidy",
+  crontab: "* * * * * tell\n* * * * * roll\n17 * * * * tidy",
 });
 
 log.info("worker ready");

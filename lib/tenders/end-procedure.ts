@@ -8,7 +8,7 @@ import { tagsOf, tenderActions } from "./tender.ts";
 
 /**
  * Ends a procedure that leads to no award: a market consultation that is read, a system that takes up no more.
- * @throws Refused roundNotOpened, endsInAward
+ * @throws Refused roundNotOpened, endsInAward, requestsUnopened (of a system that is always open, by the database)
  */
 export const endProcedure = command({
   input: z.object({ tenderId: id }),

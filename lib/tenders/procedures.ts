@@ -24,6 +24,11 @@ export type Step = {
   fewest?: ByRegime;
   /** Kinds of round that may follow. */
   next: readonly RoundKind[];
+  /**
+   * Open all the time: one round of so many working days after another, opened by the queue without a gap (roll-round.ts),
+   * each so short that who asks on its first day is judged in time.
+   */
+  rolls?: number;
   /** Whether it may be decided after this round; only with this reservation, when one is named. */
   ends: boolean | StatementCode;
 };
@@ -258,7 +263,7 @@ export const procedures = {
     standstill: "noStandstillCallOff",
   },
   DYNAMIC_PURCHASING: {
-    steps: [{ kind: "REQUEST", who: "all", days: "systemRequestDays", next: ["REQUEST"], ends: true }],
+    steps: [{ kind: "REQUEST", who: "all", days: "systemRequestDays", rolls: 5, next: [], ends: true }],
     allowed: { regimes: everywhere, legalRef: "§ 26-4 (1)" },
     parts: [],
     demands: ["systemDuration", "systemScope"],
@@ -310,6 +315,9 @@ export const submissions = {
   INPUT: { answers: true, price: false, declaration: false },
   APPLICATION: { answers: true, price: true, declaration: true },
 } as const satisfies Record<RoundKind, { answers: boolean; price: boolean; declaration: boolean }>;
+
+/** Its rounds follow each other without end: what is done in one is done while the next is open. */
+export const isContinuous = (code: Procedure) => procedureOf(code).steps.some(({ rolls }) => rolls !== undefined);
 
 /** The step that a round of this kind is in this procedure. */
 export const stepOf = (code: Procedure, kind: RoundKind): Step =>

@@ -7,7 +7,7 @@ import { ask, question, type Waiting, type WaitingQuestion } from "../platform/w
 import type { Change } from "./amendment.ts";
 import { drafterKeys } from "./load-tender.ts";
 import type { Phase } from "./phase.ts";
-import { procedureCodes, procedureOf, stepOf } from "./procedures.ts";
+import { isContinuous, procedureCodes, procedureOf, stepOf } from "./procedures.ts";
 import { waitingReviews } from "./review-queries.ts";
 import { namesOf } from "./search-queries.ts";
 import { clarificationsVisibleTo, tenderFacts, visibleTo, worksOnTendersOf } from "./tender.ts";
@@ -131,7 +131,20 @@ export const waiting = ({ actor, now }: Acting): WaitingQuestion[] => [
   ...waitingOwn(actor, now),
 ];
 
+/** Systems whose round is over, or nearly, and must be followed by another: for the queue. */
+export async function listSystemsToRoll({ tx }: Pick<Acting, "tx">): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`select id from app.systems_to_roll() as id`;
+  return rows.map(({ id }) => id);
+}
+
+/** What waits of a system's requests, oldest first, and by when (FOA § 26-6 (3)): for the buyer's people. */
+export const listRequestsWaiting = ({ tx }: Pick<Acting, "tx">, tenderId: string) =>
+  tx.$queryRaw<{ roundId: string; toOpen: boolean; due: Date }[]>`
+    select "roundId", "toOpen", due from app.requests_waiting(${tenderId}::uuid)`;
+
 export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
+
+const continuous = procedureCodes.filter(isContinuous);
 
 function waitingOwn(actor: Actor, now: Date): WaitingQuestion[] {
   const officer = hasRole(actor, "procurementOfficer");
@@ -139,11 +152,14 @@ function waitingOwn(actor: Actor, now: Date): WaitingQuestion[] {
   if (!officer && !manager) return [];
   const sql = Prisma.sql`
     select t.id, coalesce(nullif(t.title, ''), t.reference) as title, r.deadline, p.phase, t.procedure, r.kind,
-      (select count(*)::int from "Clarification" c where c."tenderId" = t.id and c."answeredAt" is null) as questions
+      (select count(*)::int from "Clarification" c where c."tenderId" = t.id and c."answeredAt" is null) as questions,
+      w."toOpen", w.due
     from "Tender" t left join lateral (
       select deadline, "openedAt", kind from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
     cross join lateral (
       select app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) as phase) p
+    left join lateral (select x."toOpen", x.due from app.requests_waiting(
+      case when t.procedure::text = any (${continuous}::text[]) then t.id end) x limit 1) w on true
     where t."buyerId" = any (${[...actor.unitIds]}::uuid[]) and t.status in ('DRAFT', 'IN_REVIEW', 'PUBLISHED')
       and p.phase in ('draft', 'inReview', 'open', 'closed', 'opened')
     order by t."createdAt" limit 200`;
@@ -152,7 +168,8 @@ function waitingOwn(actor: Actor, now: Date): WaitingQuestion[] {
       found.flatMap((row) => {
         const kind = kindOf(row, officer, manager);
         if (!kind) return [];
-        const due = row.deadline === null || !("due" in kind) ? null : new Date(row.deadline);
+        const by = row.toOpen === null ? row.deadline : row.due;
+        const due = by === null || !("due" in kind) ? null : new Date(by);
         return [{ kind: kind.kind, title: row.title, href: `/konkurranser/${row.id}/${kind.page}`, due }];
       }),
     ),
@@ -167,9 +184,14 @@ type WaitingRow = {
   questions: number;
   procedure: Procedure;
   kind: RoundKind | null;
+  /** Requests of a system wait: to be opened, or to be decided. */
+  toOpen: boolean | null;
+  due: string | null;
 };
 
-function kindOf({ phase, questions, procedure, kind }: WaitingRow, officer: boolean, manager: boolean) {
+function kindOf({ phase, questions, procedure, kind, toOpen }: WaitingRow, officer: boolean, manager: boolean) {
+  if (toOpen) return { kind: "openRound", page: "apning", due: true };
+  if (toOpen === false && officer) return { kind: "admitSuppliers", page: "runde", due: true };
   if (phase === "draft" && officer) return { kind: "finishTender", page: "rediger" };
   if (phase === "inReview" && manager) return { kind: "approveTender", page: "godkjenning" };
   if (phase === "open" && officer && questions > 0) return { kind: "answerQuestions", page: "sporsmal", due: true };

@@ -4,7 +4,7 @@ import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
 import { obstacles } from "./obstacles.ts";
 import { phaseOf } from "./phase.ts";
 import { mayEnd } from "./procedure-law.ts";
-import { procedureOf, stepOf } from "./procedures.ts";
+import { isContinuous, procedureOf, stepOf } from "./procedures.ts";
 
 /** All that the rules of a tender ask about. */
 export const tenderFacts = {
@@ -86,7 +86,8 @@ const system = (actor: Actor) => actor.kind === "SYSTEM";
 
 const deadlinePassed = (tender: Tender, now: Date) => !isBefore(tender.rounds.at(-1)?.deadline, now);
 const notPublished = (tender: Tender, now: Date) => phaseOf(tender, now) === "approved";
-const roundNotOpened = ({ rounds }: Tender) => !rounds.at(-1)?.openedAt;
+const roundNotOpened = ({ procedure, rounds }: Tender) =>
+  isContinuous(procedure) ? !rounds.some(({ openedAt }) => openedAt) : !rounds.at(-1)?.openedAt;
 const noRoundFollows = ({ procedure, rounds }: Tender) => {
   const kind = rounds.at(-1)?.kind;
   return !kind || stepOf(procedure, kind).next.length === 0;

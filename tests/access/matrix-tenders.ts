@@ -86,6 +86,7 @@ export const tenderCases: Case[] = [
   { command: "tenders/noteLook", on: "open", input: (o) => ({ tenderId: o.open, whyNot: "busy" }), may: lookers },
   { command: "tenders/noteLook", on: "open, no reason", input: (o) => ({ tenderId: o.open }), may: allSuppliers },
   { command: "tenders/noteLook", on: "a draft", input: (o) => ({ tenderId: o.draft.id }), may: nobody },
+  { command: "tenders/rollRound", on: "the queue's alone", input: (o) => ({ tenderId: o.open }), may: nobody },
   { command: "tenders/keepReach", on: "the queue's alone", input: (o) => ({ tenderId: o.open }), may: nobody },
   {
     command: "tenders/saveTerms",

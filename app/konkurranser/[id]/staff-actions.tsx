@@ -12,6 +12,9 @@ export function StaffActions({ tender, actor, now }: { tender: TenderView; actor
   const t = useTranslations("tenders.staff");
   const may = (action: keyof typeof tenderActions) => !refusalOf(tenderActions[action], actor, tender, now);
   const phase = phaseOf(tender, now);
+  // a system is open all the time: rounds that are over wait beside the one that is open
+  const overAndSealed =
+    phase === "open" && tender.rounds.some(({ deadline, openedAt }) => deadline <= now && openedAt === null);
   const at = (path: string) => `/konkurranser/${tender.id}/${path}`;
   const waiting = tender.clarifications.filter(({ answeredAt }) => !answeredAt).length;
   const links = [
@@ -20,7 +23,7 @@ export function StaffActions({ tender, actor, now }: { tender: TenderView; actor
     may("returnForChanges") && { href: at("godkjenning"), label: t("approve") },
     may("answer") && { href: at("sporsmal"), label: t("answer", { count: waiting }) },
     may("amend") && { href: at("endre"), label: t("amend") },
-    phase === "closed" && { href: at("apning"), label: t("open") },
+    (phase === "closed" || overAndSealed) && { href: at("apning"), label: t("open") },
     (may("invite") || may("end")) && { href: at("runde"), label: t("nextRound") },
     ["open", "closed", "opened", "decided", "concluded"].includes(phase) && {
       href: at("evaluering"),

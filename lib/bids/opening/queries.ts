@@ -1,6 +1,8 @@
 import { refusalOf } from "../../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn } from "../../platform/actor.ts";
-import type { Acting } from "../../platform/db.ts";
+import type { Acting, Tx } from "../../platform/db.ts";
+import { isContinuous } from "../../tenders/procedures.ts";
+import { listRequestsWaiting } from "../../tenders/queries.ts";
 import { visibleTo } from "../../tenders/tender.ts";
 import { openingActions, openingStatus } from "./opening.ts";
 
@@ -29,11 +31,13 @@ export async function getOpening({ tx, actor, now }: Acting, tenderId: string) {
       status: true,
       buyerId: true,
       lots: { orderBy: { number: "asc" }, select: { id: true, number: true, title: true } },
-      rounds: { orderBy: { number: "desc" }, take: 1, select: { id: true, deadline: true, openedAt: true } },
+      procedure: true,
+      rounds: { orderBy: { number: "desc" }, select: { id: true, deadline: true, openedAt: true } },
     },
   });
-  const round = tender?.rounds[0];
-  if (!tender || !round || !mayLook(actor, tender.buyerId)) return null;
+  if (!tender || !mayLook(actor, tender.buyerId)) return null;
+  const round = isContinuous(tender.procedure) ? await roundInHand(tx, tender) : tender.rounds[0];
+  if (!round) return null;
   const last = await tx.opening.findFirst({
     where: { roundId: round.id },
     orderBy: { startedAt: "desc" },
@@ -72,6 +76,15 @@ export async function getOpening({ tx, actor, now }: Acting, tenderId: string) {
     hasProtocol: status === "OPENED" && last?.completedAt !== null && last !== null,
     refusals: { start: may("start"), approve: may("approve"), release: may("release") },
   };
+}
+
+type Rounds = { id: string; rounds: readonly { id: string; deadline: Date; openedAt: Date | null }[] };
+
+/** Of a system that is always open: the oldest round that is over with requests in it; else the last that was opened. */
+async function roundInHand(tx: Tx, { id, rounds }: Rounds) {
+  const waiting = await listRequestsWaiting({ tx }, id);
+  const toOpen = waiting.find((row) => row.toOpen);
+  return rounds.find((round) => (toOpen ? round.id === toOpen.roundId : round.openedAt)) ?? rounds[0];
 }
 
 export type OpeningView = NonNullable<Awaited<ReturnType<typeof getOpening>>>;
