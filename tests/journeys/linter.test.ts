@@ -127,6 +127,13 @@ test("without JavaScript the saved text's marks stand in the margin and in a lis
   await field(jon, "forWhom").fill("Unge som mangler arbeidsmoral.");
   await submit(jon, "Lagre utkastet");
   await noteAt(jon, "forWhom").getByText("Mangler i stedet for behov").first().waitFor();
+  // the same text has the same marks, whoever reads it and wherever it is read
+  const marksOf = (page: Page) => page.locator(".note mark").allTextContents();
+  const scripted = await elva.as("kari");
+  await scripted.goto(`${address}/rediger`);
+  await scripted.locator(".marked-text mark").first().waitFor();
+  expect(await marksOf(scripted)).toEqual(await marksOf(jon));
+  await scripted.context().close();
   await noteAt(jon, "forWhom").getByRole("link", { name: "Behold med begrunnelse" }).first().click();
   const item = jon.locator("section[aria-labelledby=merknader] li", { hasText: "Faste timer eller møter" });
   await item.getByText("Behold med begrunnelse").click();

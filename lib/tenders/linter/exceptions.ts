@@ -15,6 +15,8 @@ export const exceptions: Record<string, { patterns: readonly string[]; but?: rea
       "ikke|ikkje nødvendig|naudsynt|avgjørende|avgjerande|nødvendigvis|trenge|trenger",
       "uten|utan krav|å|at ..4 krev* ..",
       "uten|utan krav",
+      "krav|kravet|krava|kravene ..8 fjerna|fjernet|utelatt|strøket|stroke|droppet|droppa",
+      "krav|kravet|krava|kravene ..6 tatt|teke|tekne ..1 ut|bort|vekk",
       "vel|velg|velger|velge|velje|bestemmer|bestem|avgjør|avgjer|foreslår|føreslår|velgje|foreslå|føreslå ..4 selv|sjølv|sjølve|fritt",
       "selv|sjølv|fritt ..2 velge|velje|velger|vel|bestemme|bestem|bestemmer|foreslå|føreslå|avgjøre|avgjere",
       "leverandør* foreslår|føreslår|velger|vel|bestemmer|bestem|avgjør|avgjer|beskriver|skildrar|viser|skriv|skriver|fastsetter|fastset",

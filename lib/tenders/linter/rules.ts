@@ -3,6 +3,7 @@ import { conductRules } from "./rules/conduct.ts";
 import { contemptRules } from "./rules/contempt.ts";
 import { largeRules } from "./rules/large.ts";
 import { limitRules } from "./rules/limits.ts";
+import { organisedRules } from "./rules/organised.ts";
 import { solutionRules } from "./rules/solution.ts";
 import { suspicionRules } from "./rules/suspicion.ts";
 import { unclearRules } from "./rules/unclear.ts";
@@ -11,7 +12,7 @@ import { unequalRules } from "./rules/unequal.ts";
 const byGroup = {
   solution: solutionRules,
   large: largeRules,
-  unlawful: [...unequalRules, ...conductRules, ...limitRules],
+  unlawful: [...unequalRules, ...organisedRules, ...conductRules, ...limitRules],
   unclear: unclearRules,
   hostile: [...contemptRules, ...suspicionRules],
 } as const satisfies Record<RuleGroup, readonly Omit<Rule, "group">[]>;

@@ -85,6 +85,7 @@ export const conductRules = [
       "opp til ..3 @buyer|kontoret|oss|evaluer*|komite* ..3 å ..2 velge|velje|avgjøre|avgjere|bestemme",
       "legge|leggje|føye|ta ..2 til|inn ..2 kriteri*|moment*|krav ..6 dersom|hvis|når|etter",
       "@grade ..8 får ..4 vite|kjenne ..3 etter|når",
+      "hva|kva|hvilke ..3 som ..3 teller|tel|telle|avgjør|avgjer ..4 avgjøres|avgjerast|avgjort|bestemmes|bestemmast|bestemt|fastsettes|fastsetjast ..4 når|etter|underveis|undervegs|seinare|senere",
     ],
     unless: [
       "endres|endrast|endra|endre|endrer|endrar|justerer|justerar ikke|ikkje|aldri",
@@ -120,6 +121,7 @@ export const conductRules = [
       "innsyn* ..6 avslås|avslått|nektes|nektast|avslåast",
     ],
     unless: [
+      "før ..6 fått|får ..2 begrunn*|grunngi*|grunngje*",
       "@person|deltaker*|deltakar*",
       "delkontrakt*|delt|dele",
       "%law",
@@ -154,6 +156,8 @@ export const conductRules = [
       "avtale*|kontrakt* ..6 signer*|skriv*|underteikn*|undertegn*|inngå* ..4 med|på ..1 det|en|ein|flekken|dagen ..1 same|samme|gang|gong",
       "@not ..3 venter|ventar|vente|utsetter|utset ..4 kontrakt*|avtale*|sign*|underteikn*|undertegn*",
       "@not ..4 rett|høve|adgang|anledning|mulighet ..3 klage*|klaga",
+      "avtale*|kontrakt* ..5 kraft|gjelde|gjeld|gjelder|bindende|bindande ..3 idet|når|samtidig|samstundes|straks ..4 kår*|peikt|pekt|utpek*|vel*",
+      "klage*|klager|klagar ..6 lagt|lagd|lagde|legges|leggjast|ignorer*|oversees|oversjåast",
     ],
     unless: [
       "ikke|ikkje|ingen|inga ..4 sign*|inngå*|underskriv* ..4 før",
@@ -182,6 +186,7 @@ export const conductRules = [
       "@documents ..3 kostar|koster",
       "*gebyr|*avgift|*avgifta|*gebyret ..10 levere|delta|inngi|gi|tilbud|tilbod",
       "@only ..4 de|dei|dem|den ..2 som ..2 betaler|betalar|har betalt?",
+      "delta*|by|levere|tilbud|tilbod|konkurranse* ..8 betale|innbetale|betaling|innbetaling|betales ..4 depositum|gebyr*|avgift*",
     ],
     unless: [
       "gratis|vederlagsfritt|kostnadsfritt|uten|utan ..3",
@@ -212,6 +217,7 @@ export const conductRules = [
       "etter fristen|tilbudsfristen|tilbodsfristen ..6 kan|vil ..4 tatt|teke|tas|godt*|vurder*|åpn*|opn*|med",
       "@supplier|noen|nokon ..6 får ..2 se|sjå|vite|tilgang ..6 før ..4 andre|øvrige|kunngj*",
       "får ..3 tegning*|teikning*|dokument*|@news ..4 andre ..4 uten|utan|ikke|ikkje",
+      "@news ..4 sendt|sende|sendes|sendast|gitt|gis|gjevast ..2 til ..2 utvalgte|utvalde|noen|nokre|enkelte|einskilde|visse",
     ],
     unless: ["alle ..3 får|publiser*|kan", "publiser*"],
   },

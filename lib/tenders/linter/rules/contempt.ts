@@ -110,6 +110,11 @@ export const contemptRules = [
       "minste motstands",
       "klientmasse*",
       "krever|krev ..1 for ..1 mye|mykje",
+      "skeptisk* ..2 til ..1 arbeid*|jobb*",
+      "svake|låge|lave|små|dårlige|dårlege ..1 evner|ambisjoner|ambisjonar",
+      "uroer|uroar|plager|plagar|forstyrrer|forstyrrar ..2 de|dei|andre",
+      "har|hadde det ..1 for ..1 godt|bra|lett|enkelt",
+      "@faith|innvandrer*|innvandrar*|utenlandske|utanlandske ..2 @they ..3 problem*|vansker|vanskar ..1 med",
     ],
     unless: [
       ...kind,
@@ -215,6 +220,9 @@ export const contemptRules = [
       "useriøs*|useriøse ..1 @they|deltaker*|deltakar*|søker*",
       "sile|luke|luker|siler ..2 ut|bort|vekk ..3 useriøs*|umotivert*|som",
       "land|kulturer|kulturar|miljø ..2 der ..1 kvinner|kvinnene|menn ..3 ikke|ikkje",
+      "livet ..2 ikke|ikkje ..2 lek|leik|fest|dans",
+      "@they ..2 @must ..1 skjønne|skjøne|forstå|innse ..2 at",
+      "ta ..1 ordre ..2 fra|frå",
     ],
     unless: [
       ...kind,

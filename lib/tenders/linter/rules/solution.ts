@@ -282,6 +282,7 @@ export const solutionRules = [
       "@person ..2 @must ..6 møte ..3 @often|hver|kvar",
     ],
     unless: [
+      "melde|melder|meldes|meldast ..8",
       "buss*|tog|toget|ferje*|ferge*|ferja|rute*",
       ...open,
       "%goals",

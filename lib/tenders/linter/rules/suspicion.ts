@@ -79,6 +79,8 @@ export const suspicionRules = [
       "skjold|skalkeskjul|sovepute|kvilepute|hvilepute|dekke ..2 for|mot",
       "sjekk|sjekke|sjekkar|sjekker|kontroller ..1 at ..2 @they ..3 faktisk|virkelig|verkeleg|er",
       "spelar|spiller|spele ..1 hjelpeløs*|hjelpelause|hjelpelaus*",
+      "@they ..3 jobber|jobbar|arbeider|arbeidar ..2 ved ..1 siden|sida",
+      "tvil|tvile|tviler|tvilar ..3 på ..3 @illness|@they",
     ],
     unless: [
       ...kind,
@@ -161,6 +163,10 @@ export const suspicionRules = [
       "true ..2 med",
       "så|slik ..2 at? ..2 @benefit ..3 kan ..2 @lose",
       "beskjed|melding|melde ..4 så|slik ..3 @benefit|støtta|stønad* ..3 kan",
+      "@benefit ..3 ikke|ikkje ..2 gratis",
+      "ikke|ikkje ..2 gratis ..1 penger|pengar|lunsj",
+      "som ..3 ikke|ikkje ..5 får ..1 merke|kjenne ..1 det",
+      "som ..1 ikke|ikkje ..1 vil|ønsker|ønskjer ..5 skal|må|får ..1 ikke|ikkje|ut|bort",
     ],
     unless: [
       ...noLoss,
