@@ -6,6 +6,7 @@ import { tellMembers } from "./bids/tell-members.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
 import { tellMovedUp } from "./needs/tell-moved-up.ts";
+import { tellTalkFree } from "./needs/tell-talk-free.ts";
 import { tellTalker } from "./needs/tell-talker.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
 import { actingAsSystem } from "./platform/db.ts";
@@ -91,6 +92,9 @@ export const reactions: Record<string, Record<string, Reaction>> = {
     },
   },
   "dialogue.announced": news,
+  "dialogue.talkCancelled": { tellTalkFree: ({ body }) => talkMayBeFree(body.eventId) },
+  "dialogue.slotsAdded": { tellTalkFree: ({ objectId }) => talkMayBeFree(objectId) },
+  "dialogue.slotWithheld": { tellTalkFree: ({ objectId }) => talkMayBeFree(objectId) },
   "dialogue.registrationCancelled": {
     tellMovedUp: async ({ body: { eventId } }) => {
       const outcome = await tellMovedUp.asSystem({ eventId });
@@ -125,6 +129,11 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 
 async function tell(bidId: string, event: string, seq: number, whom: "joined" | "lead" | { organisationId: string }) {
   const outcome = await tellMembers.asSystem({ bidId, event, seq, whom });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+}
+
+async function talkMayBeFree(eventId: string) {
+  const outcome = await tellTalkFree.asSystem({ eventId });
   if (!outcome.ok) throw new Error(outcome.refusal.code);
 }
 

@@ -10,6 +10,7 @@ import {
   minutesVisibleTo,
   type ProgrammeItem,
   registrationsVisibleTo,
+  talkWishesVisibleTo,
 } from "./dialogue.ts";
 import { visibleTo } from "./need.ts";
 import { composeSummary } from "./summary.ts";
@@ -56,7 +57,7 @@ export type DialogueView = NonNullable<Awaited<ReturnType<typeof getDialogue>>>;
 
 /** What this supplier has done, and the times that it is offered. Nothing of the kind for anyone else. */
 async function ownPart({ tx, actor }: Acting, eventId: string) {
-  if (actor.kind !== "SUPPLIER") return { registration: null, talk: null, slots: [] };
+  if (actor.kind !== "SUPPLIER") return { registration: null, talk: null, slots: [], waitsForTalk: false };
   const own = { eventId, organisationId: actor.organisationId ?? "", cancelledAt: null };
   const registration = await tx.dialogueRegistration.findFirst({
     where: { AND: [own, registrationsVisibleTo(actor)] },
@@ -70,7 +71,10 @@ async function ownPart({ tx, actor }: Acting, eventId: string) {
     : await tx.$queryRaw<
         { id: string; startsAt: Date; endsAt: Date }[]
       >`select * from app.offered_slots(${eventId}::uuid)`;
+  const waits = { eventId, organisationId: own.organisationId, toldAt: null };
+  const wishes = talk ? 0 : await tx.dialogueTalkWish.count({ where: { AND: [waits, talkWishesVisibleTo(actor)] } });
   return {
+    waitsForTalk: wishes > 0,
     registration: registration && { ...registration, hasPlace: await placeOf(tx, registration.id) },
     talk,
     slots,

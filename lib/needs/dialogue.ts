@@ -101,6 +101,7 @@ function ownOrLed(actor: Actor) {
 
 export const inputsVisibleTo = (actor: Actor): Prisma.DialogueInputWhereInput => ownOrLed(actor);
 export const registrationsVisibleTo = (actor: Actor): Prisma.DialogueRegistrationWhereInput => ownOrLed(actor);
+export const talkWishesVisibleTo = (actor: Actor): Prisma.DialogueTalkWishWhereInput => ownOrLed(actor);
 export const bookingsVisibleTo = (actor: Actor): Prisma.DialogueBookingWhereInput => ownOrLed(actor);
 
 /** Minutes are the officers' until they are sent. */

@@ -16,4 +16,5 @@ export const kindOfNotice: Partial<Record<string, MailKind>> = {
   questionAsked: "questions",
   answerToRead: "questions",
   placeFree: "dialogues",
+  talkFree: "dialogues",
 };

@@ -109,6 +109,18 @@ export const dialogueCases: Case[] = [
     may: nobody,
   },
   {
+    command: "needs/wishForTalk",
+    on: "a conference",
+    input: (o) => ({ eventId: o.conference.eventId, wish: "on" }),
+    may: notStorjobb, // it has a talk
+  },
+  {
+    command: "needs/tellTalkFree",
+    on: "a conference",
+    input: (o) => ({ eventId: o.conference.eventId }),
+    may: nobody,
+  },
+  {
     command: "needs/tellMovedUp",
     on: "a conference",
     input: (o) => ({ eventId: o.conference.eventId }),

@@ -10,6 +10,7 @@ import { recordGiven } from "../../lib/needs/record-given.ts";
 import { registerForDialogue } from "../../lib/needs/register-for-dialogue.ts";
 import { sendInput } from "../../lib/needs/send-input.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
+import { wishForTalk } from "../../lib/needs/wish-for-talk.ts";
 import { chooseLanguage } from "../../lib/organisations/choose-language.ts";
 import { invitationToken } from "../../lib/organisations/invitation-token.ts";
 import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
@@ -51,6 +52,7 @@ export async function makeObjects(db: TestDatabase) {
   const { eventId, slots } = conference;
   await done(registerForDialogue(world.stein, { eventId, attendance: "ONLINE", people: 1 }));
   const booked = await done(bookTalk(world.stein, { eventId, slotId: slots[0] }));
+  await done(wishForTalk(world.per, { eventId, wish: "on" }));
   const document = { eventId, name: "Plan.txt", kind: "OTHER", content: new TextEncoder().encode("Plan") };
   await done(addDialogueDocument(world.kari, document));
   await done(recordGiven(world.kari, { eventId, text: "Svar på telefon" }));

@@ -77,6 +77,7 @@ const seenBy: Record<string, string[]> = {
   DialogueRegistration: ["kari", "jon", "stein"],
   DialogueSlot: ["kari", "jon", "stein", "per", ...springbrett],
   DialogueBooking: ["kari", "jon", "stein", "per", ...springbrett],
+  DialogueTalkWish: ["kari", "jon", "per"],
   DialogueMinutes: ["kari", "jon", ...springbrett],
   MinutesParagraph: ["kari", "jon", ...springbrett],
   DialogueDocument: ["kari", "jon", "marit"],

@@ -1,13 +1,19 @@
 import { beforeAll, expect, test } from "vitest";
+import { bookTalk } from "../../lib/needs/book-talk.ts";
 import { cancelRegistration } from "../../lib/needs/cancel-registration.ts";
+import { cancelTalk } from "../../lib/needs/cancel-talk.ts";
+import { getDialogue } from "../../lib/needs/dialogue-queries.ts";
 import { registerForDialogue } from "../../lib/needs/register-for-dialogue.ts";
+import { wishForTalk } from "../../lib/needs/wish-for-talk.ts";
+import { withholdSlot } from "../../lib/needs/withhold-slot.ts";
 import { chooseMails } from "../../lib/organisations/choose-mails.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
+import { actingAs } from "../../lib/platform/db.ts";
 import { testDatabase } from "../database.ts";
 import { readCalendar } from "../read-calendar.ts";
 import { startQueue } from "../suppliers/queue.ts";
 import { personas, world } from "../world.ts";
-import { aConference, done } from "./story.ts";
+import { aConference, done, refused } from "./story.ts";
 
 const db = await testDatabase();
 const queue = await startQueue(db, 2);
@@ -87,4 +93,36 @@ test("a place that becomes free before registration closes, or when the meeting 
   ]);
   for (const who of [world.per, world.kari, null])
     await expect(db.asApp(who, `select * from app.moved_up($1)`, [eventId])).rejects.toThrow(/forbidden/);
+});
+
+test("all who wait for a time for a talk are told at once when one is free, each once; and nobody sees who waits", async () => {
+  await db.sql(`delete from "Notification"`);
+  const { eventId, slots } = await aConference(db);
+  for (const slotId of slots.slice(1)) await done(withholdSlot(world.kari, { slotId, withheld: "on" }));
+  const { bookingId } = await done(bookTalk(world.ingrid, { eventId, slotId: slots[0] }));
+  const wish = (who: Identity, on: object = { wish: "on" }) => wishForTalk(who, { eventId, ...on });
+  for (const who of [world.stein, world.per, world.tuva]) await done(wish(who));
+  await done(wish(world.per, {})); // changed its mind
+  expect((await wish(world.ingrid)).ok).toBe(false); // has one
+  const waits = (who: Identity | null) =>
+    actingAs(who, async (acting) => (await getDialogue(acting, eventId))?.waitsForTalk);
+  expect([await waits(world.stein), await waits(world.per), await waits(null)]).toEqual([true, false, false]);
+  for (const who of [world.ingrid, world.per, world.berit, world.marit, null])
+    expect(await db.asApp(who, `select 1 from "DialogueTalkWish" where "eventId" = $1`, [eventId])).toEqual([]);
+  const told = async () =>
+    (await db.sql(`select "organisationId" as id from "Notification" where event = 'talkFree' order by 1`)).map(
+      ({ id }) => id,
+    );
+  await queue.settled();
+  expect(await told()).toEqual([]);
+  await done(cancelTalk(world.ingrid, { bookingId }));
+  await queue.settled();
+  const both = [world.stein.organisationId, world.tuva.organisationId].sort();
+  expect(await told()).toEqual(both);
+  await done(withholdSlot(world.kari, { slotId: slots[1] })); // another one is free: they know already
+  await queue.settled();
+  expect(await told()).toEqual(both);
+  expect(await waits(world.stein)).toBe(false);
+  await later(4);
+  expect(await refused(wish(world.per))).toBe("registrationClosed");
 });

@@ -11,6 +11,7 @@ import { recordGiven } from "#lib/needs/record-given.ts";
 import { registerForDialogue } from "#lib/needs/register-for-dialogue.ts";
 import { sendInput } from "#lib/needs/send-input.ts";
 import { takeBackDocument } from "#lib/needs/take-back-document.ts";
+import { wishForTalk } from "#lib/needs/wish-for-talk.ts";
 import { withholdSlot } from "#lib/needs/withhold-slot.ts";
 import { writeMinutes } from "#lib/needs/write-minutes.ts";
 import { formAction } from "#lib/platform/form-action.ts";
@@ -21,6 +22,7 @@ export const registerAction = formAction(registerForDialogue, { to: ({ id }) => 
 export const cancelRegistrationAction = formAction(cancelRegistration, { to: ({ id }) => `/dialog/${id}#pamelding` });
 export const bookTalkAction = formAction(bookTalk, { to: ({ id }) => `/dialog/${id}#samtale` });
 export const cancelTalkAction = formAction(cancelTalk, { to: ({ id }) => `/dialog/${id}#samtale` });
+export const wishForTalkAction = formAction(wishForTalk, { to: ({ id }) => `/dialog/${id}#samtale` });
 export const sendInputAction = formAction(sendInput, { to: ({ eventId }) => `/dialog/${eventId}#innspill` });
 export const answerMinutesAction = formAction(answerMinutes, {
   to: ({ id, bookingId }) => `/dialog/${id}/samtale/${bookingId}`,

@@ -10,7 +10,7 @@ import { dialogueActions } from "#lib/needs/dialogue.ts";
 import type { DialogueView } from "#lib/needs/dialogue-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
-import { bookTalkAction, cancelTalkAction } from "./actions.ts";
+import { bookTalkAction, cancelTalkAction, wishForTalkAction } from "./actions.ts";
 import { type Step, toneOf } from "./next-step.ts";
 
 /** A supplier's own talk, or some times that it can book: never all, so that what is missing tells nothing of others. */
@@ -25,7 +25,7 @@ export function Talk({ event, actor, now, next }: { event: DialogueView; actor: 
     <Section wide title={t("talk.heading")} id="samtale">
       {talk && <Booked event={event} now={now} />}
       {!talk && may === "registrationClosed" && <p>{t("talk.closed")}</p>}
-      {!talk && may === undefined && event.slots.length === 0 && <p>{t("talk.none")}</p>}
+      {!talk && may === undefined && event.slots.length === 0 && <NoTime event={event} />}
       {!talk && may === undefined && event.slots.length > 0 && (
         <>
           <p className="mb-4 max-w-prose text-ax-text-neutral-subtle">
@@ -42,6 +42,26 @@ export function Talk({ event, actor, now, next }: { event: DialogueView; actor: 
         </>
       )}
     </Section>
+  );
+}
+
+/** No time is free: one sends written input, or is told when there is one. */
+function NoTime({ event }: { event: DialogueView }) {
+  const t = useTranslations("dialogue.talk");
+  const { id: eventId, waitsForTalk } = event;
+  return (
+    <div className="flex flex-col gap-4 items-start">
+      <p>{t("none")}</p>
+      {waitsForTalk && <Verdict tone="info">{t("waits")}</Verdict>}
+      <ActionButton
+        action={wishForTalkAction}
+        hidden={waitsForTalk ? { eventId } : { eventId, wish: "on" }}
+        variant={waitsForTalk ? "tertiary" : "secondary"}
+        size="small"
+      >
+        {t(waitsForTalk ? "waitNoMore" : "wait")}
+      </ActionButton>
+    </div>
   );
 }
 
