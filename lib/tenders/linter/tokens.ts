@@ -90,7 +90,8 @@ export function sentencesOf(text: string): Sentence[] {
 function isName(typed: string, before: Token | undefined) {
   if (before && QUOTES.has(before.word)) return true;
   if (before === undefined || before.word === ":" || before.word === "-") return false;
-  return /^\p{Lu}/u.test(typed) && !FAMILIAR.has(plainWord(typed));
+  // one letter alone is a place in a list
+  return /^\p{Lu}./u.test(typed) && !FAMILIAR.has(plainWord(typed));
 }
 
 /** Capitals that name no product: the buyer, the law's words, the counties and other places. */

@@ -1,7 +1,7 @@
 import type { Sentence } from "./tokens.ts";
 
 const MONEY = /^(?:million|mill$|mnok$|kr$|kroner|nok$|mkr$|milliard)/;
-const WORTH = /verdi|verd|kontraktssum|^anslå|^anslag|^ansl/;
+const WORTH = /verdi|verd|^kost|kontraktssum|^anslå|^anslag|^ansl/;
 
 /**
  * Whether a sentence demands a turnover above two times the value of the contract that it names, both in kroner

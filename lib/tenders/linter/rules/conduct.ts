@@ -26,7 +26,8 @@ export const conductRules = [
       "@not ..6 @letin ..3 andre|annen|annan|anna|annet ..2 løsning*|løysing*|metode*|metodar|produkt*|system*|måte*|måtar|verktøy*|dokumentasjon* ..2 enn",
       "bevis*|attest*|sertifikat*|dokumentasjon|prov|vitnemål* ..3 andre|utenlandske|utanlandske land? ..4 @not|@barred",
       "@not ..5 foreslå|føreslå|tilby|bruke|nytte|benytte ..3 annet|anna|annen|annan|andre ..2 system*|metode*|produkt*|løsning*|løysing*|verktøy*|merke*|fabrikat*",
-      "@not ..6 likeverdig*|tilsvarende|tilsvarande|like ..1 god*",
+      "@not ..6 likeverdig*",
+      "@not ..8 like ..1 god*",
     ],
     unless: [
       "%free",

@@ -101,6 +101,7 @@ export const contemptRules = [
       "lite|lita ..1 attraktiv*|omstillingsdyktig*|formidlingsdyktig*|formidlbar*|produktiv*|lønnsom*|lønsam*",
       "@they ..8 belastning*|belasting*|byrde|utgift*|kostnad ..2 for",
       "@they ..4 kostet|kosta|kostar|koster ..4 nok|mye|mykje|mer|meir|for",
+      "belastning|belasting ..1 for ..2 arbeidsplass*|bedrift*|samfunn*|arbeidsgiv*|felles*|kommune*",
       "få|får ..2 skikk|orden ..1 på",
       "gamle|gammel|gamal ..1 travere|travarar|kjenninger|kjenningar|kunder|kundar",
       "servert ..3",

@@ -205,6 +205,7 @@ export const largeRules = [
       "timetal*|timetall*|gradvis",
       "minst varsel",
       "andelen|andel|delen|talet|tallet ..16 # ..2 til #",
+      "arbeid|jobb|jobben|utdanning ..10 øke|auke|økes|aukast",
     ],
   },
   {

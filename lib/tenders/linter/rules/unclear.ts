@@ -181,6 +181,7 @@ export const unclearRules = [
       "hvor ofte|ofte",
       "kor ofte",
       "for ofte",
+      "etter hvert|kvart ..1 kvartal|år|halvår|møte|tiltak|kurs|besøk",
       "dagen|månedlig*|månadleg*|kvartalsvis*|ukentlig*|vekentleg*|daglig*|dagleg*",
     ],
   },
