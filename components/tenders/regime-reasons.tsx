@@ -23,8 +23,9 @@ export function RegimeReasons({
       <p className="mt-1 max-w-prose">{t(`regimeTexts.${verdict.regime}`)}</p>
       <h3 className="mt-5 text-lg font-semibold">{t("reasoning")}</h3>
       <ol className="mt-2 max-w-prose list-decimal ps-6 flex flex-col gap-2">
-        {verdict.steps.map(({ code, figures: { cpv = "", value, limit }, legalRef, rule }) => (
-          <li key={code}>
+        {verdict.steps.map(({ code, figures: { cpv = "", value, limit }, legalRef, rule }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step may come twice, of two parts; they never change place
+          <li key={index}>
             {t(
               `steps.${code}` as "steps.class.social",
               { cpv: cpv && withCpvName(names, cpv), value: money(value), limit: money(limit) } as never,

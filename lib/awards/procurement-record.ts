@@ -88,6 +88,8 @@ export async function getProcurementRecord(acting: Acting, tenderId: string) {
       status: true,
       buyerId: true,
       cpv: true,
+      otherParts: true,
+      partsSeparable: true,
       estimatedValueOre: true,
       publishesAt: true,
       cancelledAt: true,

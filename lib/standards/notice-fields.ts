@@ -1,7 +1,7 @@
 import { endAfter } from "../contracts/contract.ts";
 import { counties } from "../organisations/nav-units.ts";
 import { flags, isFlag } from "../tenders/flags.ts";
-import { classify } from "../tenders/regulation/classify.ts";
+import { verdictOf } from "../tenders/mixed.ts";
 import type { NeedProcess, TenderProcess } from "./process-facts.ts";
 
 /*
@@ -94,12 +94,7 @@ const nutsOf = (numbers: readonly string[]) =>
 function legalBasis(facts: NoticeFacts): string {
   const { tender, dispatchedAt } = facts;
   if (!tender) return "NOR — Anskaffelsesforskriften Del 1";
-  const { regime } = classify({
-    cpv: cpvOf(facts),
-    buyer: "state",
-    value: tender.estimatedValueOre,
-    dispatch: dispatchedAt,
-  });
+  const { regime } = verdictOf(tender, dispatchedAt);
   if (regime === "OUTSIDE") return "NOR — Unntatt fra lov om offentlige anskaffelser";
   return regime === "PART_II" ? "NOR — Anskaffelsesforskriften Del 1 og 2" : "NOR — Anskaffelsesforskriften Del 1";
 }

@@ -2,6 +2,7 @@ import { addMonths } from "../platform/dates.ts";
 import tenderMessages from "../platform/i18n/messages/nb/tenders.json" with { type: "json" };
 import type { Change } from "../tenders/amendment.ts";
 import { changeHeading, changeValue } from "../tenders/change-words.ts";
+import { type Mixed, otherPartsOf } from "../tenders/mixed.ts";
 import { procedureOf } from "../tenders/procedures.ts";
 import { asItStood } from "./as-it-stood.ts";
 import { contractSection } from "./contract-section.ts";
@@ -108,7 +109,7 @@ function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: St
     awardCriteria: "ratedCriteria",
     awardCriteriaDetails: tender.judged,
     submissionMethod: ["electronicSubmission"],
-    items: [{ id: "1", description: tender.title, classification: { scheme: "CPV", id: tender.cpv } }],
+    items: [{ id: "1", description: tender.title, ...classifications(tender) }],
     tenderPeriod: { startDate: opens, endDate: deadline?.toISOString() },
     enquiryPeriod: { startDate: opens, endDate: tender.questionDeadline.toISOString() },
     contractPeriod: {
@@ -247,5 +248,14 @@ function awardSection(award: TenderProcess["awards"][number], named: Named, when
     suppliers: named(award.winnerId, "supplier").map(referenceTo),
     relatedLots: [award.lotId],
     relatedBid: award.versionId,
+  };
+}
+
+/** The main code, and those of the other parts of a contract of several services. */
+function classifications(tender: Mixed) {
+  const others = otherPartsOf(tender).map(({ cpv }) => ({ scheme: "CPV", id: cpv }));
+  return {
+    classification: { scheme: "CPV", id: tender.cpv },
+    ...(others.length > 0 && { additionalClassifications: others }),
   };
 }

@@ -1,5 +1,5 @@
 import type { AwardCriterionKind } from "../generated/prisma/enums.ts";
-import { classify } from "./regulation/classify.ts";
+import { type Mixed, verdictOf } from "./mixed.ts";
 import { type RuleSet, ruleSetAt } from "./regulation/rule-set.ts";
 
 /*
@@ -23,9 +23,7 @@ export type ClimateWay = keyof typeof climateWays;
 
 export const isClimateWay = (code: string): code is ClimateWay => Object.hasOwn(climateWays, code);
 
-type Tender = {
-  cpv: string;
-  estimatedValueOre: bigint;
+type Tender = Mixed & {
   climate: string;
   climateReason: string;
   criteria: readonly { kind: AwardCriterionKind; weightBp: number; climate: boolean }[];
@@ -40,10 +38,8 @@ export function waysAt(dispatch: Date): ClimateWay[] {
 }
 
 /** Part I alone has no procedure and no duty to set criteria; outside the regulation there is no rule at all. */
-export const climateApplies = ({ cpv, estimatedValueOre }: Pick<Tender, "cpv" | "estimatedValueOre">, dispatch: Date) =>
-  !["OUTSIDE", "PART_I"].includes(
-    classify({ cpv: cpv.trim(), buyer: "state", value: estimatedValueOre, dispatch }).regime,
-  );
+export const climateApplies = (tender: Mixed, dispatch: Date) =>
+  !["OUTSIDE", "PART_I"].includes(verdictOf(tender, dispatch).regime);
 
 export const climateCodes = [
   ...(["climateMissing", "climateWayNotAllowed", "climateWeightTooLow", "climateSpecMissing"] as const),

@@ -56,7 +56,18 @@ export const copyTender = command({
 
 /** What a copy takes along. Said one by one, so that a new field of the tender is copied only by decision. */
 const copiedFields = [
-  ...(["title", "what", "forWhom", "when", "worth", "judged", "measureType", "targetGroup", "cpv"] as const),
+  ...([
+    "title",
+    "what",
+    "forWhom",
+    "when",
+    "worth",
+    "judged",
+    "measureType",
+    "targetGroup",
+    "cpv",
+    "partsSeparable",
+  ] as const),
   "procedure",
   ...(["estimatedValueOre", "durationMonths", "optionMonths"] as const),
   ...([

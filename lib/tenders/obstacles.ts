@@ -1,4 +1,5 @@
 import { climateCodes, climateProblems, onlyPrice } from "./climate.ts";
+import { partsExceedWhole, verdictOf } from "./mixed.ts";
 import { modelOf, paidByTender, priceModels } from "./price-model.ts";
 import {
   answersDue,
@@ -8,7 +9,6 @@ import {
   priorNoticeOutside,
   shorteningForbidden,
   standstillRule,
-  verdictOf,
 } from "./procedure-law.ts";
 import { procedureOf } from "./procedures.ts";
 import { reservationProblem, reservationProblems } from "./reservations.ts";
@@ -100,6 +100,7 @@ export const obstacles = {
   ...reservationObstacles,
   reservationReasonMissing: ({ reservedFor, reservedReason }: Tender) => reservedFor !== "" && blank(reservedReason),
   ...climateObstacles,
+  partsExceedWhole: (tender: Tender) => partsExceedWhole(tender),
   procedureNotAllowed: (tender: Tender, now: Date) => !isAllowed(tender.procedure, verdictOf(tender, now)),
   parentMissing: ({ procedure, parentId }: Tender) => Boolean(procedureOf(procedure).under) !== (parentId !== null),
   shorteningForbidden: (tender: Tender) => shorteningForbidden(tender),

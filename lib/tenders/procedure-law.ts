@@ -1,9 +1,9 @@
 import type { Procedure, RoundKind, Shortening } from "../generated/prisma/enums.ts";
 import { addDays, addMonths, isoDate, osloDay, osloInstant, plainDate } from "../platform/dates.ts";
-import type { Money } from "../platform/money.ts";
 import { workingDayFrom } from "../platform/working-days.ts";
+import { type Mixed, verdictOf } from "./mixed.ts";
 import { type ByRegime, procedureOf, ruleKeyOf, type Step, stepOf } from "./procedures.ts";
-import { classify, type Verdict } from "./regulation/classify.ts";
+import type { Verdict } from "./regulation/classify.ts";
 import type { Rule } from "./regulation/rule.ts";
 import { ruleSetAt } from "./regulation/rule-set.ts";
 import { type StatementCode, type StatementRow, type Statements, statements, statementsOf } from "./statements.ts";
@@ -11,10 +11,8 @@ import { daysBefore, questionsCloseTooLate } from "./timeline.ts";
 
 /* What the law says about one tender on the day it is dispatched, by its procedure's row. */
 
-export type Lawful = {
+export type Lawful = Mixed & {
   procedure: Procedure;
-  cpv: string;
-  estimatedValueOre: Money;
   shortening: Shortening;
   priorNoticeOn: Date | null;
   durationMonths: number;
@@ -26,10 +24,6 @@ export type Lawful = {
   /** Absent while nothing but the procedure is planned. */
   questionDeadline?: Date;
 };
-
-/** The regime of this tender: NAV is a state authority. */
-export const verdictOf = ({ cpv, estimatedValueOre }: Pick<Lawful, "cpv" | "estimatedValueOre">, at: Date): Verdict =>
-  classify({ cpv: cpv.trim(), buyer: "state", value: estimatedValueOre, dispatch: at });
 
 /** Whether the law lets this procedure be used for this regime. */
 export const isAllowed = (procedure: Procedure, { regime }: Pick<Verdict, "regime">) =>

@@ -1,5 +1,6 @@
 import type { SupplierType } from "../generated/prisma/enums.ts";
-import { classify, type Regime } from "./regulation/classify.ts";
+import { type Mixed, otherPartsOf, verdictOf } from "./mixed.ts";
+import type { Regime } from "./regulation/classify.ts";
 import { annex3, annex4, isWithin } from "./regulation/cpv-annexes.ts";
 import { ruleSetAt } from "./regulation/rule-set.ts";
 
@@ -52,10 +53,8 @@ export const reservationOf = (code: string): ReservationRow | undefined =>
   isReservation(code) ? reservations[code] : undefined;
 
 /** What is asked of a tender that is reserved. */
-type Reserved = {
+type Reserved = Mixed & {
   reservedFor: string;
-  cpv: string;
-  estimatedValueOre: bigint;
   durationMonths: number;
   optionMonths: number;
 };
@@ -71,9 +70,10 @@ export const reservationProblems = [
 export function reservationProblem(tender: Reserved, dispatch: Date): (typeof reservationProblems)[number] | undefined {
   const row = reservationOf(tender.reservedFor);
   if (!row) return undefined;
-  const { cpv, estimatedValueOre: value } = tender;
-  if (row.services && !isWithin(row.services, cpv.trim())) return "reservationOtherServices";
-  const { regime } = classify({ cpv: cpv.trim(), buyer: "state", value, dispatch });
+  const { services } = row;
+  const codes = [tender.cpv.trim(), ...otherPartsOf(tender).map(({ cpv }) => cpv)];
+  if (services && !codes.every((cpv) => isWithin(services, cpv))) return "reservationOtherServices";
+  const { regime } = verdictOf(tender, dispatch);
   // outside the regulation, and under part I alone, no rule limits whom one asks but equal treatment
   if (!row.regimes.includes(regime) && regime !== "OUTSIDE" && regime !== "PART_I") return "reservationOtherRegime";
   const years = row.longest && ruleSetAt(dispatch).number(row.longest);

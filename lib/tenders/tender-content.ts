@@ -35,6 +35,12 @@ export const lotRow = z
     message: "minimumOverPlaces",
   });
 
+/** Another service in the same contract; stored as JSON, so its øre are a text. */
+const partRow = z.object({
+  cpv: z.string().regex(/^\d{8}$/, "notCpv"),
+  valueOre: kroner({ min: 100n }).transform(String),
+});
+
 export const requirementRow = z.object({
   kind: z.enum(RequirementKind, { error: "required" }),
   title: optionalText(300),
@@ -126,6 +132,8 @@ export const contentFields = {
     .optional()
     .default("")
     .refine((value) => value === "" || /^\d{8}$/.test(value), "notCpv"),
+  otherParts: z.array(partRow).max(10, "tooMany:10").optional().default([]),
+  partsSeparable: ticked,
   startsOn: date,
   durationMonths: whole(1, 120),
   optionMonths: whole(0, 120).optional().default(0),

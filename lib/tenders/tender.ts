@@ -30,6 +30,8 @@ export const tenderFacts = {
   targetGroup: true,
   countyNumbers: true,
   cpv: true,
+  otherParts: true,
+  partsSeparable: true,
   estimatedValueOre: true,
   startsOn: true,
   durationMonths: true,

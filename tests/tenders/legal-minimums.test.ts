@@ -11,6 +11,7 @@ import { answerQuestion } from "../../lib/tenders/answer-question.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { chooseProcedure } from "../../lib/tenders/choose-procedure.ts";
+import { verdictOf } from "../../lib/tenders/mixed.ts";
 import {
   answersDue,
   earliestDeadline,
@@ -19,6 +20,7 @@ import {
   standstillRule,
 } from "../../lib/tenders/procedure-law.ts";
 import { procedureOf } from "../../lib/tenders/procedures.ts";
+import { getTender } from "../../lib/tenders/queries.ts";
 import { classify } from "../../lib/tenders/regulation/classify.ts";
 import { ruleSetAt } from "../../lib/tenders/regulation/rule-set.ts";
 import { ruleKeys } from "../../lib/tenders/regulation/rules.ts";
@@ -98,6 +100,30 @@ describe("it reads them as the code does", () => {
     });
   });
 
+  test("contracts of several services, whatever their parts", async () => {
+    const { id } = await wholeDraft(await db.now());
+    const part = fc.record({ cpv, value });
+    const facts = fc.record({
+      ...{ main: part, others: fc.array(part, { maxLength: 4 }), separable: fc.boolean(), at: instants },
+    });
+    for (const { main, others, separable, at } of fc.sample(facts, 150)) {
+      const mixed = {
+        cpv: main.cpv,
+        // now and then less than its parts, which is refused later
+        estimatedValueOre:
+          [main, ...others].reduce((sum, one) => sum + one.value, 0n) / (others.length > 3 ? 4n : 1n) + 1n,
+        otherParts: others.map((one) => ({ cpv: one.cpv, valueOre: String(one.value) })),
+        partsSeparable: separable,
+      };
+      await around(db, [
+        `update "Tender" set cpv = '${mixed.cpv}', "estimatedValueOre" = ${mixed.estimatedValueOre},
+           "otherParts" = '${JSON.stringify(mixed.otherParts)}', "partsSeparable" = ${separable} where id = '${id}'`,
+      ]);
+      const [row] = await db.sql(`select app.tender_regime(t, $2) as regime from "Tender" t where id = $1`, [id, at]);
+      expect({ ...mixed, regime: row.regime }).toEqual({ ...mixed, regime: verdictOf(mixed, at).regime });
+    }
+  });
+
   test("working days, for fifty years", async () => {
     const days = await db.sql(
       `select to_char(d, 'YYYY-MM-DD') as day, to_char(app.working_day_from(d::date), 'YYYY-MM-DD') as working
@@ -146,11 +172,12 @@ describe("it reads them as the code does", () => {
   });
 });
 
+const climate = { climate: "insignificant", climateReason: "Samtaler på kontoret." };
+
 /** Career guidance for 2,4 million: neither social nor special, so part III with its numbers. */
 const partThree = {
   cpv: "79634000",
-  climate: "insignificant",
-  climateReason: "Samtaler på kontoret.",
+  ...climate,
   lots: [
     { title: "Alt", description: "", places: 20, minimumVolume: 1, estimatedValueOre: 240_000_000n },
     {
@@ -264,4 +291,29 @@ describe("answers that come later than the law says", () => {
     const clarificationId = await lateQuestion({});
     must(await answerQuestion(world.kari, { clarificationId, answer: "Tjue." }));
   });
+});
+
+test("the other parts of a contract decide with its own, are checked, and freeze at publication", async () => {
+  const training = { cpv: "80500000", valueOre: "1 000 000" };
+  // job seeking for three million and training for two: special services decide, so part II; no minimum of part III
+  const lots = [{ title: "Alt", description: "", places: 20, minimumVolume: 1, estimatedValueOre: 500_000_000n }];
+  const draft = await wholeDraft(await db.now(), {
+    cpv: "79611000",
+    lots,
+    otherParts: [{ ...training, valueOre: "2 000 000" }],
+  });
+  const view = await actingAs(world.kari, (acting) => getTender(acting, draft.id));
+  expect(view && verdictOf(view, await db.now())).toMatchObject({ regime: "PART_II" });
+  expect(view && verdictOf({ ...view, partsSeparable: true }, await db.now()).steps.map(({ code }) => code)).toContain(
+    "mainElement",
+  );
+  const greedy = await wholeDraft(await db.now(), {
+    ...climate,
+    otherParts: [{ ...training, valueOre: "90 000 000" }],
+  });
+  expect(await sendForReview(world.kari, { tenderId: greedy.id })).toEqual(refused("partsExceedWhole"));
+  const { id } = await publishedTender(await db.now(), { otherParts: [training] });
+  await expect(db.asApp(world.kari, `update "Tender" set "otherParts" = '[]' where id = $1`, [id])).rejects.toThrow(
+    "onlyAmendmentsChange",
+  );
 });

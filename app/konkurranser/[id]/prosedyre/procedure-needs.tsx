@@ -2,13 +2,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { RuleNote } from "#components/tenders/rule-note.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { formatInstant } from "#lib/platform/dates.ts";
-import {
-  earliestDeadline,
-  fewestInvited,
-  shortestDeadline,
-  standstillRule,
-  verdictOf,
-} from "#lib/tenders/procedure-law.ts";
+import { verdictOf } from "#lib/tenders/mixed.ts";
+import { earliestDeadline, fewestInvited, shortestDeadline, standstillRule } from "#lib/tenders/procedure-law.ts";
 import { procedureOf, ruleKeyOf } from "#lib/tenders/procedures.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import type { Confirmation } from "#lib/tenders/regulation/confirmation.ts";

@@ -12,7 +12,7 @@ import { getProcurementRecord, type ProcurementRecord } from "#lib/awards/procur
 import { type RejectionGroundCode, rejectionGrounds } from "#lib/evaluation/rejection-grounds.ts";
 import { read } from "#lib/platform/session.ts";
 import { rules } from "#lib/tenders/linter/rules.ts";
-import { verdictOf } from "#lib/tenders/procedure-law.ts";
+import { verdictOf } from "#lib/tenders/mixed.ts";
 import { procedureOf } from "#lib/tenders/procedures.ts";
 import { statementCodes, statements, statementsOf } from "#lib/tenders/statements.ts";
 

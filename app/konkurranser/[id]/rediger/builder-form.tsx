@@ -10,13 +10,16 @@ import {
   TextArea,
   TextField,
 } from "#components/form.tsx";
+import { RegimeReasons } from "#components/tenders/regime-reasons.tsx";
 import type { PriorNotice } from "#lib/needs/notice-queries.ts";
 import { targetGroups } from "#lib/needs/target-groups.ts";
 import type { OtherWork } from "#lib/tenders/burden.ts";
 import type { ClimateWay } from "#lib/tenders/climate.ts";
 import { procuredMeasureTypes } from "#lib/tenders/measure-types.ts";
+import { verdictOf } from "#lib/tenders/mixed.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import type { Reach } from "#lib/tenders/reach.ts";
+import type { Confirmation } from "#lib/tenders/regulation/confirmation.ts";
 import { saveTenderAction } from "./actions.ts";
 import { answerFields, lotFields, requirementFields } from "./asked-fields.tsx";
 import { Autosave } from "./autosave.tsx";
@@ -24,7 +27,14 @@ import { draftValues } from "./draft-values.ts";
 import { PlannerSection } from "./planner-section.tsx";
 import { ReachPanel } from "./reach-panel.tsx";
 import { selectionFields } from "./selection-fields.tsx";
-import { climateFields, criterionFields, lotTermsFields, priceFields, reservationFields } from "./terms-fields.tsx";
+import {
+  climateFields,
+  criterionFields,
+  lotTermsFields,
+  mixedFields,
+  priceFields,
+  reservationFields,
+} from "./terms-fields.tsx";
 import { WeightSum } from "./weight-sum.tsx";
 
 /** The whole draft as one form that saves itself; without JavaScript it has a button. */
@@ -35,11 +45,14 @@ export function BuilderForm({
   others,
   ways,
   notices,
+  confirmations,
   now,
 }: {
   tender: TenderView;
   /** Guiding notices that can shorten the deadline. */
   notices: readonly PriorNotice[];
+  /** Values of law that the directorate has confirmed. */
+  confirmations: readonly Confirmation[];
   /** Today, from which the planner reckons. */
   now: Date;
   reach: Reach;
@@ -87,6 +100,15 @@ export function BuilderForm({
           options={counties.map(({ number, name }) => ({ value: number, label: name }))}
         />
         <TextField name="cpv" label={t("fields.cpv")} description={t("help.cpv")} inputMode="numeric" width={10} />
+        {mixedFields(t)}
+        {/^\d{8}$/.test(tender.cpv) && (
+          <details className="w-full">
+            <summary className="text-link cursor-pointer">{t("build.regime")}</summary>
+            <div className="mt-4">
+              <RegimeReasons verdict={verdictOf(tender, now)} confirmations={confirmations} />
+            </div>
+          </details>
+        )}
       </section>
 
       <section className={PART} aria-labelledby="delkontrakter">

@@ -1,3 +1,4 @@
+import { otherPartsOf } from "#lib/tenders/mixed.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { selectionKinds } from "#lib/tenders/selection-kinds.ts";
 
@@ -12,6 +13,8 @@ export function draftValues(tender: TenderView) {
     ...{ title, what, forWhom, when, worth, judged, measureType, targetGroup, countyNumbers, cpv: cpv.trim() },
     ...{ startsOn, durationMonths, optionMonths, priceModel, questionDeadline, standstillDays },
     ...termValues(tender),
+    otherParts: otherPartsOf(tender).map(({ cpv: code, value }) => ({ cpv: code, valueOre: value })),
+    partsSeparable: tender.partsSeparable ? "on" : "",
     deadline: tender.rounds[0]?.deadline,
     announceOn: tender.announceOn ?? "",
     evaluationDoneOn: tender.evaluationDoneOn ?? "",

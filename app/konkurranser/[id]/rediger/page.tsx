@@ -144,6 +144,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
             keep={{ place: { tenderId: id }, action: keepMarkAction }}
           >
             <BuilderForm
+              confirmations={confirmations}
               tender={tender}
               counties={counties}
               reach={reach}

@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import { CheckboxField, MoneyField, SelectField, TextArea, TextField } from "#components/form.tsx";
+import { CheckboxField, MoneyField, Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
 import { WhenField } from "#components/when-field.tsx";
 import type { PriceModel } from "#lib/generated/prisma/enums.ts";
 import type { ClimateWay } from "#lib/tenders/climate.ts";
@@ -43,6 +43,21 @@ export const lotTermsFields = (t: Words) => (
       optional
     />
   </>
+);
+
+/** What else the contract holds: all of it decides which rules it follows. */
+export const mixedFields = (t: Words) => (
+  <details className="w-full">
+    <summary className="text-link cursor-pointer">{t("build.mixed")}</summary>
+    <div className="mt-4 flex flex-col gap-6 items-start">
+      <p className="max-w-prose text-ax-text-neutral-subtle">{t("help.mixed")}</p>
+      <Rows name="otherParts" rowLegend={t("build.otherPart")} addLabel={t("build.addPart")} max={10}>
+        <TextField name="cpv" label={t("fields.otherParts.cpv")} inputMode="numeric" width={10} />
+        <MoneyField name="valueOre" label={t("fields.otherParts.valueOre")} />
+      </Rows>
+      <CheckboxField name="partsSeparable" label={t("fields.partsSeparable")} description={t("help.partsSeparable")} />
+    </div>
+  </details>
 );
 
 /** Who alone may take part: only the grounds that the law has. */

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Money } from "../platform/money.ts";
+import { classify, classifyMixed, type Verdict } from "./regulation/classify.ts";
+
+/* A contract of several services: the other parts stand with the tender, and all decide which rules it follows (FOA § 6-1). */
+
+const stored = z.array(z.object({ cpv: z.string(), valueOre: z.string().transform(BigInt) }));
+
+export type Mixed = {
+  cpv: string;
+  /** Of the whole contract. */
+  estimatedValueOre: Money;
+  /** As stored: [{ cpv, valueOre }]. Absent where nothing but the main code is known. */
+  otherParts?: unknown;
+  /** The parts can be told apart objectively. */
+  partsSeparable?: boolean;
+};
+
+/** The parts beside the main one; none when what is stored is no list of them. */
+export const otherPartsOf = ({ otherParts }: Pick<Mixed, "otherParts">): { cpv: string; value: Money }[] =>
+  (stored.safeParse(otherParts).data ?? []).map(({ cpv, valueOre }) => ({ cpv, value: valueOre }));
+
+const sumOf = (parts: readonly { value: Money }[]) => parts.reduce((sum, { value }) => sum + value, 0n);
+
+/** The other parts are worth as much as the whole, or more: nothing is left for the main one. */
+export const partsExceedWhole = (tender: Mixed) => {
+  const others = sumOf(otherPartsOf(tender));
+  return others > 0n && others >= tender.estimatedValueOre;
+};
+
+/** The regime of this tender, with all its parts: NAV is a state authority. The same in SQL: app.tender_regime(). */
+export function verdictOf(tender: Mixed, at: Date): Verdict {
+  const cpv = tender.cpv.trim();
+  const others = otherPartsOf(tender);
+  const whole = tender.estimatedValueOre;
+  if (others.length === 0) return classify({ cpv, buyer: "state", value: whole, dispatch: at });
+  const rest = whole - sumOf(others);
+  const parts = [{ cpv, value: rest > 0n ? rest : 0n }, ...others];
+  return classifyMixed({ parts, separable: tender.partsSeparable ?? false, buyer: "state", dispatch: at });
+}
