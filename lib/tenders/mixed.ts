@@ -1,10 +1,16 @@
-import { z } from "zod";
 import type { Money } from "../platform/money.ts";
 import { classify, classifyMixed, type Verdict } from "./regulation/classify.ts";
 
 /* A contract of several services: the other parts stand with the tender, and all decide which rules it follows (FOA § 6-1). */
 
-const stored = z.array(z.object({ cpv: z.string(), valueOre: z.string().transform(BigInt) }));
+type Part = { cpv: string; value: Money };
+
+/** One stored part; none for what is not one. The planner runs this in the browser, so no validation library. */
+function partOf(row: unknown): Part[] {
+  const { cpv, valueOre } = (row ?? {}) as { cpv?: unknown; valueOre?: unknown };
+  const whole = typeof cpv === "string" && typeof valueOre === "string" && /^\d{1,18}$/.test(valueOre);
+  return whole ? [{ cpv, value: BigInt(valueOre) }] : [];
+}
 
 export type Mixed = {
   cpv: string;
@@ -17,8 +23,8 @@ export type Mixed = {
 };
 
 /** The parts beside the main one; none when what is stored is no list of them. */
-export const otherPartsOf = ({ otherParts }: Pick<Mixed, "otherParts">): { cpv: string; value: Money }[] =>
-  (stored.safeParse(otherParts).data ?? []).map(({ cpv, valueOre }) => ({ cpv, value: valueOre }));
+export const otherPartsOf = ({ otherParts }: Pick<Mixed, "otherParts">): Part[] =>
+  Array.isArray(otherParts) ? otherParts.flatMap(partOf) : [];
 
 const sumOf = (parts: readonly { value: Money }[]) => parts.reduce((sum, { value }) => sum + value, 0n);
 
