@@ -71,7 +71,8 @@ export async function listReusable(acting: Acting, bidId: string, asked: { title
   );
   const texts = [...bank, ...(await listEarlier(acting, bidId))];
   const wanted = `${asked.title} ${asked.description}`;
-  return texts
+  const once = [...new Map(texts.toReversed().map((one) => [one.text, one])).values()]; // the bank's, or the newest
+  return once
     .map((one) => ({ ...one, like: likeness(wanted, `${one.title} ${one.text}`) + likeness(asked.title, one.title) }))
     .sort((a, b) => b.like - a.like || b.savedAt.getTime() - a.savedAt.getTime())
     .slice(0, MOST_SHOWN);

@@ -121,6 +121,15 @@ test("the whole of it without JavaScript: begin, write, attach, send, replace, w
   const tuva = await elva.as("tuva", { javaScriptEnabled: false });
   const bid = await begin(tuva, tender);
   await writeBid(tuva, bid);
+  await tuva.goto(`${bid}/krav-1`);
+  const written = await tuva.getByLabel("Svaret deres").inputValue();
+  await tuva.getByRole("button", { name: "Ta vare på svaret" }).click();
+  await tuva.getByText("Svaret ligger i svarbanken.").waitFor();
+  await tuva.getByRole("link", { name: "Hent inn noe dere har skrevet før" }).click();
+  await tuva.getByRole("button", { name: "Hent inn «I jobb eller skole»" }).click();
+  await tuva.waitForURL(`**${bid}/krav-1`);
+  expect((await tuva.getByLabel("Svaret deres").inputValue()).replaceAll("\r", "")).toBe(`${written}\n\n${written}`);
+  await tuva.goto(`${bid}/vedlegg`);
   await tuva.locator("input[type=file]").setInputFiles(document);
   await tuva.getByRole("button", { name: "Last opp filen" }).click();
   await tuva.getByText("Mottatt og kryptert").waitFor();

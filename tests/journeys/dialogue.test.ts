@@ -102,6 +102,14 @@ describe("a need that several have, and a plan", () => {
         return visitor.getByRole("heading", { name: wholeNeed.title }).count();
       })
       .toBe(1);
+    await visitor.getByRole("link", { name: wholeNeed.title }).first().click();
+    await visitor.waitForURL(/\/behov\/plan\/[0-9a-f-]{36}$/);
+    await visitor.getByRole("link", { name: "Logg inn for å følge" }).waitFor();
+    await fine(visitor);
+    const stein = as("stein");
+    await stein.goto(visitor.url());
+    await submit(stein, "Følg");
+    await stein.getByText("Du følger dette.").waitFor();
     await visitor.goto("/behov/plan?fylke=46");
     expect(await visitor.getByRole("heading", { name: wholeNeed.title }).count()).toBe(0);
     await fine(visitor);
@@ -207,6 +215,9 @@ describe("the dialogue", { timeout: 180_000 }, () => {
     }
     await fine(kari);
     await ingrid.goto("/min-side");
+    await ingrid.getByText(/er ulest/).waitFor();
+    await submit(ingrid, /^Merk «Referatet fra samtalen er klart/);
+    await ingrid.getByText("Du har lest alle.").waitFor();
     await ingrid.getByRole("link", { name: "Les og godkjenn referatet" }).first().click();
     const secret = ingrid.getByRole("group").filter({ hasText: "ti plasser" });
     await secret.getByLabel("Bare disse ordene er hemmelige").fill("avtale om tolv plasser");

@@ -134,6 +134,7 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/tilbud/[id]", `/tilbud/${id.bid}`, springbrett),
     visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/egenerklaering`, springbrett),
     visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/krav-1`, springbrett),
+    visit("/tilbud/[id]/[section]/hent", `/tilbud/${id.bid}/krav-1/hent`, springbrett),
     visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/pris`, springbrett),
     visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/vedlegg`, springbrett),
     visit("/tilbud/[id]/[section]", `/tilbud/${id.bid}/gruppe`, springbrett),

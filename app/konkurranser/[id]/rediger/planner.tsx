@@ -66,7 +66,8 @@ export function Planner({ tender, today, saved }: Props) {
   };
 
   const planned = plainDate(dates.announceOn);
-  const announceOn = planned && planned > now ? planned : now;
+  const ahead = planned && planned > now ? planned : undefined;
+  const announceOn = ahead ?? now;
   const drafted = draftDates(dates, announceOn);
   const warnings = drafted ? warningsOf(tender, drafted) : [];
   const start = plainDate(dates.startsOn);
@@ -79,9 +80,9 @@ export function Planner({ tender, today, saved }: Props) {
           type="button"
           size="small"
           variant="secondary"
-          onClick={() => follow(planForwards(tender, planned && planned > now ? planned : addDays(now, 1)))}
+          onClick={() => follow(planForwards(tender, ahead ?? addDays(now, 1)))}
         >
-          {t("forwards")}
+          {t(ahead ? "forwardsFrom" : "forwards")}
         </Button>
         <Button
           type="button"
