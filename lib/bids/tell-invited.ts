@@ -23,10 +23,7 @@ export const tellInvited = command({
     for (const { organisationId, tenderId, invited } of rows) {
       const event = invited ? "roundInvitation" : "notSelected";
       const href = `/konkurranser/${tenderId}`;
-      const told = await tx.notification.count({
-        where: { organisationId, event, href, data: { path: ["roundId"], equals: roundId } },
-      });
-      if (told === 0) await notify(tx, { organisationId, event, href, data: { roundId } });
+      await notify(tx, { organisationId, event, href, once: roundId });
     }
     return { told: rows.length };
   },

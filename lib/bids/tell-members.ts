@@ -29,11 +29,6 @@ export const tellMembers = command({
       select: { organisationId: true },
     });
     const href = `/tilbud/${bidId}`;
-    for (const { organisationId } of members) {
-      const told = await tx.notification.count({
-        where: { organisationId, event, href, data: { path: ["seq"], equals: seq } },
-      });
-      if (told === 0) await notify(tx, { organisationId, event, href, data: { seq } });
-    }
+    for (const { organisationId } of members) await notify(tx, { organisationId, event, href, once: seq });
   },
 });

@@ -13,14 +13,11 @@ export const tellTalker = command({
     systemOnly(actor);
     const event = await tx.dialogueEvent.findUnique({ where: { id: eventId }, select: { title: true } });
     if (!event) throw new Refused("notFound");
-    const told = await tx.notification.count({
-      where: { organisationId, event: "minutesSent", data: { path: ["seq"], equals: seq } },
-    });
-    if (told > 0) return { told: 0 };
-    await notify(tx, {
+    const told = await notify(tx, {
       ...{ organisationId, event: "minutesSent", href: `/dialog/${eventId}/samtale/${bookingId}` },
-      data: { title: event.title, seq },
+      data: { title: event.title },
+      once: seq,
     });
-    return { told: 1 };
+    return { told: told ? 1 : 0 };
   },
 });

@@ -14,6 +14,8 @@ export type Notice = {
   /** Path in Elva, from the slash. */
   href: string;
   data?: Record<string, string>;
+  /** What it is about, for those that must not be told twice of it: the event's number in the log, a round. */
+  once?: string;
   /** A calendar file that follows the mail. */
   calendar?: string;
 };
@@ -24,13 +26,12 @@ type Recipient = { personId: string; email: string; language: string; key: strin
  * Tells people in Elva and by mail, in the worker's transaction: the mails are jobs of the same transaction, so none is
  * sent for what was rolled back. Each reads its own language; who has switched the kind off gets no mail. The text names
  * no third party and holds nothing of a bid.
+ * @returns false when they had been told (`once`) before
  */
-export async function notify(tx: Tx, notice: Notice) {
+export async function notify(tx: Tx, notice: Notice): Promise<boolean> {
   const { organisationId, personId = null, event, href, data = {}, calendar } = notice;
-  const { id } = await tx.notification.create({
-    data: { organisationId, personId, event, href, data },
-    select: { id: true },
-  });
+  const id = await inElva(tx, notice);
+  if (!id) return false;
   const kind = kindOfNotice[event];
   const people = await tx.$queryRaw<Recipient[]>`
     select "personId", email, language, key
@@ -53,6 +54,19 @@ export async function notify(tx: Tx, notice: Notice) {
       id: `${id}.${person.personId}`,
     });
   }
+  return true;
+}
+
+async function inElva(tx: Tx, { organisationId, event, href, data, ...notice }: Notice) {
+  const [personId, once] = [notice.personId ?? null, notice.once ?? null];
+  const [made] = await tx.$queryRaw<{ id: string }[]>`
+    insert into "Notification" ("organisationId", "personId", event, href, data)
+    select ${organisationId}::uuid, ${personId}::uuid, ${event}, ${href}, ${JSON.stringify({ ...data, ...(once && { once }) })}::jsonb
+    where ${once}::text is null or not exists (select from "Notification" told
+      where told."organisationId" = ${organisationId}::uuid and told."personId" is not distinct from ${personId}::uuid
+        and told.event = ${event} and told.href = ${href} and told.data ->> 'once' = ${once})
+    returning id`;
+  return made?.id;
 }
 
 /** A mail as a job of this transaction. */

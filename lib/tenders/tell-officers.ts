@@ -27,8 +27,7 @@ export const tellOfficers = command({
     const href = `/konkurranser/${tenderId}/sporsmal`;
     for (const { id: officer } of officers.filter(({ id: each }) => !personId || each === personId)) {
       const about = { organisationId: tender.buyerId, personId: officer, event, href };
-      const told = await tx.notification.count({ where: { ...about, data: { path: ["seq"], equals: seq } } });
-      if (told === 0) await notify(tx, { ...about, data: { seq, title: tender.title } });
+      await notify(tx, { ...about, data: { title: tender.title }, once: seq });
     }
   },
 });
