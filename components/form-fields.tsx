@@ -63,9 +63,11 @@ type TextProps = FieldProps & {
   /** Width in characters. */
   width?: number;
   hideLabel?: boolean;
+  /** The id of a <datalist> with what one may choose. */
+  list?: string;
 };
 
-export function TextField({ type, autoComplete, inputMode, width, hideLabel, ...field }: TextProps) {
+export function TextField({ type, autoComplete, inputMode, width, hideLabel, list, ...field }: TextProps) {
   const { key, value, props, legend } = useInput(field);
   return (
     <Noted name={props.name}>
@@ -78,6 +80,7 @@ export function TextField({ type, autoComplete, inputMode, width, hideLabel, ...
         type={type}
         autoComplete={autoComplete ?? "off"}
         inputMode={inputMode}
+        list={list}
         htmlSize={width}
         className={width ? "max-w-full" : "w-full max-w-prose"}
       />

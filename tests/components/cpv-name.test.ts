@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
-import { withCpvName } from "../../components/cpv-name.ts";
+import { namedCpvCodes, withCpvName } from "../../components/cpv-name.ts";
 
 const names = (language: string) => {
   const path = new URL(`../../lib/platform/i18n/messages/${language}/cpv.json`, import.meta.url);
@@ -22,6 +22,5 @@ test("a code that measures use has its name in each language, as does the beginn
     "853 Social work and related services",
   ]);
   expect(said("45000000")).toEqual(["45000000", "45000000", "45000000"]);
-  for (const language of ["nb", "nn", "en"])
-    for (const code of Object.keys(names(language).messages)) expect(code).toMatch(/^\d{8}$/);
+  for (const language of ["nb", "nn", "en"]) expect(Object.keys(names(language).messages)).toEqual([...namedCpvCodes]);
 });

@@ -3,6 +3,7 @@ import { Radio, RadioGroup } from "@navikt/ds-react/Radio";
 import { Select } from "@navikt/ds-react/Select";
 import { TextField } from "@navikt/ds-react/TextField";
 import { useTranslations } from "next-intl";
+import { CPV_LIST, CpvSuggestions } from "#components/cpv-suggestions.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
 import { isoDate } from "#lib/platform/dates.ts";
 import { procedureCodes } from "#lib/tenders/procedures.ts";
@@ -22,7 +23,15 @@ export function PlanQuestions({ values }: { values: Values }) {
           </option>
         ))}
       </Select>
-      <TextField label={t("cpv")} name="cpv" defaultValue={values.cpv} htmlSize={10} inputMode="numeric" />
+      <TextField
+        label={t("cpv")}
+        name="cpv"
+        defaultValue={values.cpv}
+        htmlSize={10}
+        inputMode="numeric"
+        list={CPV_LIST}
+      />
+      <CpvSuggestions />
       <TextField
         label={t("value")}
         name="verdi"

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { CPV_LIST, CpvSuggestions } from "#components/cpv-suggestions.tsx";
 import {
   CheckboxesField,
   DateField,
@@ -99,7 +100,15 @@ export function BuilderForm({
           label={t("fields.countyNumbers")}
           options={counties.map(({ number, name }) => ({ value: number, label: name }))}
         />
-        <TextField name="cpv" label={t("fields.cpv")} description={t("help.cpv")} inputMode="numeric" width={10} />
+        <TextField
+          name="cpv"
+          label={t("fields.cpv")}
+          description={t("help.cpv")}
+          inputMode="numeric"
+          width={10}
+          list={CPV_LIST}
+        />
+        <CpvSuggestions />
         {mixedFields(t)}
         {/^\d{8}$/.test(tender.cpv) && (
           <details className="w-full">
