@@ -53,8 +53,12 @@ export async function getReachReport({ tx }: Pick<Acting, "tx">, tenderId: strin
 
 /** From the database's counts (-1 is hidden) and what was kept at approval. */
 export function reportOf(rows: readonly Row[], kept: Could | undefined): ReachReport {
+  const rowOf = (step: string, dimension: string, part: string) =>
+    rows.find((one) => one.step === step && one.dimension === dimension && one.part === part);
   const countOf = (step: string, dimension: string, part: string): Shown => {
-    const row = rows.find((one) => one.step === step && one.dimension === dimension && one.part === part);
+    const row = rowOf(step, dimension, part);
+    // where nobody did it, nobody of any group did
+    if (row && rowOf(step, "all", "all")?.n === 0) return 0;
     return row && (row.n < 0 ? null : row.n);
   };
   return {

@@ -55,11 +55,11 @@ export function ReachGroupsTable({ dimension, groups }: { dimension: ReachDimens
         <thead>
           <tr>
             <th scope="col">{t(`dimension.${dimension}`)}</th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="ps-4 text-right">
               {t("short.of")}
             </th>
             {reachSteps.map((step) => (
-              <th key={step} scope="col" className="text-right">
+              <th key={step} scope="col" className="ps-4 text-right">
                 {t(`short.${step}`)}
               </th>
             ))}
@@ -69,9 +69,9 @@ export function ReachGroupsTable({ dimension, groups }: { dimension: ReachDimens
           {inOrder(dimension, groups).map(({ part, of, counts }) => (
             <tr key={part}>
               <th scope="row">{nameOf(part)}</th>
-              <td className="text-right">{of ?? "–"}</td>
+              <td className="ps-4 text-right">{of ?? "–"}</td>
               {reachSteps.map((step) => (
-                <td key={step} className="text-right">
+                <td key={step} className="ps-4 text-right">
                   {shown(counts[step])}
                 </td>
               ))}
