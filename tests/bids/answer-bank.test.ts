@@ -157,6 +157,16 @@ test("nobody brings in another's text, or a partner what the group's leader wrot
   expect(refusal(await bringIn(world.stein, { ...into, textId: mine?.id }))).toBe("deadlinePassed");
 });
 
+test("a bank cannot be given a bid's id, under which the sealer would unwrap that bid's key", async () => {
+  const [bid] = await db.sql(`select id, "draftKeyWrap" as wrap from "Bid" limit 1`);
+  const forged = db.asApp(world.hanne, `insert into "AnswerBank" values ($1, $2, $3)`, [
+    bid.id,
+    suppliers.trygg.id,
+    bid.wrap,
+  ]);
+  await expect(forged).rejects.toThrow(/id_of_owner/);
+});
+
 test("words are known again in their other forms", () => {
   expect(likeness("En kontaktperson for deltakeren", "Kontaktpersonene til deltakerane")).toBe(1);
   expect(likeness("Deltakeren i jobb", "Revisor og regnskap")).toBe(0);
