@@ -110,5 +110,13 @@ test("a procedure is chosen with its rules in view, also without a script; the d
   await visitor.getByLabel("Dato").fill("2027-09-01");
   await visitor.getByRole("button", { name: "Vis planen" }).click();
   await visitor.getByText("Karensperioden er over").waitFor();
+  for (const [sent, says] of [
+    ["2027-01-11", "gir kortere frist i denne planen"],
+    ["2025-01-10", "gir ikke kortere frist"],
+  ] as const) {
+    await visitor.getByLabel("Veiledende kunngjøring sendt").fill(sent);
+    await visitor.getByRole("button", { name: "Vis planen" }).click();
+    await visitor.getByText(says).waitFor();
+  }
   await looksRight(visitor, "planlegg");
 });

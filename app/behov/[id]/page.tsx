@@ -14,6 +14,7 @@ import { evidenceOf } from "#lib/insight/evidence.ts";
 import { mayReport, missing, needActions } from "#lib/needs/need.ts";
 import { getNeed, listMunicipalities } from "#lib/needs/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
+import { osloDay } from "#lib/platform/dates.ts";
 import { read } from "#lib/platform/session.ts";
 import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
 import { listTendersOf } from "#lib/tenders/copy-queries.ts";
@@ -93,7 +94,7 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
             </ButtonLink>
           )}
           {may("tender") === undefined && (
-            <ButtonLink href="/konkurranser/planlegg" variant="tertiary">
+            <ButtonLink href={planOf(need.events)} variant="tertiary">
               {t("actions.plan")}
             </ButtonLink>
           )}
@@ -200,4 +201,10 @@ async function CopiedFrom({ needId }: { needId: string }) {
       <OutcomeEvidence evidence={evidence} />
     </Section>
   );
+}
+
+/** Where one plans the tender, with the day of the newest notice that can shorten its deadline (type 7; FOA § 20-2). */
+function planOf(events: readonly { noticeType: string; announcedAt: Date }[]) {
+  const notice = events.findLast(({ noticeType }) => noticeType === "7");
+  return `/konkurranser/planlegg${notice ? `?veiledende=${osloDay(notice.announcedAt)}` : ""}`;
 }

@@ -11,10 +11,11 @@ import { formatDate, osloDay, plainDate } from "#lib/platform/dates.ts";
 import { kroner } from "#lib/platform/fields.ts";
 import { read } from "#lib/platform/session.ts";
 import { verdictOf } from "#lib/tenders/mixed.ts";
-import { planBackwards, planForwards } from "#lib/tenders/planner.ts";
-import { isAllowed, type Lawful } from "#lib/tenders/procedure-law.ts";
+import { type Plan, planBackwards, planForwards } from "#lib/tenders/planner.ts";
+import { isAllowed, type Lawful, priorNoticeOutside } from "#lib/tenders/procedure-law.ts";
 import { procedureCodes, procedureOf } from "#lib/tenders/procedures.ts";
 import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
+import { noon } from "#lib/tenders/timeline.ts";
 import { PlanQuestions } from "./plan-questions.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -42,6 +43,7 @@ export default async function PlanPage({ searchParams }: PageProps<"/konkurranse
     value: kroner().safeParse(one(asked.verdi)).data ?? 500_000_000n,
     backwards: one(asked.retning) !== "fram",
     day: plainDate(one(asked.dato)),
+    notice: plainDate(one(asked.veiledende)),
   };
   const today = plainDate(osloDay(now)) ?? now;
   const tender: Lawful = {
@@ -49,9 +51,9 @@ export default async function PlanPage({ searchParams }: PageProps<"/konkurranse
     ...{ shortening: "NONE", priorNoticeOn: null, durationMonths: 24, optionMonths: 0, lots: [{}, {}], rounds: [] },
   };
   const verdict = verdictOf(tender, now);
-  const plan = values.backwards
-    ? values.day && planBackwards(tender, values.day)
-    : planForwards(tender, values.day ?? today);
+  const planOf = (facts: Lawful) =>
+    values.backwards ? values.day && planBackwards(facts, values.day) : planForwards(facts, values.day ?? today);
+  const { plan, noticeFits } = withNotice(planOf, tender, values.notice);
   const rows: { key: string; label: string; day: Date | null | undefined }[] = plan
     ? [
         { key: "announce", label: t("announce"), day: plan.announceOn },
@@ -77,6 +79,9 @@ export default async function PlanPage({ searchParams }: PageProps<"/konkurranse
       {plan && (
         <Section title={t("result")} id="plan">
           {plan.announceOn < today && <Verdict tone="warning">{t("tooLate")}</Verdict>}
+          {values.notice && (
+            <Verdict tone={noticeFits ? "good" : "warning"}>{t(noticeFits ? "noticeFits" : "noticeOutside")}</Verdict>
+          )}
           {!isAllowed(values.procedure, verdict) && (
             <Verdict tone="warning">
               {all("choose.notAllowed", { ref: procedureOf(values.procedure).allowed.legalRef })}
@@ -111,4 +116,13 @@ export default async function PlanPage({ searchParams }: PageProps<"/konkurranse
       </Section>
     </>
   );
+}
+
+/** The plan with the shorter deadline that a guiding notice gives, when it is not too fresh or too old by then (§ 20-2 (2)). */
+function withNotice(planOf: (facts: Lawful) => Plan | undefined, tender: Lawful, notice: Date | undefined) {
+  const [first] = procedureOf(tender.procedure).steps;
+  const facts = { ...tender, shortening: "PRIOR_NOTICE" as const, priorNoticeOn: notice ?? null };
+  const plan = notice && first.shorter?.PRIOR_NOTICE ? planOf(facts) : undefined;
+  const noticeFits = plan !== undefined && !priorNoticeOutside(facts, noon(plan.announceOn));
+  return { plan: noticeFits ? plan : planOf(tender), noticeFits };
 }

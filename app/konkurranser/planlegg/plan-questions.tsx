@@ -8,7 +8,14 @@ import type { Procedure } from "#lib/generated/prisma/enums.ts";
 import { isoDate } from "#lib/platform/dates.ts";
 import { procedureCodes } from "#lib/tenders/procedures.ts";
 
-type Values = { procedure: Procedure; cpv: string; value: bigint; backwards: boolean; day: Date | undefined };
+type Values = {
+  procedure: Procedure;
+  cpv: string;
+  value: bigint;
+  backwards: boolean;
+  day: Date | undefined;
+  notice: Date | undefined;
+};
 
 /** The questions as a form that only asks: the answer is an address that one can send to a colleague. */
 export function PlanQuestions({ values }: { values: Values }) {
@@ -48,6 +55,14 @@ export function PlanQuestions({ values }: { values: Values }) {
         type={"date" as "text"} // the browser's own picker
         name="dato"
         defaultValue={values.day ? isoDate(values.day) : ""}
+        htmlSize={14}
+      />
+      <TextField
+        label={t("notice")}
+        description={t("noticeHelp")}
+        type={"date" as "text"}
+        name="veiledende"
+        defaultValue={values.notice ? isoDate(values.notice) : ""}
         htmlSize={14}
       />
       <Button type="submit">{t("show")}</Button>
