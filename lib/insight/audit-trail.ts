@@ -27,7 +27,7 @@ type Subject = { href: string; title: string };
 export const trailKinds = {
   needs: ["need", "dialogue", "plan"],
   tenders: ["tender", "question", "suppliers"],
-  bids: ["bid", "opening", "round"],
+  bids: ["bid", "opening", "round", "participation"],
   evaluation: ["evaluator", "evaluation", "impartiality", "score", "scores"],
   awards: ["award"],
   contracts: ["contract", "claim"],

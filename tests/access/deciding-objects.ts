@@ -7,7 +7,7 @@ import { scoreBid } from "../../lib/evaluation/score-bid.ts";
 import type { TestDatabase } from "../database.ts";
 import { type OpenedTender, openedTender } from "../evaluation/opened-tender.ts";
 import { appointAll, declareAll, done, toConsensus, toLocked } from "../evaluation/told.ts";
-import { world } from "../world.ts";
+import { suppliers, world } from "../world.ts";
 
 /* Tenders from the opening on: evaluated, awarded, told. */
 
@@ -40,7 +40,21 @@ export async function decidingObjects(db: TestDatabase) {
   await agreeOnAll(agreed);
   const locked = await openedTender(db);
   await toLocked(locked);
+  const owed = (status: string, supplierId: string, by: string) =>
+    db.sql(
+      `insert into "ParticipationPayment" ("tenderId", "roundId", "organisationId", "amountOre", status, "checkedById", "checkedAt",
+         "approvedById", "approvedAt") select $1, $2, $3, 5000000, $4::"ParticipationStatus", ${by} returning id`,
+      [appointed.tenderId, appointed.roundId, supplierId, status],
+    );
+  const kari = `'${world.kari.personId}'::uuid, app.clock()`;
+  const marit = `'${world.marit.personId}'::uuid, app.clock()`;
+  const [participationOwed] = await owed("OWED", suppliers.springbrett.id, "null, null, null, null");
+  const [participationChecked] = await owed("CHECKED", suppliers.trygg.id, `${kari}, null, null`);
+  const [participationApproved] = await owed("APPROVED", suppliers.storjobb.id, `${kari}, ${marit}`);
   return {
+    participationOwed: participationOwed.id as string,
+    participationChecked: participationChecked.id as string,
+    participationApproved: participationApproved.id as string,
     appointed,
     scoring,
     consensus,

@@ -210,6 +210,30 @@ const outcomes: Case[] = [
     may: springbrett,
   },
   { command: "outcomes/submitClaim", on: "a draft", input: (o) => ({ claimId: o.claimDraft }), may: springbrett },
+  {
+    command: "bids/checkParticipationPayment",
+    on: "owed",
+    input: (o) => ({ paymentId: o.participationOwed }),
+    may: buyers,
+  },
+  {
+    command: "bids/approveParticipationPayment",
+    on: "checked by Kari",
+    input: (o) => ({ paymentId: o.participationChecked }),
+    may: manager,
+  },
+  {
+    command: "bids/approveParticipationPayment",
+    on: "not checked",
+    input: (o) => ({ paymentId: o.participationOwed }),
+    may: nobody,
+  },
+  {
+    command: "bids/payParticipationPayment",
+    on: "approved",
+    input: (o) => ({ paymentId: o.participationApproved }),
+    may: buyers,
+  },
   { command: "outcomes/checkClaim", on: "submitted", input: (o) => ({ claimId: o.claimSubmitted }), may: buyers },
   {
     command: "outcomes/approveClaim",

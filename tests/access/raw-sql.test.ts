@@ -82,6 +82,7 @@ const seenBy: Record<string, string[]> = {
   MinutesParagraph: ["kari", "jon", ...springbrett],
   DialogueDocument: ["kari", "jon", "marit"],
   DialogueGiven: ["kari", "jon", "marit"],
+  ParticipationPayment: ["kari", "jon", "marit", ...bidders.filter((key) => !["per"].includes(key)), "ragnhild"],
   Opening: [...trondelag, "ragnhild"],
   OpeningApproval: ["kari", "jon", "marit", "ragnhild"],
   OpenedBid: ["kari", "siri", "amir", ...bidders],

@@ -10,9 +10,11 @@ import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
 import { getOpening, type OpeningView } from "#lib/bids/opening/queries.ts";
+import { listParticipationPayments } from "#lib/bids/participation/queries.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { approveOpeningAction, releaseAgainAction, startOpeningAction } from "./actions.ts";
 import { BidderList } from "./bidder-list.tsx";
+import { Participation } from "./participation.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("opening"))("title") });
 
@@ -22,11 +24,17 @@ export default async function OpeningPage({ params }: PageProps<"/konkurranser/[
   const found = /^[0-9a-f-]{36}$/.test(id)
     ? await read(async (acting) => {
         const opening = await getOpening(acting, id);
-        return opening && { opening, now: acting.now };
+        return (
+          opening && {
+            opening,
+            payments: await listParticipationPayments(acting, opening.tender),
+            now: acting.now,
+          }
+        );
       })
     : null;
   if (!found) notFound();
-  const { opening, now } = found;
+  const { opening, payments, now } = found;
   const t = await getTranslations("opening");
   return (
     <>
@@ -52,6 +60,7 @@ export default async function OpeningPage({ params }: PageProps<"/konkurranser/[
         </div>
       </Section>
       {opening.status === "OPENED" && <BidderList opening={opening} />}
+      <Participation payments={payments} />
     </>
   );
 }
