@@ -4,6 +4,9 @@ import type { SmallReason } from "#lib/tenders/small-friendly.ts";
 /** The reasons of «passer for små» as one sentence; the verdict never stands without it. */
 export function SmallReasons({ reasons }: { reasons: readonly SmallReason[] }) {
   const t = useTranslations("tenders.smallFriendly");
-  const sentence = reasons.map(({ code, value }) => t(code, { value })).join(", ");
+  const rule = useTranslations("linter.rules");
+  const sentence = reasons
+    .map(({ code, value, rules = [] }) => t(code, { value, demands: rules.map((id) => rule(`${id}.name`)).join(", ") }))
+    .join(", ");
   return <>{sentence.charAt(0).toUpperCase() + sentence.slice(1)}.</>;
 }

@@ -35,13 +35,19 @@ describe("timeline", () => {
 });
 
 describe("passer for små", () => {
+  const answer = (maxWords: number, title = "Fortell hvordan.") => ({ maxWords, title, description: "" });
+  const turnover = (threshold: bigint) => ({
+    ...{ kind: "TURNOVER" as const, threshold },
+    description: `Omsetning på minst ${threshold / 100n} kroner.`,
+  });
   const small = {
     lots: [
-      { places: 24, estimatedValueOre: 1n },
-      { places: 8, estimatedValueOre: 1n },
+      { places: 24, estimatedValueOre: 1n, title: "Nord", description: "" },
+      { places: 8, estimatedValueOre: 1n, title: "Sør", description: "" },
     ],
-    selection: [{ kind: "TURNOVER" as const, threshold: 40_000_000n }],
-    requirements: [{ maxWords: 400 }, { maxWords: 400 }],
+    selection: [turnover(40_000_000n)],
+    requirements: [answer(400), answer(400)],
+    ...{ title: "Jobb først", what: "Flere i arbeid.", forWhom: "Unge.", when: "I vår.", worth: "", judged: "" },
   };
 
   test("one that a small supplier can win says why", () => {
@@ -52,14 +58,29 @@ describe("passer for små", () => {
   });
 
   test.each([
-    ["turnover", { selection: [{ kind: "TURNOVER" as const, threshold: 200_000_001n }] }],
-    ["employees", { selection: [{ kind: "EMPLOYEES" as const, threshold: 6n }] }],
-    ["experience", { selection: [{ kind: "EXPERIENCE" as const, threshold: 3n }] }],
-    ["lotSize", { lots: [{ places: 26, estimatedValueOre: 1n }] }],
-    ["words", { requirements: [{ maxWords: 4_001 }] }],
+    ["turnover", { selection: [turnover(200_000_001n)] }],
+    ["employees", { selection: [{ kind: "EMPLOYEES" as const, threshold: 6n, description: "" }] }],
+    ["experience", { selection: [{ kind: "EXPERIENCE" as const, threshold: 3n, description: "" }] }],
+    ["lotSize", { lots: [{ places: 26, estimatedValueOre: 1n, title: "", description: "" }] }],
+    ["words", { requirements: [answer(4_001)] }],
   ])("%s shuts out, and is named", (code, change) => {
     const { fits, reasons } = smallFriendly({ ...small, ...change });
     expect([fits, reasons.map((reason) => reason.code)]).toEqual([false, [code]]);
+  });
+
+  test("what the texts demand shuts out like a threshold does, wherever it stands", () => {
+    const demanding = "Leverandøren må ha lokaler på minst 200 m² og legge ved CV for fire kursholdere.";
+    for (const change of [
+      { what: demanding },
+      { requirements: [answer(100, demanding)] },
+      { selection: [{ kind: "CAPACITY" as const, threshold: null, description: demanding }] },
+    ]) {
+      const { fits, reasons } = smallFriendly({ ...small, ...change });
+      expect([fits, reasons]).toEqual([false, [expect.objectContaining({ rules: ["premises", "cvList"] })]]);
+    }
+    const { reasons } = smallFriendly({ ...small, what: "Leverandøren må stille bankgaranti." });
+    expect(reasons).toMatchObject([{ code: "demands", rules: ["guarantee"] }]);
+    expect(smallFriendly({ ...small, what: "Leverandøren velger selv lokaler." }).fits).toBe(true);
   });
 });
 

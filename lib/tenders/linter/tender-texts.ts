@@ -1,5 +1,5 @@
 /** What of a tender the linter reads: the texts that suppliers will read. */
-type Texts = {
+export type TenderTexts = {
   title: string;
   what: string;
   forWhom: string;
@@ -13,7 +13,7 @@ type Texts = {
 };
 
 /** The texts of a tender by the names of the builder's fields («requirements[0].title»). */
-export function tenderTexts(tender: Texts): Record<string, string> {
+export function tenderTexts(tender: TenderTexts): Record<string, string> {
   const { title, what, forWhom, when, worth, judged } = tender;
   const rows = <Row extends object>(name: string, list: readonly Row[], keys: readonly (keyof Row & string)[]) =>
     list.flatMap((row, index) => keys.map((key) => [`${name}[${index}].${key}`, String(row[key])] as const));
