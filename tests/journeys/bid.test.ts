@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { pdf, publishedTender, type TestTender } from "../bids/story.ts";
 import { suppliers } from "../world.ts";
 import { writeBid } from "./bidding.ts";
-import { journey } from "./stack.ts";
+import { isSound, journey } from "./stack.ts";
 
 const elva = await journey();
 const pictures = process.env.PICTURES;
@@ -63,6 +63,12 @@ test("a bid of a group of two: it saves itself, takes attachments in parts, and 
   await tab.getByText(/^Lagret kl\./).waitFor();
   await tab.close();
   await ingrid.reload();
+  await ingrid.getByRole("button", { name: "Ta vare på svaret" }).click();
+  await ingrid.getByText("Svaret ligger i svarbanken.").waitFor();
+  for (const page of [`${bid}/krav-2/hent`, "/tilbud/svarbank"]) {
+    await ingrid.goto(page);
+    await isSound(ingrid);
+  }
   await writeBid(ingrid, bid);
 
   await ingrid.locator("input[type=file]").setInputFiles(document);
