@@ -101,7 +101,8 @@ export const email = z
   .trim()
   .toLowerCase()
   .pipe(z.email({ error: "notEmail" }))
-  .refine((value) => value.length <= 254, "tooLong:254");
+  .refine((value) => value.length <= 254, "tooLong:254")
+  .refine((value) => !holdsNationalIdentityNumber(value), "nationalIdentityNumber");
 
 function refuse(context: z.RefinementCtx, message: string): never {
   context.addIssue({ code: "custom", message });

@@ -10,6 +10,7 @@ const MOST_TEXT = 20_000_000;
  */
 export async function documentText(type: DocumentType, content: Uint8Array): Promise<string> {
   if (type.mediaType === "application/pdf") return pdfText(content);
+  if (type.mediaType === "text/csv") return decode(content).replace(/[;,"]+/g, "\t"); // cells, as in a sheet
   if (type.mediaType.startsWith("text/")) return decode(content);
   if (type.entries) return xmlText(type);
   return "";
@@ -39,7 +40,9 @@ function xmlText({ entries = [] }: DocumentType): string {
       .toString("utf8")
       .replace(/<\/(w:p|text:p|text:h|si|c|v|t)>/g, (_, name: string) => (name === "t" ? "" : "\n"))
       .replace(/<[^>]*>/g, "")
-      .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)));
+      .replace(/&#(x[0-9a-f]+|\d+);/gi, (_, code: string) =>
+        String.fromCodePoint(Math.min(Number(code.replace(/^x/i, "0x")), 0x10ffff)),
+      );
     text += "\n";
   }
   return text;

@@ -84,6 +84,21 @@ describe("a document", () => {
       "xl/worksheets/sheet1.xml": `<c><v>${identityNumber}</v></c><c><v>3</v></c>`,
     };
     expect(await code(zip(sheet), "liste.xlsx")).toBe("nationalIdentityNumberInDocument");
+    const [birth, last] = [identityNumber.slice(0, 6), identityNumber.slice(6)];
+    const cells = {
+      "[Content_Types].xml": "",
+      "xl/workbook.xml": "",
+      "xl/sharedStrings.xml": `<si><t>Født</t></si><si><t>${birth}</t></si><si><t>${last}</t></si>`,
+    };
+    expect(await code(zip(cells), "liste.xlsx")).toBe("nationalIdentityNumberInDocument");
+    expect(await code(Buffer.from(`Navn;Født;Nummer\nKari;${birth};${last}\n`), "liste.csv")).toBe(
+      "nationalIdentityNumberInDocument",
+    );
+    expect(await code(docx(`${birth}&#x2013;${last}`), "liste.docx")).toBe("nationalIdentityNumberInDocument");
+    expect(await code(docx(`${birth}</w:t><w:tab/><w:t>${last}`), "liste.docx")).toBe(
+      "nationalIdentityNumberInDocument",
+    );
+    expect(await code(pdf(`Kandidat ${birth}  - ${last}`), "liste.pdf")).toBe("nationalIdentityNumberInDocument");
   });
 
   test("that is cut or scrambled never crashes the check", async () => {
