@@ -202,7 +202,7 @@ async function goOn(tenderId: string, procedure: Procedure, kind: RoundKind, abl
   ]);
   expect(JSON.stringify(moved?.changes)).toContain("startsOn");
   const told = await db.sql(
-    `select "organisationId", event from "Notification" where data->>'roundId' = $1 order by "organisationId"`,
+    `select "organisationId", event from "Notification" where data->>'once' = $1 order by "organisationId"`,
     [roundId],
   );
   expect(told).toEqual(
