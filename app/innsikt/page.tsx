@@ -136,7 +136,7 @@ async function SpreadTable({
               <th scope="row" className="font-normal">
                 {county.name}
               </th>
-              <td>{county.unitName}</td>
+              <td>{county.unitNames.join(", ")}</td>
               {measures.map((measure) => (
                 <td key={measure} className="text-right pl-4">
                   {shown(county[measure], t)}

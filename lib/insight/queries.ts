@@ -2,66 +2,45 @@ import { listPublicContracts } from "../contracts/queries.ts";
 import { listPublishedIntake, listPublishedOutcomes, listPublishedPayments } from "../outcomes/queries.ts";
 import type { Acting } from "../platform/db.ts";
 import { id as idField } from "../platform/fields.ts";
+import { listOpenCounties } from "../tenders/search-queries.ts";
 import { leadTime, type Step, stagesOf } from "./line.ts";
-import { exactly, type Figure, type Measure, outcomesIn, startedIn, sumOfPublished } from "./spread.ts";
+import { exactly, type Figure, type Measure, outcomesIn, startedIn } from "./spread.ts";
 
-/** A county and the unit of NAV that serves it, with what everyone may know of that unit. */
-export type CountyFigures = { number: string; name: string; unitId: string; unitName: string } & Record<
-  Measure,
-  Figure
->;
+/** A county and the units of NAV that serve it, with what everyone may know of what is done there. */
+export type CountyFigures = { number: string; name: string; unitNames: string[] } & Record<Measure, Figure>;
 
 /**
- * The counties and, per county unit, what has come of the method; the same for everyone, the directorate included. Counties
- * that share a unit show the unit's figures. `total` sums units, not counties.
+ * The counties and what has come of the method in each; the same for everyone, the directorate included. By the same rule as
+ * the lists' filter «fylke»: a need counts in the counties that its unit serves, a tender (and what came of it) in those it
+ * is for. `total` counts each thing once.
  * @param months follow-up point of the outcomes
  */
 export async function getSpread(acting: Acting, months: number) {
-  const { tx, now } = acting;
-  const counties = await tx.countyUnit.findMany({
-    where: { validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gte: now } }] },
-    select: {
-      unitId: true,
-      part: true,
-      county: { select: { number: true, name: true } },
-      unit: { select: { organisation: { select: { name: true } } } },
-    },
-  });
-  const needs = await tx.need.groupBy({ by: ["countyUnitId"], where: { publicAt: { not: null } }, _count: true });
-  const open = await tx.tender.groupBy({
-    by: ["buyerId"],
-    where: { publishesAt: { lte: now }, status: "PUBLISHED", rounds: { some: { deadline: { gt: now } } } },
-    _count: true,
-  });
-  const contracts = await listPublicContracts(acting);
+  const counties = await servedBy(acting);
+  const needs = await needsByUnit(acting);
+  const open = await listOpenCounties(acting);
+  const contracts = await contractsWithCounties(acting);
   const intake = await listPublishedIntake(acting);
   const points = await listPublishedOutcomes(acting);
 
-  const figures = (unitId: string): Record<Measure, Figure> => {
-    const own = contracts.filter(({ buyerId }) => buyerId === unitId).map(({ id }) => id);
+  const figures = (county?: { number: string; unitIds: string[] }): Record<Measure, Figure> => {
+    const isHere = (numbers: readonly string[]) => !county || numbers.includes(county.number);
+    const own = contracts.filter((contract) => isHere(contract.countyNumbers)).map(({ id }) => id);
+    const reported = needs.filter(({ countyUnitId }) => !county || county.unitIds.includes(countyUnitId));
     return {
-      needs: exactly(needs.find((row) => row.countyUnitId === unitId)?._count ?? 0),
-      tenders: exactly(open.find((row) => row.buyerId === unitId)?._count ?? 0),
+      needs: exactly(reported.reduce((sum, { _count }) => sum + _count, 0)),
+      tenders: exactly(open.filter(isHere).length),
       contracts: exactly(own.length),
-      started: startedIn(own, intake),
+      started: startedIn(own, intake, points),
       outcomes: outcomesIn(own, points, months),
     };
   };
-  const byUnit = new Map([...new Set(counties.map(({ unitId }) => unitId))].map((unitId) => [unitId, figures(unitId)]));
-  const rows: CountyFigures[] = mainUnits(counties).flatMap(({ unitId, county, unit }) => {
-    const known = byUnit.get(unitId);
-    return known ? [{ ...county, unitId, unitName: unit.organisation.name, ...known }] : [];
-  });
-  const sum = (measure: Measure) => total([...byUnit.values()].map((unit) => unit[measure]));
   return {
-    counties: rows.sort((a, b) => a.name.localeCompare(b.name, "nb")),
-    total: {
-      needs: sum("needs"),
-      tenders: sum("tenders"),
-      contracts: sum("contracts"),
-      started: sum("started"),
-      outcomes: sum("outcomes"),
-    } satisfies Record<Measure, Figure>,
+    counties: counties.map((county): CountyFigures => {
+      const { number, name, unitNames } = county;
+      return { number, name, unitNames, ...figures(county) };
+    }),
+    total: figures(),
     /** The last day that the figures of people cover; nothing when none is published. */
     asOf: [...intake, ...points].reduce<Date | undefined>(
       (latest, { asOf }) => (latest === undefined || asOf > latest ? asOf : latest),
@@ -70,18 +49,42 @@ export async function getSpread(acting: Acting, months: number) {
   };
 }
 
-/** The unit that serves most of a county: the one that serves all of it, else the one with the broader part. */
-function mainUnits<Served extends { part: string[]; county: { number: string } }>(served: Served[]): Served[] {
-  const numbers = [...new Set(served.map(({ county }) => county.number))];
-  return numbers.flatMap((number) => {
-    const units = served.filter(({ county }) => county.number === number);
-    return units.toSorted((a, b) => a.part.length - b.part.length).slice(0, 1);
+/** Every county by name, with the units that serve it now, the one with the broader part first. */
+async function servedBy({ tx, now }: Acting) {
+  const rows = await tx.county.findMany({
+    select: {
+      number: true,
+      name: true,
+      units: {
+        where: { validFrom: { lte: now }, OR: [{ validTo: null }, { validTo: { gte: now } }] },
+        select: { unitId: true, part: true, unit: { select: { organisation: { select: { name: true } } } } },
+      },
+    },
   });
+  return rows
+    .map(({ number, name, units }) => {
+      const sorted = units.toSorted((a, b) => a.part.length - b.part.length);
+      return {
+        ...{ number, name },
+        unitIds: sorted.map(({ unitId }) => unitId),
+        unitNames: sorted.map(({ unit }) => unit.organisation.name),
+      };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, "nb"));
 }
 
-function total(figures: readonly Figure[]): Figure {
-  const sum = sumOfPublished(figures.map(({ value }) => value));
-  return { ...sum, hidden: sum.hidden || figures.some(({ hidden }) => hidden) };
+const needsByUnit = ({ tx }: Acting) =>
+  tx.need.groupBy({ by: ["countyUnitId"], where: { publicAt: { not: null } }, _count: true });
+
+/** Public contracts with the counties of their tenders. */
+async function contractsWithCounties(acting: Acting) {
+  const contracts = await listPublicContracts(acting);
+  const tenders = await acting.tx.tender.findMany({
+    where: { id: { in: contracts.map(({ tenderId }) => tenderId) }, publishesAt: { lte: acting.now } },
+    select: { id: true, countyNumbers: true },
+  });
+  const countiesOf = new Map(tenders.map(({ id, countyNumbers }) => [id, countyNumbers]));
+  return contracts.map(({ id, tenderId }) => ({ id, countyNumbers: countiesOf.get(tenderId) ?? [] }));
 }
 
 type LineRow = { id: string; reference: string; title: string; unit: string; bids: number | null } & Record<

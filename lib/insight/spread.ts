@@ -44,10 +44,26 @@ export function sumOfPublished(parts: readonly (number | null)[]): Figure {
   return { value: hidden && shown.length === 0 ? null : shown.reduce((sum, part) => sum + part, 0), hidden };
 }
 
-/** Participants who have started in these contracts, as published; a contract without published figures is hidden. */
-export function startedIn(contractIds: readonly string[], intake: readonly PublishedIntake[]): Figure {
-  return sumOfPublished(contractIds.map((id) => intake.find((row) => row.contractId === id)?.started ?? null));
+/**
+ * Participants who have started in these contracts, as published. Where a contract's own number is hidden (fewer than five
+ * wait to start, and it would give them away), at least those have started who are published as having come to a follow-up
+ * point.
+ */
+export function startedIn(
+  contractIds: readonly string[],
+  intake: readonly PublishedIntake[],
+  points: readonly PublishedPoint[],
+): Figure {
+  const started = contractIds.map((id) => intake.find((row) => row.contractId === id)?.started ?? null);
+  const { value, hidden } = sumOfPublished(started);
+  const more = contractIds.filter((_, index) => started[index] === null).map((id) => reachedIn(id, points));
+  const known = more.reduce((sum, reached) => sum + reached, 0);
+  return { value: value === null && known === 0 ? null : (value ?? 0) + known, hidden };
 }
+
+/** The most who are published as having come to any one point after this contract's end. */
+const reachedIn = (contractId: string, points: readonly PublishedPoint[]) =>
+  Math.max(0, ...points.filter((point) => point.contractId === contractId).map(({ due }) => due));
 
 /** Of those at this follow-up point (months after the end), how many were in work or education, as published. */
 export function outcomesIn(contractIds: readonly string[], points: readonly PublishedPoint[], months: number): Figure {

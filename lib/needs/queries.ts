@@ -65,18 +65,24 @@ export async function listNeeds({ tx, actor, now }: Acting, filter: NeedFilter =
   return named(tx, needs, now);
 }
 
-/** Needs in a running dialogue, the soonest deadline for input first; the same for everyone. */
+/** Needs that everyone may still say something about, the soonest deadline for input first; the same for everyone. */
 export async function listOpenNeeds({ tx, now }: Acting, filter: NeedFilter = {}, limit = 200): Promise<NeedRow[]> {
   const needs = await tx.need.findMany({
-    where: { AND: [{ status: "IN_DIALOGUE", publicAt: { not: null } }, await matching(tx, filter, now)] },
+    where: { AND: [takingInput(now), await matching(tx, filter, now)] },
     select: row,
     take: 200,
   });
   const closes = (need: { events: { inputDeadline: Date }[] }) =>
     Math.min(...need.events.filter((event) => inputIsOpen(event, now)).map((event) => event.inputDeadline.getTime()));
-  const sorted = needs.sort((a, b) => closes(a) - closes(b) || 0);
+  const sorted = needs.sort((a, b) => closes(a) - closes(b));
   return named(tx, sorted.slice(0, limit), now);
 }
+
+/** The clock closes the input (inputIsOpen), long before somebody has summarised it. */
+const takingInput = (now: Date): Prisma.NeedWhereInput => ({
+  ...{ status: "IN_DIALOGUE", publicAt: { not: null } },
+  events: { some: { inputDeadline: { gt: now } } },
+});
 
 async function matching(tx: Tx, filter: NeedFilter, now: Date): Promise<Prisma.NeedWhereInput> {
   const units = filter.county ? await unitsServing(tx, filter.county, now) : undefined;

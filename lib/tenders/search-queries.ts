@@ -36,6 +36,17 @@ export async function listOpenTenders(acting: Acting, limit = 6) {
 
 export type TenderRow = Awaited<ReturnType<typeof listOpenTenders>>[number];
 
+/** The counties of each tender that is open for bids now: what the facet `county` counts. */
+export async function listOpenCounties({ tx, now }: Acting): Promise<string[][]> {
+  const rows = await tx.$queryRaw<{ counties: string[] }[]>`
+    select t."countyNumbers" as counties
+    from "Tender" t left join lateral (
+      select deadline, "openedAt" from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
+    where t."publishesAt" <= ${now}
+      and app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) = 'open'`;
+  return rows.map(({ counties }) => counties);
+}
+
 async function countFacets({ tx, now }: Acting, filter: TenderFilter): Promise<Facets> {
   const { words, county, targetGroup, measureType, phase } = cleaned(filter);
   const rows = await tx.$queryRaw<{ facet: keyof Facets; value: string; count: number }[]>`

@@ -23,11 +23,11 @@ describe("figures that everyone may know", () => {
   });
 
   it("count a contract without published figures as hidden, not as nought", () => {
-    expect(startedIn(["a", "b"], [{ contractId: "a", asOf, referred: 12, started: 10 }])).toEqual({
+    expect(startedIn(["a", "b"], [{ contractId: "a", asOf, referred: 12, started: 10 }], [])).toEqual({
       value: 10,
       hidden: true,
     });
-    expect(startedIn([], [])).toEqual({ value: 0, hidden: false });
+    expect(startedIn([], [], [])).toEqual({ value: 0, hidden: false });
   });
 
   it("take outcomes at one follow-up point, so that nobody counts twice", () => {

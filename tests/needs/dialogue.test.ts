@@ -91,6 +91,12 @@ describe("from a draft to a dialogue", () => {
       unitName: "Nav Falkenborg",
       countyNames: ["Trøndelag"],
     });
+    // the clock takes it off the list, also before somebody has summarised it
+    const { inputDeadline } = open.find((need) => need.id === needId)?.events[0] ?? {};
+    const later = await actingAs(null, (acting) =>
+      listOpenNeeds({ ...acting, now: new Date(inputDeadline ?? Number.NaN) }),
+    );
+    expect(later.map((need) => need.id)).not.toContain(needId);
     const coming = await actingAs(world.ingrid, (acting) => listComingEvents(acting));
     expect(coming.map((event) => event.id)).toContain(eventId);
     const waiting = await actingAs(world.ingrid, (acting) => listWaiting(acting));

@@ -13,7 +13,7 @@ export async function GET(request: Request) {
   const rows = spread.counties.map((county) => [
     county.number,
     county.name,
-    county.unitName,
+    county.unitNames.join("; "),
     ...measures.flatMap((measure) => [county[measure].value ?? "", county[measure].hidden]),
   ]);
   return csvResponse(`elva-innsikt-${months}`, [header, ...rows]);
