@@ -1,1 +1,3 @@
-export default { plugins: { "@tailwindcss/postcss": {} } };
+import deviceTheme from "./postcss-device-theme.mjs";
+
+export default { plugins: [["@tailwindcss/postcss", {}], deviceTheme()] };

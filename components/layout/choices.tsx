@@ -2,7 +2,7 @@ import { GlobeIcon } from "@navikt/aksel-icons";
 import { useLocale, useTranslations } from "next-intl";
 import { BackField } from "#components/layout/nav-links.tsx";
 import { type Language, languages } from "#lib/platform/i18n/language.ts";
-import type { Theme } from "#lib/platform/theme.ts";
+import { type Theme, themes } from "#lib/platform/theme.ts";
 
 /** A language is named in itself. */
 const names = { nb: "Bokmål", nn: "Nynorsk", en: "English" };
@@ -27,7 +27,6 @@ export function ChoicesMenu({ theme }: { theme: Theme }) {
 export function Choices({ theme }: { theme: Theme }) {
   const t = useTranslations("layout");
   const locale = useLocale();
-  const other = theme === "dark" ? "light" : "dark";
   return (
     <div className="flex flex-col items-start gap-2">
       <form action="/sprak" method="post" aria-label={t("language")} className="flex flex-col items-start gap-1">
@@ -46,11 +45,18 @@ export function Choices({ theme }: { theme: Theme }) {
           </button>
         ))}
       </form>
-      <form action="/visning" method="post" className="border-t border-ax-border-neutral-subtle pt-2">
+      <form
+        action="/visning"
+        method="post"
+        aria-label={t("view")}
+        className="flex flex-col items-start gap-1 border-t border-ax-border-neutral-subtle pt-2"
+      >
         <BackField />
-        <button type="submit" name="value" value={other} className="text-button">
-          {t(`theme.${other}`)}
-        </button>
+        {themes.map((one) => (
+          <button key={one} type="submit" name="value" value={one} aria-pressed={one === theme} className="text-button">
+            {t(`theme.${one}`)}
+          </button>
+        ))}
       </form>
     </div>
   );
