@@ -49,6 +49,13 @@ export function Autosave({ door, revision }: { door: `/api/autosave/${string}`; 
     }
   }, [door, locale, t]);
 
+  // a button that saved and stayed here: the next save goes on from that
+  useEffect(() => {
+    if (revision <= state.current.revision) return;
+    state.current.revision = revision;
+    setShown(revision);
+  }, [revision]);
+
   useEffect(() => {
     const form = field.current?.form;
     if (!form) return;

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { osloDay } from "../platform/dates.ts";
+import { codesByField } from "../platform/field-codes.ts";
 import { date, id, kroner, optionalText, ticked, whole } from "../platform/fields.ts";
 
 import type { AttachedFile } from "../platform/sealing/attachment.ts";
 import { wordsIn } from "./words-in.ts";
 
 /*
- * What a bidder writes, section by section. A draft is kept as typed; what it must be to be sent is asked at the end.
+ * What a bidder writes, section by section. A draft may lack anything, and an answer may be too long; what it must be
+ * to be sent is asked at the end.
  * Keys of sections: `requirement:<id>`, `price`, `declaration`, and `file:<id>` for each attachment.
  */
 
@@ -76,12 +79,12 @@ export type Asked = {
   holds: { answers: boolean; price: boolean; declaration: boolean };
 };
 
-type PriceAsked = Pick<Asked, "places" | "asksOutcomePrice" | "fixedPriceOre">;
+export type PriceAsked = Pick<Asked, "places" | "asksOutcomePrice" | "fixedPriceOre">;
 
 const makePrice = ({ places, asksOutcomePrice, fixedPriceOre }: PriceAsked) =>
   z.object({
     // what NAV has fixed is not the bidder's to say
-    pricePerPlaceMonth: fixedPriceOre ? z.unknown().transform(() => fixedPriceOre) : kroner({ min: 1n }),
+    pricePerPlaceMonth: fixedPriceOre ? z.unknown().transform(() => fixedPriceOre) : kroner({ min: 100n }),
     pricePerOutcome: asksOutcomePrice ? kroner() : z.unknown().transform(() => undefined),
     volume: whole(1, places),
     readyOn: date,
@@ -127,7 +130,17 @@ function lackingAnswer(draft: Draft, { id, maxWords }: { id: string; maxWords: n
 /** Field errors of the price form, by field name; empty when it may be sent. */
 export function priceErrors(draft: PriceDraft | null, asked: PriceAsked): Record<string, string[]> {
   const parsed = price(asked).safeParse(draft ?? {});
-  return parsed.success ? {} : (z.flattenError(parsed.error).fieldErrors as Record<string, string[]>);
+  return parsed.success ? {} : codesByField(parsed.error);
+}
+
+/**
+ * What is typed in the price form and cannot be meant, as field codes: a draft may be empty, but never wrong. One may be
+ * ready before the contract starts, and later than NAV wishes, but not on a day that has been.
+ */
+export function wrongInPrice(draft: PriceDraft, asked: PriceAsked, now: Date): Record<string, string[]> {
+  const wrong = Object.entries(priceErrors(draft, asked)).filter(([field]) => draft[field as keyof PriceDraft] !== "");
+  const past = draft.readyOn !== "" && draft.readyOn < osloDay(now);
+  return { ...(past && { readyOn: ["datePassed"] }), ...Object.fromEntries(wrong) };
 }
 
 function lackingPrice(draft: Draft, asked: PriceAsked): Lack[] {

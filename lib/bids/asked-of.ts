@@ -4,7 +4,7 @@ import { sha256 } from "../platform/sealing/bytes.ts";
 import { canonicalJson } from "../platform/sealing/canonical-json.ts";
 import { modelOf } from "../tenders/price-model.ts";
 import { procedureOf, submissions } from "../tenders/procedures.ts";
-import type { Asked } from "./answers.ts";
+import type { Asked, PriceAsked } from "./answers.ts";
 
 export type AskedDocument = {
   tender: {
@@ -59,15 +59,11 @@ export async function askedOf(
     ) as document`;
   if (!row?.document.lot) throw new Error("A bid's tender or lot is not there");
   const { tender, lot, requirements, selection } = row.document;
-  const { priced, asksOutcomePrice } = modelOf(tender.priceModel);
-  const fixedPriceOre = priced || tender.referencePriceOre === null ? null : BigInt(tender.referencePriceOre);
   return {
     asked: {
-      places: lot.places,
+      ...pricesAskedBy({ ...tender, places: lot.places }),
       requirements,
       selection,
-      asksOutcomePrice,
-      fixedPriceOre,
       holds: submissions[row.kind],
     },
     /** Who submits is hidden until the decision: the seal holds no names. */
@@ -76,3 +72,24 @@ export async function askedOf(
     tenderDocument: sha256(canonicalJson(row.document)),
   };
 }
+
+type Priced = { places: number; priceModel: PriceModel; referencePriceOre: bigint | number | null };
+
+function pricesAskedBy({ places, priceModel, referencePriceOre }: Priced): PriceAsked {
+  const { priced, asksOutcomePrice } = modelOf(priceModel);
+  const fixedPriceOre = priced || referencePriceOre === null ? null : BigInt(referencePriceOre);
+  return { places, asksOutcomePrice, fixedPriceOre };
+}
+
+/** What the price form of this bid asks for; undefined for a bid that the actor does not see. */
+export async function priceAsked(tx: Tx, bidId: string): Promise<PriceAsked | undefined> {
+  const [row] = await tx.$queryRaw<Priced[]>`
+    select l.places, t."priceModel"::text as "priceModel", t."referencePriceOre"
+    from "Bid" b join "Lot" l on l.id = b."lotId" join "Tender" t on t.id = b."tenderId" where b.id = ${bidId}::uuid`;
+  return row && pricesAskedBy(row);
+}
+
+/** The most words that an answer to this requirement may have, as the tender reads now. */
+export const wordLimitOf = async ({ tx }: { tx: Tx }, requirementId: string): Promise<number> =>
+  (await tx.requirement.findUnique({ where: { id: requirementId }, select: { maxWords: true } }))?.maxWords ??
+  Number.POSITIVE_INFINITY;

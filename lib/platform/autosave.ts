@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Command } from "./command.ts";
 import { env } from "./env.ts";
+import { codesByField } from "./field-codes.ts";
 import { fieldErrorSentence, refusalSentence } from "./form-action.ts";
 import { readForm } from "./form-input.ts";
 import { formOf } from "./request-body.ts";
@@ -32,17 +33,21 @@ export function autosave<Schema extends z.ZodType, R extends { revision: number 
     const form = formData && readForm(formData, command.input);
     const parsed = form && command.input.safeParse(form.input);
     if (!parsed) return answer(400, await refused("invalidInput"));
-    if (!parsed.success) {
-      const [first] = parsed.error.issues;
-      return answer(422, { ok: false, problem: await fieldErrorSentence(first?.message ?? "notAllowed") });
-    }
+    if (!parsed.success) return answer(422, await wrong(codesByField(parsed.error)));
     const outcome = await command(await currentIdentity(), form.input);
     if (outcome.ok) return answer(200, { ok: true, revision: outcome.value.revision });
+    if (outcome.fieldErrors) return answer(422, await wrong(outcome.fieldErrors));
     const { code } = outcome.refusal;
     const said = await refused(code);
     if (code !== "changedMeanwhile") return answer(422, said);
     return answer(409, { ...said, conflict: await conflict(parsed.data) });
   };
+}
+
+/** The first that is wrong, in words. */
+async function wrong(codes: Record<string, string[]>) {
+  const [[code] = []] = Object.values(codes);
+  return { ok: false as const, problem: await fieldErrorSentence(code ?? "notAllowed") };
 }
 
 const refused = async (code: string) => ({ ok: false as const, problem: await refusalSentence(code) });

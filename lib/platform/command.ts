@@ -4,7 +4,7 @@ import { type AuditObject, type Recorded, recordAudit } from "./audit.ts";
 import { refusalFrom } from "./database-refusals.ts";
 import { type Acting, actingAs, actingAsSystem, type Tx } from "./db.ts";
 import { countCommand } from "./metrics.ts";
-import { Refused } from "./refused.ts";
+import { Refused, WrongFields } from "./refused.ts";
 
 export type Outcome<R> =
   | { ok: true; value: R }
@@ -73,6 +73,10 @@ export function command<Schema extends z.ZodType, R>(definition: {
       return { ok: true, value };
     } catch (error) {
       if (error instanceof Rehearsed) return { ok: true, value: error.value as R };
+      if (error instanceof WrongFields) {
+        countCommand({ outcome: "invalid" });
+        return { ok: false, refusal: { code: "invalidInput" }, fieldErrors: error.fieldErrors };
+      }
       const refused = error instanceof Refused ? error : refusalFrom(error);
       countCommand(refused ? { outcome: "refused", code: refused.code } : { outcome: "fault" });
       if (!refused) throw error;

@@ -21,7 +21,11 @@ export type FormAction = (previous: FormState, formData: FormData) => Promise<Fo
  */
 export function formAction<Schema extends z.ZodType, R>(
   command: Command<Schema, R>,
-  options: { to?: (value: R, input: z.input<Schema>) => string } = {},
+  options: {
+    to?: (value: R, input: z.input<Schema>) => string;
+    /** What is kept as it is but must be put right before one goes on: codes by field. */
+    stays?: (value: R, input: z.output<Schema>) => Promise<Record<string, string[]>>;
+  } = {},
 ): FormAction {
   return async (_previous, formData) => {
     if (!isSameOrigin(await headers(), env().ELVA_URL)) return { refusal: await refusalSentence("wrongOrigin") };
@@ -35,9 +39,12 @@ export function formAction<Schema extends z.ZodType, R>(
     const outcome = await command(identity, form.input);
     if (outcome.ok) {
       refresh(); // also before a redirect: one to a heading of the same page would else show the page as it was
+      const wrong = (await options.stays?.(outcome.value, submission.value as z.output<Schema>)) ?? {};
+      if (Object.keys(wrong).length > 0) return { result: await inWords(submission.reply({ fieldErrors: wrong })) };
       if (options.to) redirect(options.to(outcome.value, form.input as z.input<Schema>));
       return { saved: true };
     }
+    if (outcome.fieldErrors) return { result: await inWords(submission.reply({ fieldErrors: outcome.fieldErrors })) };
     const { code, field } = outcome.refusal;
     if (code === "notFound" && !field) notFound();
     if (code === "forbidden" && !identity) {

@@ -1,5 +1,6 @@
 import { parse, type Submission } from "@conform-to/react";
 import type { z } from "zod";
+import { codesByField } from "./field-codes.ts";
 
 /** What a form carried: conform's submission, and the same values shaped for the command's input. */
 export type FormInput = { submission: Submission<unknown, string[]>; input: unknown };
@@ -60,27 +61,4 @@ function shaped(type: z.core.$ZodType, value: unknown): unknown {
 
 function isEmpty(value: unknown) {
   return value === undefined || value === "" || (value instanceof File && value.name === "" && value.size === 0);
-}
-
-function codesByField(error: z.ZodError): Record<string, string[]> {
-  const codes: Record<string, string[]> = {};
-  for (const issue of error.issues) {
-    const name = issue.path.reduce<string>(
-      (path, part) => (typeof part === "number" ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part)),
-      "",
-    );
-    codes[name] = [...(codes[name] ?? []), codeOf(issue)];
-  }
-  return codes;
-}
-
-/** Of a union (text or Date, say) the rule that the text broke says more than «required». */
-function codeOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== "invalid_union" || issue.input === undefined) {
-    const inner =
-      issue.code === "invalid_union" ? issue.errors.flat().find((each) => each.code === "custom") : undefined;
-    return inner?.message ?? issue.message;
-  }
-  const inner = issue.errors.flat().find((each) => each.code !== "invalid_type");
-  return inner ? codeOf(inner) : issue.message;
 }

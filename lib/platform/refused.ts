@@ -23,3 +23,17 @@ export class Refused extends Error {
     this.about = options.about;
   }
 }
+
+/**
+ * Thrown by a rule that needs more than the input to know that a field is wrong (how many places the lot has): it answers
+ * as the input's own rules do, with codes of the messages `fieldErrors` by field.
+ */
+export class WrongFields extends Error {
+  readonly fieldErrors: Record<string, string[]>;
+
+  constructor(fieldErrors: Record<string, string[]>) {
+    super(`wrong: ${Object.keys(fieldErrors).join(", ")}`);
+    this.name = "WrongFields";
+    this.fieldErrors = fieldErrors;
+  }
+}

@@ -104,15 +104,13 @@ test("what is missing is said, and nothing is sent", async () => {
   const [, second = ""] = tender.requirementIds;
   const tooLong = Array.from({ length: 21 }, () => "ord").join(" ");
   accepted(await saveAnswer(world.ingrid, { bidId, requirementId: second, revision: 0, text: tooLong }));
-  accepted(
-    await savePrice(world.ingrid, { bidId, revision: 0, pricePerPlaceMonth: "1", volume: "41", readyOn: "2027-13-01" }),
-  );
+  accepted(await savePrice(world.ingrid, { bidId, revision: 0, pricePerPlaceMonth: "1" }));
   expect(refusal(await sendBid(world.ingrid, bidId))).toBe("bidIncomplete");
   const { lacks, remaining } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
   expect(lacks.map(({ code }) => code)).toEqual([
     "noAnswer",
     "tooManyWords:20",
-    "volumeOutside:40",
+    "noVolume",
     "noStart",
     "criteriaUnanswered",
     "exclusionUnanswered",
@@ -124,6 +122,28 @@ test("what is missing is said, and nothing is sent", async () => {
     { kind: "declaration", count: 1, minutes: 10 },
     { kind: "review", count: 1, minutes: 5 },
   ]);
+});
+
+test("a price form may be empty, but nothing in it may be wrong: it is said at the field, and nothing is stored", async () => {
+  const tender = await publishedTender(db);
+  const { id: bidId } = accepted(await startBid(world.ingrid, { lotId: tender.lotId }));
+  const wrongs = async (typed: object) => {
+    const outcome = await savePrice(world.ingrid, { bidId, revision: 0, ...typed });
+    return outcome.ok ? undefined : outcome.fieldErrors;
+  };
+  expect(await wrongs({ pricePerPlaceMonth: "-5", volume: "999", readyOn: "2020-01-01" })).toEqual({
+    pricePerPlaceMonth: ["tooSmall:1"],
+    volume: ["tooLarge:40"],
+    readyOn: ["datePassed"],
+  });
+  expect(await wrongs({ pricePerPlaceMonth: "mye", volume: "noen", readyOn: "2027-13-01" })).toEqual({
+    pricePerPlaceMonth: ["notMoney"],
+    volume: ["notWhole"],
+    readyOn: ["notDate"],
+  });
+  const [{ kept }] = await db.sql(`select count(*)::int as kept from "BidDraftSection" where "bidId" = $1`, [bidId]);
+  expect(kept).toBe(0);
+  expect(await wrongs({})).toBeUndefined();
 });
 
 test("two tabs: the second meets a conflict, and both texts are there", async () => {

@@ -1,6 +1,7 @@
 "use server";
 
 import { acceptInvitation } from "#lib/bids/accept-invitation.ts";
+import { wordLimitOf } from "#lib/bids/asked-of.ts";
 import { bringIn } from "#lib/bids/bring-in.ts";
 import { declineInvitation } from "#lib/bids/decline-invitation.ts";
 import { invitePartner } from "#lib/bids/invite-partner.ts";
@@ -12,8 +13,9 @@ import { saveDeclaration } from "#lib/bids/save-declaration.ts";
 import { savePrice } from "#lib/bids/save-price.ts";
 import { startBid } from "#lib/bids/start-bid.ts";
 import { withdrawBid } from "#lib/bids/withdraw-bid.ts";
+import { wordsIn } from "#lib/bids/words-in.ts";
 import { type FormState, formAction } from "#lib/platform/form-action.ts";
-import { pathWithin } from "#lib/platform/session.ts";
+import { pathWithin, read } from "#lib/platform/session.ts";
 
 const here = (bid: { id: string }) => `/tilbud/${bid.id}`;
 /** The part that one came from: the form knows it. */
@@ -29,8 +31,20 @@ export const invitePartnerAction = formAction(invitePartner, { to: (bid) => `${h
 export const removePartnerAction = formAction(removePartner, { to: (bid) => `${here(bid)}/gruppe` });
 export const removeFileAction = formAction(removeFile);
 
+/** One may write first and cut later: it is kept, but one does not pass it without being told. */
+async function tooManyWords({
+  requirementId,
+  text,
+}: {
+  requirementId: string;
+  text: string;
+}): Promise<Record<string, string[]>> {
+  const limit = await read((acting) => wordLimitOf(acting, requirementId));
+  return wordsIn(text) > limit ? { text: [`tooManyWords:${limit}`] } : {};
+}
+
 export async function saveAnswerAction(previous: FormState, form: FormData): Promise<FormState> {
-  return formAction(saveAnswer, onward(form))(previous, form);
+  return formAction(saveAnswer, { ...onward(form), stays: async (_, answer) => tooManyWords(answer) })(previous, form);
 }
 export async function savePriceAction(previous: FormState, form: FormData): Promise<FormState> {
   return formAction(savePrice, onward(form))(previous, form);
