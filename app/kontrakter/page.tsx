@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
-import { ContractStatusDot } from "#components/contracts/contract-status.tsx";
+import { ContractPhaseDot } from "#components/contracts/contract-status.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Day } from "#components/ui/instant.tsx";
 import { Money } from "#components/ui/money.tsx";
@@ -18,9 +18,10 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** All contracts in force, for everyone; those not yet signed, for their parties. */
 export default async function ContractsPage() {
   const t = await getTranslations("contracts");
-  const { contracts, ready } = await read(async (acting) => ({
+  const { contracts, ready, now } = await read(async (acting) => ({
     contracts: await listContracts(acting),
     ready: await listReadyAwards(acting),
+    now: acting.now,
   }));
   return (
     <>
@@ -34,7 +35,7 @@ export default async function ContractsPage() {
         {contracts.length > 0 ? (
           <ul className="divide-y divide-ax-border-neutral-subtle">
             {contracts.map((contract) => (
-              <ContractItem key={contract.id} contract={contract} />
+              <ContractItem key={contract.id} contract={contract} now={now} />
             ))}
           </ul>
         ) : (
@@ -64,13 +65,13 @@ async function ReadyAwards({ ready }: { ready: readonly ReadyAward[] }) {
   );
 }
 
-async function ContractItem({ contract }: { contract: ContractRow }) {
+async function ContractItem({ contract, now }: { contract: ContractRow; now: Date }) {
   const t = await getTranslations("contracts.columns");
   return (
     <li className="py-5 flex flex-wrap items-start justify-between gap-x-8 gap-y-2">
       <div className="min-w-0 flex-1 basis-[24rem]">
         <p className="mb-1 flex flex-wrap gap-x-3 text-base">
-          <ContractStatusDot status={contract.status} />
+          <ContractPhaseDot contract={contract} now={now} />
           <span className="text-ax-text-neutral-subtle">{contract.reference}</span>
         </p>
         <h2 className="text-[1.25rem] leading-7">

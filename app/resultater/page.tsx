@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ContractStatusDot } from "#components/contracts/contract-status.tsx";
+import { ContractPhaseDot } from "#components/contracts/contract-status.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Share } from "#components/ui/money.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -18,9 +18,10 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** What has been published of every contract's outcomes; the same for everyone. */
 export default async function OutcomesPage() {
   const t = await getTranslations("outcomes");
-  const { contracts, points } = await read(async (acting) => ({
+  const { contracts, points, now } = await read(async (acting) => ({
     contracts: await listPublicContracts(acting),
     points: await listPublishedOutcomes(acting),
+    now: acting.now,
   }));
   const withFigures = contracts.flatMap((contract) => {
     const own = points.filter(({ contractId }) => contractId === contract.id);
@@ -36,7 +37,7 @@ export default async function OutcomesPage() {
         ) : (
           <ul className="divide-y divide-ax-border-neutral-subtle">
             {withFigures.map(({ contract, point, others }) => (
-              <OutcomeItem key={contract.id} contract={contract} point={point} others={others} />
+              <OutcomeItem key={contract.id} contract={contract} point={point} others={others} now={now} />
             ))}
           </ul>
         )}
@@ -58,10 +59,12 @@ async function OutcomeItem({
   contract,
   point,
   others,
+  now,
 }: {
   contract: PublicContract;
   point: PublishedPoint;
   others?: number;
+  now: Date;
 }) {
   const t = await getTranslations("outcomes.row");
   const at = await getTranslations("contracts");
@@ -70,7 +73,7 @@ async function OutcomeItem({
     <li className="py-5 flex flex-wrap items-start justify-between gap-x-8 gap-y-2">
       <div className="min-w-0 flex-1 basis-[24rem]">
         <p className="mb-1 text-base">
-          <ContractStatusDot status={contract.status} />
+          <ContractPhaseDot contract={contract} now={now} />
         </p>
         <h2 className="text-[1.25rem] leading-7">
           <a href={`/resultater/${contract.id}`} className="text-link">

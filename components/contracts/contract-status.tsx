@@ -1,18 +1,20 @@
 import { useTranslations } from "next-intl";
 import { PhaseDot, type PhaseTone } from "#components/ui/phase-dot.tsx";
-import type { ContractStatus } from "#lib/generated/prisma/enums.ts";
+import { type ContractPhase, contractPhase } from "#lib/contracts/contract.ts";
 
-const tones: Record<ContractStatus, PhaseTone> = {
+const tones: Record<ContractPhase, PhaseTone> = {
   DRAFT: "coming",
   AWAITING_SIGNATURES: "waiting",
   ACTIVE: "open",
+  ENDED: "waiting",
   COMPLETED: "done",
   TERMINATED: "over",
 };
 
-export function ContractStatusDot({ status }: { status: ContractStatus }) {
+export function ContractPhaseDot({ contract, now }: { contract: Parameters<typeof contractPhase>[0]; now: Date }) {
   const t = useTranslations("contracts.status");
-  return <PhaseDot tone={tones[status]}>{t(status)}</PhaseDot>;
+  const phase = contractPhase(contract, now);
+  return <PhaseDot tone={tones[phase]}>{t(phase)}</PhaseDot>;
 }
 
 /** «6 måneder etter slutt», «ved slutt». */

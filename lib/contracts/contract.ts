@@ -81,6 +81,22 @@ export const lastDay = (contract: Pick<ContractFacts, "endsOn" | "amendments">):
 export const hasEnded = (contract: Pick<ContractFacts, "endsOn" | "amendments">, now: Date) =>
   osloToday(now) > lastDay(contract);
 
+/** Where a contract is: its status, until the clock says that its last day is over and nobody has closed it yet. */
+export type ContractPhase = ContractStatus | "ENDED";
+
+/** People decide the status, the clock the phase. `endsOn` of a public contract is its last day, changes included. */
+export const contractPhase = (
+  contract: { status: ContractStatus; endsOn: Date; amendments?: ContractFacts["amendments"] },
+  now: Date,
+): ContractPhase =>
+  contract.status === "ACTIVE" && hasEnded({ endsOn: contract.endsOn, amendments: contract.amendments ?? [] }, now)
+    ? "ENDED"
+    : contract.status;
+
+/** Not met when its day was over in Oslo. */
+export const isOverdue = (milestone: { dueOn: Date; metAt: Date | null }, now: Date) =>
+  milestone.metAt === null && osloToday(now) > milestone.dueOn;
+
 /** The plain date in Oslo at this instant. */
 export const osloToday = (now: Date): Date => plainDate(osloDay(now)) ?? now;
 

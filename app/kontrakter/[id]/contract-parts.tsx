@@ -7,6 +7,7 @@ import { Day, Instant } from "#components/ui/instant.tsx";
 import { Money, Share } from "#components/ui/money.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
+import { isOverdue } from "#lib/contracts/contract.ts";
 import type { ContractView, PublicContractView } from "#lib/contracts/queries.ts";
 import { meetMilestoneAction } from "./actions.ts";
 
@@ -74,8 +75,12 @@ export async function Milestones({
                 {metAt
                   ? t.rich("met", { date: () => <Instant at={metAt} short /> })
                   : t.rich("due", { date: () => <Day date={dueOn} short /> })}
-                {!metAt && dueOn < now && <> · {t("late")}</>}
               </span>
+              {isOverdue({ dueOn, metAt }, now) && (
+                <strong className="block max-w-prose font-normal text-ax-text-warning-subtle">
+                  {t(refusal === undefined ? "lateForYou" : "late")}
+                </strong>
+              )}
             </span>
             {!metAt && (
               <ActionButton

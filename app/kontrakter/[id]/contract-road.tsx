@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Day, Instant } from "#components/ui/instant.tsx";
 import { Road, type Stop } from "#components/ui/road.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { hasEnded, lastDay } from "#lib/contracts/contract.ts";
+import { contractPhase, hasEnded, lastDay } from "#lib/contracts/contract.ts";
 import type { ContractView } from "#lib/contracts/queries.ts";
 
 /** What was, what is now, what comes, and who must act. */
@@ -19,6 +19,7 @@ export async function ContractRoad({ contract, now }: { contract: ContractView; 
   });
   const supplier = t("waitingFor", { who: t("supplier") });
   const nav = t("waitingFor", { who: t("nav") });
+  const phase = contractPhase(contract, now);
   const waits = contract.sentAt !== null;
   const stops = [
     stop("drafted", t("drafted"), contract.createdAt),
@@ -34,8 +35,9 @@ export async function ContractRoad({ contract, now }: { contract: ContractView; 
           when: <Day date={lastDay(contract)} short />,
           state: hasEnded(contract, now) ? ("done" as const) : ("coming" as const),
         },
+    ...(phase === "ENDED" ? [stop("closed", t("close"), null, nav)] : []),
   ];
-  const current = contract.status === "ACTIVE" ? "active" : stops.find(({ state }) => state === "coming")?.key;
+  const current = phase === "ACTIVE" ? "active" : stops.find(({ state }) => state === "coming")?.key;
   return (
     <Section wide title={t("heading")} id="veien">
       <Road label={t("heading")} stops={stops.map((one) => (one.key === current ? { ...one, state: "now" } : one))} />

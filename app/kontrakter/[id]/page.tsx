@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
-import { ContractStatusDot } from "#components/contracts/contract-status.tsx";
+import { ContractPhaseDot } from "#components/contracts/contract-status.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
@@ -52,7 +52,7 @@ export default async function ContractPage({ params }: PageProps<"/kontrakter/[i
         title={any.title}
         kicker={
           <>
-            <ContractStatusDot status={any.status} />
+            <ContractPhaseDot contract={any} now={now} />
             <span className="text-ax-text-neutral-subtle">{any.reference}</span>
           </>
         }

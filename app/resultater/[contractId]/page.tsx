@@ -2,7 +2,7 @@ import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { ContractStatusDot } from "#components/contracts/contract-status.tsx";
+import { ContractPhaseDot } from "#components/contracts/contract-status.tsx";
 import { Curve } from "#components/ui/curve.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -32,12 +32,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ContractOutcomesPage({ params }: PageProps<"/resultater/[contractId]">) {
   const { contractId } = await params;
   if (!isId(contractId)) notFound();
-  const { contract, all, intake, paid, exact } = await read(async (acting) => ({
+  const { contract, all, intake, paid, exact, now } = await read(async (acting) => ({
     contract: await getPublicContract(acting, contractId),
     all: await listPublishedOutcomes(acting),
     intake: (await listPublishedIntake(acting, contractId))[0],
     paid: (await listPublishedPayments(acting, contractId))[0],
     exact: await getExactOutcomes(acting, contractId),
+    now: acting.now,
   }));
   if (!contract) notFound();
   const points = all.filter((point) => point.contractId === contractId);
@@ -50,7 +51,7 @@ export default async function ContractOutcomesPage({ params }: PageProps<"/resul
         title={contract.title}
         kicker={
           <>
-            <ContractStatusDot status={contract.status} />
+            <ContractPhaseDot contract={contract} now={now} />
             <span className="text-ax-text-neutral-subtle">
               {contract.supplierName} · {contract.buyerName}
             </span>
