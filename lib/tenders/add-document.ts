@@ -2,20 +2,29 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
+import type { Acting } from "../platform/db.ts";
 import { checkDocument } from "../platform/documents/check-document.ts";
-import { id, optionalText, text } from "../platform/fields.ts";
+import { id, instant, optionalText, text } from "../platform/fields.ts";
+import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
-import { tagsOf, tenderActions } from "./tender.ts";
+import { publishAmendment } from "./publish-amendment.ts";
+import { type Tender, tagsOf, tenderActions } from "./tender.ts";
 
 /**
- * Adds a public document: freely to a draft; to a published tender as a numbered amendment, whose text says why.
- * @throws Refused deadlinePassed, and what checkDocument() finds: size, type by content and name, malware, identity numbers
+ * Adds a public document: freely to a draft; to a published tender as a numbered amendment, whose text says why, and which
+ * changes the task unless the officer says, with a reason that everyone reads, that it does not (FOA § 20-1 (3) and (4)).
+ * @throws Refused deadlinePassed, sayWhyNoChange, and what publishAmendment() (the deadline) and checkDocument() find
  */
 export const addDocument = command({
   input: z.object({
     tenderId: id,
     name: text(200),
     explanation: optionalText(4_000),
+    changesTask: z
+      .union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")])
+      .optional()
+      .default(true),
+    deadline: instant.optional(),
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
   run: async ({ input, actor, now, tx, record }) => {
@@ -25,18 +34,7 @@ export const addDocument = command({
     take(published ? tenderActions.amend : tenderActions.addDocument, actor, tender, now);
     const name = input.name.replace(/^.*[/\\]/, "").replace(/["<>|:*?]/g, "_");
     const { mediaType } = await checkDocument(content, name);
-    if (published) {
-      await tx.amendment.create({
-        data: {
-          tenderId,
-          number: 0, // the database numbers it
-          text: input.explanation || name,
-          changes: [{ field: "documents", row: null, before: null, after: name }],
-          publishedById: actor.personId ?? "",
-        },
-        select: { id: true },
-      });
-    }
+    if (published) await publishWith({ tx, actor, now }, tender, { ...input, name });
     const document = await tx.tenderDocument.create({
       data: {
         tenderId,
@@ -53,3 +51,23 @@ export const addDocument = command({
     return { id: document.id, tenderId };
   },
 });
+
+/** The amendment that a document is after publication. */
+async function publishWith(
+  acting: Acting,
+  tender: Tender,
+  {
+    name,
+    explanation,
+    changesTask,
+    deadline,
+  }: { name: string; explanation: string; changesTask: boolean; deadline?: Date | undefined },
+) {
+  if (!changesTask && !explanation) throw new Refused("sayWhyNoChange", { field: "explanation" });
+  await publishAmendment(acting, tender, {
+    text: explanation || name,
+    changes: [{ field: "documents", row: null, before: null, after: name }],
+    changesTask,
+    dates: { deadline: changesTask ? deadline : undefined },
+  });
+}

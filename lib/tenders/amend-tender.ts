@@ -1,30 +1,30 @@
 import { z } from "zod";
-import { actionChecks, take } from "../platform/actions.ts";
+import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import { date, id, instant, text, ticked, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { type Amended, amendableFields, changesOf, changesTheTask } from "./amendment.ts";
 import { loadTender } from "./load-tender.ts";
-import { obstacles } from "./obstacles.ts";
-import { answersDue } from "./procedure-law.ts";
+import { known, publishAmendment } from "./publish-amendment.ts";
 import { type Tender, tagsOf, tenderActions } from "./tender.ts";
 import { lotRow, requirementRow, selectionRow } from "./tender-content.ts";
-import { dateProblems } from "./timeline.ts";
 
 const words = text(1_500).optional();
 
 /**
  * Publishes a numbered change of a published tender, with its difference, before the deadline has passed. What is absent
- * stays. Rows are changed by id; requirements may be added. Award criteria are frozen.
- * @throws Refused questionsCloseTooLate, standstillTooShort, nothingChanged, deadlinePassed, deadlineOnlyLater, datesContradict (at the field), notFound (row),
- * changeNeedsLaterDeadline when it changes what suppliers answer and leaves them no more time
+ * stays. Rows are changed by id; requirements may be added. Award criteria are frozen, and so is what is said of how bids
+ * are judged. `wordsOnly`: the officer says that reworded answers mean what they meant (FOA § 20-1 (4)).
+ * @throws Refused nothingChanged, deadlinePassed, judgedIsFrozen, notFound (row), and of its dates what publishAmendment()
+ *   finds: a change of the task that leaves suppliers no more time among them
  */
 export const amendTender = command({
   input: z.object({
     tenderId: id,
     text: text(4_000),
     mustConfirm: ticked,
+    wordsOnly: ticked,
     title: text(150).optional(),
     what: words,
     forWhom: words,
@@ -49,9 +49,11 @@ export const amendTender = command({
   run: async ({ input, actor, now, tx, record }) => {
     const tender = await loadTender({ tx, actor, now }, input.tenderId);
     take(tenderActions.amend, actor, tender, now);
-    const { tenderId, text: explanation, mustConfirm: asked, ...given } = input;
+    const { tenderId, text: explanation, mustConfirm: asked, wordsOnly, ...given } = input;
     const round = tender.rounds.at(-1);
     if (!round) throw new Refused("notFound");
+    if (given.judged !== undefined && given.judged !== tender.judged)
+      throw new Refused("judgedIsFrozen", { field: "judged" });
     const amended = {
       ...given,
       deadline: moved(round.deadline, given.deadline),
@@ -60,35 +62,15 @@ export const amendTender = command({
     refuseUnknownRows(tender, amended);
     const changes = changesOf(tender, amended);
     if (changes.length === 0) throw new Refused("nothingChanged");
-    const later = amended.deadline && amended.deadline > round.deadline;
-    if (amended.deadline && amended.deadline < round.deadline)
-      throw new Refused("deadlineOnlyLater", { field: "deadline" });
-    const mustConfirm = asked || changesTheTask(changes);
-    if (mustConfirm && !later) throw new Refused("changeNeedsLaterDeadline", { field: "deadline" });
-    const deadline = amended.deadline ?? round.deadline;
-    const questionDeadline = amended.questionDeadline ?? tender.questionDeadline;
-    const [problem] = dateProblems({ ...tender, ...known(given), deadline, questionDeadline });
-    if (problem) throw new Refused("datesContradict", { field: problem.field });
-    refuseUnlawfulDates(tender, { deadline, questionDeadline, standstillDays: given.standstillDays });
-
-    const { number } = await tx.amendment.create({
-      data: {
-        tenderId,
-        number: 0, // the database numbers it
-        text: explanation,
-        changes,
-        oldDeadline: later ? round.deadline : null,
-        newDeadline: later ? amended.deadline : null,
-        mustConfirm,
-        publishedById: actor.personId ?? "",
-      },
-      select: { number: true },
+    const { number, mustConfirm, newDeadline } = await publishAmendment({ tx, actor, now }, tender, {
+      text: explanation,
+      changes,
+      changesTask: asked || changesTheTask(changes, { wordsOnly }),
+      dates: amended,
     });
-    // the deadline first: the other dates are held against it
-    if (later) await tx.round.updateMany({ where: { id: round.id }, data: { deadline: amended.deadline } });
     await write(tx, tender, amended);
     const object = { type: "Tender", id: tenderId };
-    await record("tender.amended", object, { number, mustConfirm, newDeadline: amended.deadline }, tagsOf(tenderId));
+    await record("tender.amended", object, { number, mustConfirm, newDeadline }, tagsOf(tenderId));
     return { id: tenderId, number };
   },
 });
@@ -97,20 +79,6 @@ export const amendTender = command({
 function moved(old: Date, given: Date | undefined): Date | undefined {
   const minute = (at: Date) => Math.floor(at.getTime() / 60_000);
   return given && minute(given) !== minute(old) ? given : undefined;
-}
-
-/** @throws Refused questionsCloseTooLate, standstillTooShort, at the field, by the rules of the day it was announced */
-function refuseUnlawfulDates(
-  tender: Tender,
-  dates: { deadline: Date; questionDeadline: Date; standstillDays?: number },
-) {
-  const { deadline, questionDeadline, standstillDays = tender.standstillDays } = dates;
-  const announced = tender.publishesAt;
-  if (!announced || !actionChecks.on) return;
-  const due = answersDue(tender, deadline, announced);
-  if (due && questionDeadline > due) throw new Refused("questionsCloseTooLate", { field: "questionDeadline" });
-  if (obstacles.standstillTooShort({ ...tender, standstillDays }, announced))
-    throw new Refused("standstillTooShort", { field: "standstillDays" });
 }
 
 function refuseUnknownRows(tender: Tender, amended: Amended) {
@@ -145,9 +113,4 @@ function valueAfter(tender: Tender, lots: NonNullable<Amended["lots"]>) {
     (sum, lot) => sum + (lots.find(({ id: own }) => own === lot.id)?.estimatedValueOre ?? lot.estimatedValueOre),
     0n,
   );
-}
-
-/** Without the keys that are absent, so that a spread leaves what they would hide. */
-function known<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as T;
 }

@@ -3,7 +3,8 @@ import type { Tender } from "./tender.ts";
 /** One line of an amendment's difference: which field, of which row (its title), as stored (øre, ISO instants, codes). */
 export type Change = { field: string; row: string | null; before: string | null; after: string | null };
 
-/** What an amendment may set; absent means unchanged. Award criteria and the price model are frozen since publication. */
+/** What an amendment may set; absent means unchanged. Award criteria, the price model and the words
+ * about how bids are judged (FOA §§ 8-11, 18-1, 14-2 (1): another basis for the award is another competition) are frozen. */
 export type Amended = Partial<Pick<Tender, (typeof amendableFields)[number]>> & {
   deadline?: Date;
   lots?: readonly ({ id: string } & Partial<Tender["lots"][number]>)[];
@@ -17,7 +18,6 @@ export const amendableFields = [
   "forWhom",
   "when",
   "worth",
-  "judged",
   "questionDeadline",
   "evaluationDoneOn",
   "awardOn",
@@ -59,9 +59,17 @@ export function changesOf(tender: Tender, amended: Amended): Change[] {
   return changes;
 }
 
-/** It changes what suppliers answer or who may: they must get more time, and send again what they have sent. */
-export const changesTheTask = (changes: readonly Change[]) =>
-  changes.some(({ field }) => /^(lots|requirements|selection)\./.test(field));
+/** What is asked for, for whom, from when, how long and how much: whoever bids prices and answers this. */
+const task = /^(?:(?:lots|requirements|selection)\.|(?:startsOn|durationMonths|optionMonths)$)/;
+/** The answers that describe it in words, where a slip of the pen can be righted without another meaning. */
+const taskInWords = /^(?:what|forWhom|when|worth)$/;
+
+/**
+ * It changes what suppliers answer or who may: they must get more time (FOA §§ 14-2 (3), 20-1 (3) a), and send again what
+ * they have sent. Only a correction of words that is «ubetydelig for utarbeidelsen av tilbudet» (§ 20-1 (4)) is none.
+ */
+export const changesTheTask = (changes: readonly Change[], { wordsOnly = false } = {}) =>
+  changes.some(({ field }) => task.test(field) || (!wordsOnly && taskInWords.test(field)));
 
 function difference(field: string, row: string | null, before: unknown, after: unknown): Change[] {
   if (after === undefined || asText(before) === asText(after)) return [];

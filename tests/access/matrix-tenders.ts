@@ -76,7 +76,12 @@ export const tenderCases: Case[] = [
   { command: "bids/admitSuppliers", on: "an open tender", input: (o) => ({ tenderId: o.open }), may: nobody },
   { command: "bids/tellInvited", on: "a round", input: (o) => ({ roundId: o.tender.roundId }), may: nobody },
   { command: "tenders/addDocument", on: "a draft", input: (o) => ({ tenderId: o.draft.id, ...file() }), may: officers },
-  { command: "tenders/addDocument", on: "published", input: (o) => ({ tenderId: o.open, ...file() }), may: officers },
+  {
+    command: "tenders/addDocument",
+    on: "published",
+    input: (o) => ({ tenderId: o.open, ...file(), changesTask: "false", explanation: "Et kart." }),
+    may: officers,
+  },
   {
     command: "tenders/removeDocument",
     on: "a draft",

@@ -99,7 +99,12 @@ test("a change reaches those who follow the tender and those who work on a bid; 
   await done(chooseMails(world.tuva, { language: "nb", rhythm: "FEED", bids: "on" }));
   const ingridHas = (await subjects("ingrid")).length;
   await done(
-    amendTender(world.kari, { tenderId: tender.id, text: "Vi retter en skrivefeil.", judged: "Løsningen veier mest." }),
+    amendTender(world.kari, {
+      tenderId: tender.id,
+      text: "Vi retter en skrivefeil.",
+      worth: "Løsningen er verdt mest.",
+      wordsOnly: "on",
+    }),
   );
   await queue.settled();
   expect(await subjects("stein")).toEqual(["Endring i konkurransen: Bare for noen"]);
@@ -123,7 +128,8 @@ test("one press in the mail switches the kind off, with nothing but its key", as
     amendTender(world.kari, {
       tenderId: id,
       text: "Vi retter en skrivefeil til.",
-      judged: "Løsningen veier aller mest.",
+      worth: "Løsningen er verdt aller mest.",
+      wordsOnly: "on",
     }),
   );
   await queue.settled();

@@ -35,14 +35,14 @@ describe("amendments", () => {
         tenderId: id,
         text: "Vi gir mer tid.",
         deadline,
-        startsOn: addDays(before.startsOn, 7),
+        awardOn: before.awardOn ? addDays(before.awardOn, 1) : undefined,
       }),
     );
     const after = await seen(world.ingrid);
     expect(number).toBe(1);
     expect(after.rounds[0]?.deadline).toEqual(deadline);
     expect(after.amendments[0]).toMatchObject({ number: 1, mustConfirm: false, newDeadline: deadline });
-    expect(after.amendments[0]?.changes.map(({ field }) => field)).toEqual(["startsOn", "deadline"]);
+    expect(after.amendments[0]?.changes.map(({ field }) => field)).toEqual(["awardOn", "deadline"]);
   });
 
   test("a change of the task gives more time, and asks for bids again", async () => {
@@ -64,6 +64,41 @@ describe("amendments", () => {
     });
     expect(after.lots[1]?.places).toBe(9);
     expect(after.lots.map(({ id: lotId }) => lotId)).toEqual(lots.map(({ id: lotId }) => lotId));
+  });
+
+  test("what the service is, from when and how long is the task too; a correction of words alone is not", async () => {
+    const { rounds, startsOn, durationMonths, judged } = await seen(null);
+    const deadline = addDays(rounds[0]?.deadline ?? new Date(), 1);
+    const amend = (change: object) => amendTender(world.kari, { tenderId: id, text: "Endret.", ...change });
+    const before = (await seen(null)).amendments.length;
+    for (const change of [
+      { startsOn: addDays(startsOn, 7) },
+      { durationMonths: String(durationMonths + 6) },
+      { optionMonths: "60" },
+      { worth: "Vi betaler bare for resultat." },
+      { forWhom: "Andre enn før." },
+      { startsOn: addDays(startsOn, 7), wordsOnly: "on" },
+    ]) {
+      const kept = Object.keys(change).join();
+      expect([kept, codeOf(await amend(change))]).toEqual([kept, "changeNeedsLaterDeadline"]);
+    }
+    expect((await seen(null)).amendments).toHaveLength(before);
+    must(await amend({ worth: "Rettet skrivefeil.", wordsOnly: "on" }));
+    expect((await seen(null)).amendments[0]).toMatchObject({ mustConfirm: false, newDeadline: null });
+    must(await amend({ worth: "Vi betaler bare for resultat.", deadline }));
+    expect((await seen(null)).amendments[0]).toMatchObject({ mustConfirm: true, newDeadline: deadline });
+    expect(await amend({ judged: "Bare pris teller.", deadline: addDays(deadline, 1) })).toMatchObject({
+      refusal: { code: "judgedIsFrozen", field: "judged" },
+    });
+    must(await amend({ judged, deadline: addDays(deadline, 1) })); // the form gives it back as it was
+    const publish = `insert into "Amendment" ("tenderId", number, text, changes, "publishedById")
+      select id, 0, 'x', '[]', app.actor() from "Tender" where id = '${id}'`;
+    await expect(
+      db.asApp(
+        world.kari,
+        `with a as (${publish} returning 1) update "Tender" set judged = 'Bare pris' where id = '${id}'`,
+      ),
+    ).rejects.toThrow("judgedIsFrozen");
   });
 
   test("requirements can be reworded and added", async () => {
@@ -128,9 +163,18 @@ describe("documents", () => {
     expect((await seen(world.kari, draft.id)).documents[0]?.name).toBe("Grunnlag.pdf");
     must(await removeDocument(world.kari, { tenderId: draft.id, documentId: added.id }));
 
-    const later = must(
-      await addDocument(world.kari, { tenderId: id, name: "Svar.pdf", explanation: "Kart.", content }),
+    const document = { tenderId: id, name: "Svar.pdf", explanation: "Kart.", content };
+    const { rounds } = await seen(null);
+    expect(await addDocument(world.kari, document)).toMatchObject({
+      refusal: { code: "changeNeedsLaterDeadline", field: "deadline" },
+    });
+    expect(codeOf(await addDocument(world.kari, { ...document, changesTask: "false", explanation: "" }))).toBe(
+      "sayWhyNoChange",
     );
+    const deadline = addDays(rounds[0]?.deadline ?? new Date(), 1);
+    const later = must(await addDocument(world.kari, { ...document, deadline }));
+    expect(await seen(null)).toMatchObject({ rounds: [{ deadline }] });
+    expect((await seen(null)).amendments[0]).toMatchObject({ text: "Kart.", mustConfirm: true, newDeadline: deadline });
     expect((await seen(null)).amendments[0]?.changes).toEqual([
       { field: "documents", row: null, before: null, after: "Svar.pdf" },
     ]);
@@ -261,4 +305,23 @@ describe("questions and answers", () => {
     expect(await seen(null)).toMatchObject({ status: "CANCELLED", cancelledReason: "Bevilgningen falt bort." });
     expect(codeOf(await cancelTender(world.marit, { tenderId: id, reason: "Igjen" }))).toBe("wrongStatus");
   });
+});
+
+test("a document half an hour before the deadline: only with time to answer it, or with why it does not matter", async () => {
+  const { id: tenderId } = await publishedTender(await db.now());
+  const { rounds } = await seen(null, tenderId);
+  const deadline = rounds[0]?.deadline ?? new Date();
+  await db.moveClock(new Date(deadline.getTime() - 30 * 60_000));
+  const add = (more: object) =>
+    addDocument(world.kari, { tenderId, name: "Nytt.pdf", explanation: "Nye tall.", content: pdf("Nytt"), ...more });
+  expect(codeOf(await add({}))).toBe("changeNeedsLaterDeadline");
+  expect(codeOf(await add({ deadline: new Date(deadline.getTime() + 60 * 60_000) }))).toBe("changeNeedsMoreTime");
+  expect((await seen(null, tenderId)).documents).toEqual([]);
+  expect(codeOf(await add({ changesTask: "false", explanation: "Et kart til møterommet." }))).toBe("ok");
+  expect((await seen(null, tenderId)).amendments[0]).toMatchObject({
+    text: "Et kart til møterommet.",
+    mustConfirm: false,
+  });
+  expect(codeOf(await add({ deadline: addDays(deadline, 7) }))).toBe("ok");
+  expect((await seen(null, tenderId)).amendments[0]?.mustConfirm).toBe(true);
 });

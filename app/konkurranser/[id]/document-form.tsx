@@ -1,9 +1,11 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
+import { Radio, RadioGroup } from "@navikt/ds-react/Radio";
 import { TextField } from "@navikt/ds-react/TextField";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "#components/action-button.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
+import { osloInput } from "#lib/platform/dates.ts";
 import { documentEndings } from "#lib/platform/documents/document-type.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { removeDocumentAction } from "./actions.ts";
@@ -19,6 +21,7 @@ export function DocumentForm({
   problem?: string;
 }) {
   const t = useTranslations("tenders");
+  const deadline = tender.rounds.at(-1)?.deadline;
   return (
     <div className="flex flex-col gap-6 items-start">
       {tender.documents.length > 0 && (
@@ -64,7 +67,26 @@ export function DocumentForm({
           />
         </label>
         {from === "endre" && (
-          <TextField name="explanation" label={t("amend.explanation")} className="w-full max-w-prose" />
+          <>
+            <TextField name="explanation" label={t("amend.explanation")} className="w-full max-w-prose" />
+            <RadioGroup
+              name="changesTask"
+              legend={t("amend.changesTask")}
+              description={t("amend.changesTaskHelp")}
+              defaultValue="true"
+            >
+              <Radio value="true">{t("amend.changesTaskYes")}</Radio>
+              <Radio value="false">{t("amend.changesTaskNo")}</Radio>
+            </RadioGroup>
+            <TextField
+              name="deadline"
+              type={"datetime-local" as "text"}
+              label={t("amend.newDeadline")}
+              className="max-w-full"
+              description={t("amend.newDeadlineHelp")}
+              defaultValue={deadline && osloInput(deadline)}
+            />
+          </>
         )}
         <Button type="submit" variant="secondary">
           {t("build.upload")}

@@ -25,6 +25,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     tenderId: id,
     name,
     explanation: form.get("explanation") ?? undefined,
+    changesTask: form.get("changesTask") ?? undefined,
+    deadline: form.get("deadline") || undefined,
     content,
   });
   if (outcome.ok) return answer();

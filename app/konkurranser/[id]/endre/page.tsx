@@ -81,7 +81,8 @@ export default async function AmendPage({ params, searchParams }: Props) {
           </section>
           <section className={PART} aria-labelledby="svarene">
             <h2 id="svarene">{t("answers")}</h2>
-            {answerFields(all)}
+            {answerFields(all, { published: true })}
+            <CheckboxField name="wordsOnly" label={t("wordsOnly")} description={t("wordsOnlyHelp")} />
           </section>
           <section className={PART} aria-labelledby="delkontrakter">
             <h2 id="delkontrakter">{all("build.lots")}</h2>

@@ -10,15 +10,15 @@ type Words = ReturnType<typeof useTranslations<"tenders">>;
 
 const requirementKinds = ["OUTCOME", "FUNCTION", "PERFORMANCE", "CONSTRAINT"] as const;
 
-/** What the tender is called, and the five answers. */
-export const answerFields = (t: Words) => (
+/** What the tender is called, and the five answers; how bids are judged stands once it is published. */
+export const answerFields = (t: Words, { published = false } = {}) => (
   <>
     <TextField name="title" label={t("fields.title")} maxLength={150} />
     <TextArea name="what" label={t("fields.what")} maxLength={1500} />
     <TextArea name="forWhom" label={t("fields.forWhom")} maxLength={1500} />
     <TextArea name="when" label={t("fields.when")} maxLength={1500} rows={2} />
     <TextArea name="worth" label={t("fields.worth")} maxLength={1500} rows={2} />
-    <TextArea name="judged" label={t("fields.judged")} maxLength={1500} rows={2} />
+    {!published && <TextArea name="judged" label={t("fields.judged")} maxLength={1500} rows={2} />}
   </>
 );
 
