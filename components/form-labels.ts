@@ -5,6 +5,10 @@ type FieldLike = { name?: unknown; label?: unknown; rowLegend?: unknown; childre
 /** «lots[3].title» and «lots[0].title» are the same field of different rows. */
 export const patternOf = (name: string) => name.replace(/\[\d+\]/g, "[]");
 
+/** «Hvor: Velg et sted.», and after a question without the colon: «Hvor mange? Tallet må være helt.» */
+export const inSummary = (label: string | undefined, sentence: string) =>
+  [label, sentence].filter(Boolean).join(label?.endsWith("?") ? " " : ": ");
+
 /**
  * What the fields inside are called, by name, so that the summary of errors can say which field it means; also when the
  * page comes from the server and no script runs. Finds fields that are written out in the form, not those that other

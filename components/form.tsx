@@ -7,7 +7,7 @@ import { ErrorSummary, ErrorSummaryItem } from "@navikt/ds-react/ErrorSummary";
 import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from "react";
 import { FormContext, RowContext, useFullName } from "#components/form-context.tsx";
-import { labelsOf, patternOf } from "#components/form-labels.ts";
+import { inSummary, labelsOf, patternOf } from "#components/form-labels.ts";
 import { typed } from "#components/typed-values.ts";
 import type { FormAction } from "#lib/platform/form-action.ts";
 
@@ -116,7 +116,7 @@ function Errors({
         {refusal && <ErrorSummaryItem href={`#${form.id}`}>{refusal}</ErrorSummaryItem>}
         {errors.map(([name, sentences]) => (
           <ErrorSummaryItem key={name} href={`#${form.id}-${name}`}>
-            {[labels.get(patternOf(name)), sentences[0]].filter(Boolean).join(": ")}
+            {inSummary(labels.get(patternOf(name)), sentences?.[0] ?? "")}
           </ErrorSummaryItem>
         ))}
       </ErrorSummary>

@@ -7,13 +7,14 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { mayReport } from "#lib/needs/need.ts";
 import { filterOf, listCountiesOfNeeds, listNeeds } from "#lib/needs/queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { NeedFilterForm } from "./need-filter.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("needs"))("title") });
 
 export default async function NeedsPage({ searchParams }: PageProps<"/behov">) {
-  const filter = filterOf(await searchParams);
+  const filter = filterOf(plainQuery(await searchParams));
   const t = await getTranslations("needs");
   const plan = await getTranslations("plan");
   const { needs, counties, actor, now } = await read(async (acting) => ({

@@ -9,6 +9,7 @@ import { TileMap } from "#components/ui/tile-map.tsx";
 import { type CountyFigures, getSpread, listLines } from "#lib/insight/queries.ts";
 import { type Figure, isMeasure, type Measure, measures, places } from "#lib/insight/spread.ts";
 import { followUpPoints } from "#lib/needs/need.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { LeadTimes } from "./lead-times.tsx";
 
@@ -16,7 +17,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 /** The country on one map, and how long it takes from a need to a contract; the same for everyone. */
 export default async function InsightPage({ searchParams }: PageProps<"/innsikt">) {
-  const { vis, punkt } = await searchParams;
+  const { vis, punkt } = plainQuery(await searchParams);
   const measure = isMeasure(vis) ? vis : "needs";
   const months = followUpPoints.find((point) => String(point) === punkt) ?? 6;
   const { spread, lines } = await read(async (acting) => ({

@@ -7,6 +7,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { hasRole } from "#lib/platform/actor.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
 import { listCounties, listInPreparation } from "#lib/tenders/queries.ts";
@@ -20,7 +21,7 @@ export default async function TendersPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const filter = filterOf(await searchParams);
+  const filter = filterOf(plainQuery(await searchParams));
   const [t, locale] = await Promise.all([getTranslations("tenders"), getLocale()]);
   const { found, counties, preparing, actor, now } = await read(async (acting) => ({
     found: await searchTenders(acting, filter),

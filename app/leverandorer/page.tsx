@@ -8,6 +8,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { counties } from "#lib/organisations/nav-units.ts";
 import { targetGroups } from "#lib/organisations/target-groups.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { listSuppliers, SUPPLIERS_A_PAGE, type SupplierFilter, type SupplierRow } from "#lib/suppliers/queries.ts";
 import { sizeOf, supplierTypes } from "#lib/suppliers/supplier.ts";
@@ -20,7 +21,7 @@ type Search = Record<string, string | string[] | undefined>;
 
 /** The public register: who can be found, by what they do, for whom and where. */
 export default async function SuppliersPage({ searchParams }: PageProps<"/leverandorer">) {
-  const search = await searchParams;
+  const search = plainQuery(await searchParams);
   const filter = filterOf(search);
   const [{ suppliers, page, total }, t] = await Promise.all([
     read((acting) => listSuppliers(acting, filter)),

@@ -3,6 +3,7 @@ import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { currentIdentity, pathWithin } from "#lib/platform/session.ts";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -13,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Two doors, one for those who work in NAV and one for everyone else; each a plain link to the issuer. */
 export default async function SignInPage({ searchParams }: Props) {
-  const { videre, callbackUrl, error } = await searchParams;
+  const { videre, callbackUrl, error } = plainQuery(await searchParams, 2_000);
   const onwards = pathWithin(videre ?? withinUrl(callbackUrl));
   if (!error && (await currentIdentity())) redirect(onwards);
   const t = await getTranslations("signIn");
@@ -21,8 +22,8 @@ export default async function SignInPage({ searchParams }: Props) {
     <div className="page-width py-12">
       <h1>{t("title")}</h1>
       {error && (
-        <Alert variant="error" className="mt-6 max-w-3xl">
-          {t("failed")}
+        <Alert variant={error === "signInAgain" ? "info" : "error"} className="mt-6 max-w-3xl">
+          {t(error === "signInAgain" ? "again" : "failed")}
         </Alert>
       )}
       <p className="mt-4 max-w-prose">{t("introduction")}</p>

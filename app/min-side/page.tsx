@@ -15,6 +15,7 @@ import { waiting as waitingOutcomes } from "#lib/outcomes/queries.ts";
 import { type Actor, hasRole } from "#lib/platform/actor.ts";
 import type { Acting } from "#lib/platform/db.ts";
 import { countUnread, listNotifications } from "#lib/platform/notifications.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { ask, soonestFirst, type Waiting, type WaitingQuestion } from "#lib/platform/waiting.ts";
 import { waiting as waitingSuppliers } from "#lib/suppliers/queries.ts";
@@ -40,7 +41,7 @@ const questions: readonly ((acting: Acting) => WaitingQuestion[])[] = [
 const FIRST = 20;
 
 /** What waits for whoever has signed in: soonest deadline first, each row one action. */
-export default async function MyPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+export default async function MyPage({ searchParams }: PageProps<"/min-side">) {
   await requireIdentity("/min-side");
   const { rows, told, unread, actor, now } = await read(async (acting) => {
     const found = await ask(
@@ -56,7 +57,7 @@ export default async function MyPage({ searchParams }: { searchParams: Promise<R
       now: acting.now,
     };
   }, "kept"); // planning what so many contexts ask costs several times what running it does
-  const shown = (await searchParams).alle === undefined ? rows.slice(0, FIRST) : rows;
+  const shown = plainQuery(await searchParams).alle === undefined ? rows.slice(0, FIRST) : rows;
   const t = await getTranslations("waiting");
   const what = (kind: string) => {
     const key = `kinds.${kind}` as "kinds.shareNeed";

@@ -13,13 +13,14 @@ import { Section } from "#components/ui/section.tsx";
 import { type ChainVerdict, listTrail, type TrailKind, trailKinds, verifyLog } from "#lib/insight/audit-trail.ts";
 import { hasRole } from "#lib/platform/actor.ts";
 import { listCheckpoints } from "#lib/platform/log-queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { Trail } from "./trail.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("audit"))("title") });
 
 export default async function AuditPage({ searchParams }: PageProps<"/revisjon">) {
-  const { sok, kontroller, slag, eldre } = await searchParams;
+  const { sok, kontroller, slag, eldre } = plainQuery(await searchParams);
   const query = (typeof sok === "string" ? sok : "").slice(0, 100);
   const kind = kinds.find((one) => one === slag);
   const before = typeof eldre === "string" && /^\d{1,9}$/.test(eldre) ? Number(eldre) : undefined;

@@ -12,6 +12,7 @@ import {
   listCollaborations,
   listCollaborators,
 } from "#lib/collaborations/queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -20,7 +21,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 /** Who works with whom, and how: a matrix to look at, the relations with their sources behind it. Public. */
 export default async function CollaborationsPage({ searchParams }: PageProps<"/samarbeid">) {
-  const filter = filterOf(await searchParams);
+  const filter = filterOf(plainQuery(await searchParams));
   const { rows, names } = await read(async (acting) => ({
     rows: await listCollaborations(acting, filter),
     names: await listCollaborators(acting),

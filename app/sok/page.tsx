@@ -5,6 +5,7 @@ import { ListingList } from "#components/suppliers/listing-list.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { listingFilterOf, listingQueryOf, listingSorts } from "#lib/suppliers/listing.ts";
 import { getFitProfile, searchListings } from "#lib/suppliers/listing-queries.ts";
@@ -16,7 +17,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 /** Everything public in one search; the same to everyone but for the order, which follows a supplier's own profile. */
 export default async function SearchPage({ searchParams }: PageProps<"/sok">) {
-  const query = await searchParams;
+  const query = plainQuery(await searchParams);
   const filter = listingFilterOf(query);
   const sort = listingSorts.find((each) => each === query.sorter) ?? (filter.words ? "fit" : "deadline");
   const page = Math.max(1, Math.min(5_000, Number(query.side) || 1));

@@ -37,7 +37,7 @@ export const draftFields = {
   problem: optionalText(limits.long),
   targetGroup: choiceOrNone(targetGroups),
   targetGroupText: optionalText(limits.long),
-  targetGroupSize: notYet(whole(0, 1_000_000)).transform((size) => size ?? 0),
+  targetGroupSize: notYet(whole(1, 1_000_000)).transform((size) => size ?? 0),
   triedBefore: optionalText(limits.long),
   wantedOutcome: optionalText(limits.long),
   evidence: optionalText(limits.long),

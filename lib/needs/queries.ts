@@ -21,10 +21,7 @@ export function filterOf(asked: Record<string, string | string[] | undefined>): 
     county: county && /^\d{2}$/.test(county) ? county : undefined,
     targetGroup: targetGroup && isTargetGroup(targetGroup) ? targetGroup : undefined,
     status: needStatuses.find((known) => known === status),
-    words: words
-      ?.toWellFormed()
-      .replace(/\p{Cc}/gu, " ")
-      .slice(0, 100),
+    words: words?.slice(0, 100),
   };
 }
 

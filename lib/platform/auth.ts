@@ -6,7 +6,6 @@ import { env } from "./env.ts";
 import { log } from "./log.ts";
 import { identityOf, secureCookies } from "./session.ts";
 import { newSessionSecret, sealUnder, sessionCookieName, sessionKey } from "./session-cookie.ts";
-import { endSession } from "./sign-out.ts";
 
 /** Absolute limit of a session; the database enforces it, and one idle hour (app.session_identity). */
 const MAX_AGE_SECONDS = 12 * 3600;
@@ -54,7 +53,7 @@ export function authOptions(): NextAuthOptions {
         { authorization_details: JSON.stringify([{ type: "ansattporten:orgno" }]) },
       ),
     ],
-    pages: { signIn: "/logg-inn", signOut: "/logg-inn", error: "/logg-inn" },
+    pages: { signIn: "/logg-inn", error: "/logg-inn" },
     session: { strategy: "jwt", maxAge: MAX_AGE_SECONDS },
     cookies: {
       sessionToken: {
@@ -69,12 +68,6 @@ export function authOptions(): NextAuthOptions {
       },
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) || /^\/(?![/\\])/.test(url) ? url : baseUrl),
-    },
-    events: {
-      // next-auth's own way out, which our pages do not use, ends the session too
-      signOut: async ({ token }) => {
-        await endSession(String(token?.secret ?? ""));
-      },
     },
     jwt: {
       // What goes into the cookie is the secret alone; a secret whose session has ended decodes to nobody.

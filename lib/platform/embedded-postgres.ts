@@ -85,12 +85,12 @@ export function unprivilegedAccount(...names: string[]): Account {
   throw new Error(`Running as root, and none of these accounts exists: ${names.join(", ")}`);
 }
 
-/** A port on 127.0.0.1 that nothing listens on now. */
-export function freePort(): Promise<number> {
+/** A port on 127.0.0.1 that nothing listens on now: `wanted`, unless it is taken. */
+export function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
+    server.once("error", (error) => (wanted === 0 ? reject(error) : resolve(freePort())));
+    server.listen(wanted, "127.0.0.1", () => {
       const { port } = server.address() as net.AddressInfo;
       server.close(() => resolve(port));
     });

@@ -55,7 +55,7 @@ export async function newDraftKey(bidId: string, organisationId: string): Promis
  * The key of a bid's draft. The caller has read the bid as this organisation (row-level security); the sealer checks again,
  * under its own role, that the session lives and that its organisation leads the bid or has accepted to take part in it.
  * Kept in memory for five minutes.
- * @throws Refused «notFound» (not a member, or signed out), «sealerAway»
+ * @throws Refused «notFound» (not a member, or signed out), «signInAgain» (its issuer has changed its keys), «sealerAway»
  */
 export async function draftKey(bidId: string, organisationId: string): Promise<DraftKey> {
   const name = `${bidId} ${organisationId}`;

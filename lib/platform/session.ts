@@ -5,6 +5,7 @@ import type { Actor, Identity, Member } from "./actor.ts";
 import { type Acting, actingAs, actorOfSession, asNobody } from "./db.ts";
 import type { Plans } from "./db-adapter.ts";
 import { env } from "./env.ts";
+import { Refused } from "./refused.ts";
 import { sessionSource } from "./sealer-client.ts";
 import { sessionCookieName, sessionKey } from "./session-cookie.ts";
 
@@ -62,6 +63,20 @@ export async function requireIdentity(path: string): Promise<Member> {
   const { personId, organisationId } = identity;
   if (organisationId === null) redirect(`/logg-inn/velg-organisasjon${back}`);
   return { personId, organisationId };
+}
+
+/**
+ * For pages that read drafts: when the sealer cannot check any more who signed in, on to where one signs in anew, told why,
+ * and back from there.
+ * @param path where to come back to, from the slash
+ */
+export async function orSignInAgain<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== "signInAgain") throw error;
+    redirect(`/logg-inn?error=signInAgain&videre=${encodeURIComponent(path)}`);
+  }
 }
 
 /** Acts for this organisation from now on, in this browser. False when the person holds no role there. */

@@ -27,11 +27,12 @@ export function observeRequests() {
   });
   countInto(({ outcome, code = "" }) => commands.inc({ outcome, code }));
 
-  const began = new WeakMap<IncomingMessage, { at: number; id: string }>();
+  const began = new WeakMap<IncomingMessage, { at: number; id: string; method: string; url: string }>();
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as Exchange;
     const id = randomUUID();
-    began.set(request, { at: performance.now(), id });
+    // as they came: turn-away.ts, and Next, may change both
+    began.set(request, { at: performance.now(), id, method: request.method ?? "", url: request.url ?? "" });
     request.headers["x-request-id"] = id;
     response.setHeader("x-request-id", id);
   });
@@ -40,9 +41,9 @@ export function observeRequests() {
     const start = began.get(request);
     if (!start) return;
     const ms = performance.now() - start.at;
-    seconds.observe({ method: request.method ?? "", status: String(response.statusCode) }, ms / 1000);
-    const path = (request.url ?? "").split("?", 1)[0];
+    seconds.observe({ method: start.method, status: String(response.statusCode) }, ms / 1000);
+    const path = start.url.split("?", 1)[0];
     if (path?.startsWith("/_next/")) return;
-    log.info({ requestId: start.id, method: request.method, path, status: response.statusCode, ms: Math.round(ms) });
+    log.info({ requestId: start.id, method: start.method, path, status: response.statusCode, ms: Math.round(ms) });
   });
 }

@@ -45,8 +45,10 @@ if (cluster.isPrimary) {
   for (let index = 0; index < servers; index++) start();
   if (process.env.METRICS_PORT) await serveMetrics(Number(process.env.METRICS_PORT));
 } else {
-  const { observeRequests } = await import("./observe.ts"); // here, so that the first process, which only starts the others, stays small
+  // here, so that the first process, which only starts the others, stays small
+  const [{ observeRequests }, { turnAway }] = await Promise.all([import("./observe.ts"), import("./turn-away.ts")]);
   observeRequests();
+  turnAway();
   process.env.PORT ??= "3000";
   process.env.HOSTNAME ??= "127.0.0.1";
   await import(path.resolve(import.meta.dirname, "../../.next/standalone/server.js"));

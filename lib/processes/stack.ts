@@ -70,7 +70,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const children = new Map<ProcessName, ChildProcess>();
 
   const port = options.port ?? (await freePort());
-  const [issuerPort, smtpPort, mailPort, sealerPort] = await distinctPorts(4);
+  const [issuerPort, smtpPort, mailPort, sealerPort] = await keptPorts(path.join(dir, "ports.json"));
   const url = `http://localhost:${port}`;
 
   try {
@@ -122,7 +122,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ownFolder(sealerKeys, sealerAccount);
 
     const processes: Record<ProcessName, { env: Record<string, string>; account?: Account }> = {
-      "dev-issuers": { env: { ...appEnv, DEV_ISSUERS_PORT: String(issuerPort) } },
+      "dev-issuers": {
+        env: {
+          ...appEnv,
+          DEV_ISSUERS_PORT: String(issuerPort),
+          DEV_ISSUERS_KEYS: path.join(dir, "dev-issuers.json"),
+        },
+      },
       "dev-mail": { env: { ...common, DEV_MAIL_SMTP_PORT: String(smtpPort), DEV_MAIL_HTTP_PORT: String(mailPort) } },
       sealer: {
         env: {
@@ -243,9 +249,12 @@ function ownFolder(folder: string, { uid, gid }: Account) {
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
 }
 
-async function distinctPorts(count: number): Promise<[number, number, number, number]> {
+/** The same as the last time when they are free: who has signed in, has it from an issuer with this address. */
+async function keptPorts(file: string): Promise<[number, number, number, number]> {
+  const before: number[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
   const ports = new Set<number>();
-  while (ports.size < count) ports.add(await freePort());
+  for (let tries = 0; ports.size < 4; tries++) ports.add(await freePort(before[tries]));
+  writeFileSync(file, JSON.stringify([...ports]));
   return [...ports] as [number, number, number, number];
 }
 

@@ -1,4 +1,5 @@
 import type { ListingKind, ListingStatus } from "../generated/prisma/enums.ts";
+import { plainQuery, type Query } from "../platform/plain-query.ts";
 
 /** Along the river: the parts that can be found. */
 export const listingKinds = ["NEED", "PLAN", "DIALOGUE", "TENDER", "AWARD", "RESULT"] as const satisfies ListingKind[];
@@ -45,17 +46,9 @@ export const listingParameters = {
   phase: "status",
 } as const satisfies Record<keyof ListingFilter, string>;
 
-type Query = Record<string, string | string[] | undefined>;
-
 const one = (query: Query, name: string) => {
   const value = query[name];
-  return (
-    (Array.isArray(value) ? value[0] : value)
-      ?.toWellFormed()
-      .replace(/\p{Cc}/gu, " ")
-      .trim()
-      .slice(0, 200) || undefined
-  );
+  return (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200) || undefined;
 };
 
 const known = <T extends string>(values: readonly T[], value: string | undefined) =>
@@ -63,7 +56,8 @@ const known = <T extends string>(values: readonly T[], value: string | undefined
 
 /** The filter that an address asks for; what is none is left out. */
 export function listingFilterOf(query: Query): ListingFilter {
-  const of = (name: keyof ListingFilter) => one(query, listingParameters[name]);
+  const plain = plainQuery(query);
+  const of = (name: keyof ListingFilter) => one(plain, listingParameters[name]);
   const filter: ListingFilter = {
     words: of("words"),
     kind: known(listingKinds, of("kind")),

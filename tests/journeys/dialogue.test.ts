@@ -190,10 +190,24 @@ describe("the dialogue", { timeout: 180_000 }, () => {
     await ingrid.goto(dialogue);
     expect(await said()).toEqual(before);
     await submit(ingrid, "Meld deg på");
+    const looking = as("looking");
+    await looking.goto(dialogue);
+    // the last time goes while she chooses: she is told that her press did not get it
+    for (const page of [ingrid, looking]) await page.getByRole("radio", { name: /kl\./ }).first().check();
+    await elva.sql(`update "DialogueSlot" set "withheldAt" = app.clock() where "withheldAt" is null`);
+    for (const page of [ingrid, looking]) {
+      await submit(page, "Bestill samtalen");
+      await page
+        .getByRole("alert")
+        .getByText(/Du fikk ikke denne tiden/)
+        .waitFor();
+    }
+    await ingrid.getByText(/Det er ingen tider å velge nå/).waitFor();
+    await elva.sql(`update "DialogueSlot" set "withheldAt" = null`);
+    await ingrid.goto(dialogue);
     await ingrid.getByRole("radio", { name: /kl\./ }).first().check();
     await submit(ingrid, "Bestill samtalen");
     await ingrid.getByText("Du har en samtale.").waitFor();
-    const looking = as("looking");
     await looking.goto(dialogue);
     await fine(looking);
     expect(await looking.content()).not.toMatch(/Storjobb|Rema/);

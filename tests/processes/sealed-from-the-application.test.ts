@@ -31,6 +31,9 @@ const port = await freePort();
 process.env.SEALER_URL = `http://127.0.0.1:${port}`;
 
 const issuerKeys = await generateKeyPair("RS256");
+/** What the issuer publishes now. */
+let published: { name: string; key: CryptoKey }[] = [{ name: "1", key: issuerKeys.publicKey }];
+const account = isRoot ? unprivilegedAccount("backup", "daemon") : {};
 let sealer: ChildProcess;
 let issuer: string;
 let round: SealedRound;
@@ -38,28 +41,9 @@ let bid: SentBid;
 
 beforeAll(async () => {
   issuer = await startIssuer();
-  const account = isRoot ? unprivilegedAccount("backup", "daemon") : {};
   mkdirSync(keysFolder, { mode: 0o700 });
   if (account.uid !== undefined && account.gid !== undefined) chownSync(keysFolder, account.uid, account.gid);
-  sealer = spawn(process.execPath, [path.resolve("lib/processes/sealer.ts")], {
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      DATABASE_URL: db.url("elva_sealer"),
-      SEALER_PORT: String(port),
-      SEALER_TOKEN: testSettings.SEALER_TOKEN,
-      SEALER_KEYS: keysFolder,
-      SUPPLIER_ISSUER: issuer,
-      SUPPLIER_CLIENT_ID: "elva",
-      SEALER_HEARTBEAT_SECONDS: "0",
-    } as NodeJS.ProcessEnv,
-    ...account,
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  await new Promise((resolve, reject) => {
-    sealer.once("message", resolve);
-    sealer.once("exit", () => reject(new Error("the sealer did not start")));
-  });
+  await startSealer();
   round = await publishedRound(db);
   bid = await sendBid(round, world.ingrid, { word: canary });
 });
@@ -147,6 +131,35 @@ test("the word of the issuer unlocks the draft for a member, and nothing less do
   await expect(draftKey(bid.bidId, organisationId)).rejects.toMatchObject({ code: "notFound" });
 });
 
+test("an issuer that changes its keys locks nobody out, and what cannot be checked any more asks for a new sign-in", async () => {
+  const organisationId = world.ingrid.organisationId ?? "";
+  const asks = async (session: string) => {
+    forgetDraftKeys(bid.bidId);
+    underSession(session);
+    return draftKey(bid.bidId, organisationId).then(
+      () => "opens",
+      (error) => error.code,
+    );
+  };
+  const ingrid = await subjectOf(world.ingrid.personId);
+  const before = await signInFor(await idToken(ingrid));
+  const next = await generateKeyPair("RS256");
+  published = [{ name: "2", key: next.publicKey }];
+  const after = await signInFor(await idToken(ingrid, { key: next.privateKey, name: "2" }));
+  expect([await asks(after), await asks(before)]).toEqual(["opens", "opens"]);
+
+  sealer.kill();
+  await new Promise((resolve) => sealer.once("exit", resolve));
+  await startSealer();
+  expect([await asks(after), await asks(before)]).toEqual(["opens", "opens"]);
+
+  const gone = { key: (await generateKeyPair("RS256")).privateKey, name: "gone" };
+  expect(await asks(await signInFor(await idToken(ingrid, gone)))).toBe("signInAgain");
+  const per = await subjectOf(world.per.personId);
+  expect(await asks(await signInFor(await idToken(per, gone)))).toBe("notFound");
+  expect(await asks(await signInFor(await idToken(ingrid, { key: gone.key, name: "2" })))).toBe("notFound");
+});
+
 test("the sealer's folder is its own, and it does not start on one that others may read", async () => {
   for (const file of [keysFolder, path.join(keysFolder, "age.key"), path.join(keysFolder, "log.key")])
     expect(statSync(file).mode & 0o077).toBe(0);
@@ -178,28 +191,50 @@ test("after the opening by two officers the same bid is read: the attempts above
   expect(JSON.stringify(form)).toContain(canary);
 });
 
+async function startSealer() {
+  sealer = spawn(process.execPath, [path.resolve("lib/processes/sealer.ts")], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      DATABASE_URL: db.url("elva_sealer"),
+      SEALER_PORT: String(port),
+      SEALER_TOKEN: testSettings.SEALER_TOKEN,
+      SEALER_KEYS: keysFolder,
+      SUPPLIER_ISSUER: issuer,
+      SUPPLIER_CLIENT_ID: "elva",
+      SEALER_HEARTBEAT_SECONDS: "0",
+    } as NodeJS.ProcessEnv,
+    ...account,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  await new Promise((resolve, reject) => {
+    sealer.once("message", resolve);
+    sealer.once("exit", () => reject(new Error("the sealer did not start")));
+  });
+}
+
 /** The suppliers' issuer, as far as the sealer knows it. */
 async function startIssuer(): Promise<string> {
-  const jwk = { ...(await exportJWK(issuerKeys.publicKey)), kid: "1", alg: "RS256" };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    const keys = published.map(async ({ name, key }) => ({ ...(await exportJWK(key)), kid: name, alg: "RS256" }));
     response.setHeader("content-type", "application/json");
     const wellKnown = request.url?.includes("openid-configuration");
-    response.end(JSON.stringify(wellKnown ? { jwks_uri: `${issuer}/jwks` } : { keys: [jwk] }));
+    response.end(JSON.stringify(wellKnown ? { jwks_uri: `${issuer}/jwks` } : { keys: await Promise.all(keys) }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   afterAll(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-type TokenOptions = { audience?: string; minutesAgo?: number; key?: CryptoKey };
+type TokenOptions = { audience?: string; minutesAgo?: number; key?: CryptoKey; name?: string };
 
 const idToken = (
   subject: string,
-  { audience = "elva", minutesAgo = 0, key = issuerKeys.privateKey }: TokenOptions = {},
+  { audience = "elva", minutesAgo = 0, key = issuerKeys.privateKey, name = "1" }: TokenOptions = {},
 ) => {
   const issued = Math.floor(Date.now() / 1000) - minutesAgo * 60;
   return new SignJWT({})
-    .setProtectedHeader({ alg: "RS256", kid: "1" })
+    .setProtectedHeader({ alg: "RS256", kid: name })
     .setIssuer(issuer)
     .setAudience(audience)
     .setSubject(subject)

@@ -5,6 +5,7 @@ import { Refused } from "#lib/platform/refused.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 
 const statuses: Record<string, number> = {
+  signInAgain: 401,
   notFound: 404,
   forbidden: 403,
   changedMeanwhile: 409,

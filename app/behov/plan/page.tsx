@@ -9,6 +9,7 @@ import { Section } from "#components/ui/section.tsx";
 import { comingQuarters, mayPlan, type Quarter, quarterCode } from "#lib/needs/plan-line.ts";
 import { listPlan, type PlanFilter, type PlanLineView, planFilterOf } from "#lib/needs/plan-queries.ts";
 import { listCountiesOfNeeds } from "#lib/needs/queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { listFollows } from "#lib/suppliers/follow-queries.ts";
 import { PlanLineItem } from "./plan-line-item.tsx";
@@ -17,7 +18,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 /** What the counties plan to buy, quarter by quarter; the same for everyone, with the county's own drafts for its people. */
 export default async function PlanPage({ searchParams }: PageProps<"/behov/plan">) {
-  const filter = planFilterOf(await searchParams);
+  const filter = planFilterOf(plainQuery(await searchParams));
   const t = await getTranslations("plan");
   const needs = await getTranslations("needs");
   const { lines, counties, follows, actor, now } = await read(async (acting) => ({

@@ -6,6 +6,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ClockSteps } from "#components/layout/clock-steps.tsx";
 import { isDemo, showClock } from "#lib/platform/clock.ts";
 import { formatInstant, osloInput } from "#lib/platform/dates.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,12 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The demo's clock, so that deadlines, standstill and follow-up can be walked through in minutes. 404 in production. */
 export default async function ClockPage({ searchParams }: Props) {
   if (!isDemo()) notFound();
-  const [{ feil }, now, t, locale] = await Promise.all([
+  const [query, now, t, locale] = await Promise.all([
     searchParams,
     showClock(),
     getTranslations("demo.clock"),
     getLocale(),
   ]);
+  const { feil } = plainQuery(query);
   return (
     <div className="page-width py-12">
       <h1>{t("title")}</h1>

@@ -9,6 +9,7 @@ import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { type DialogueView, getDialogue } from "#lib/needs/dialogue-queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { Inputs } from "./inputs.tsx";
 import { nextStep } from "./next-step.ts";
@@ -29,7 +30,7 @@ export default async function DialogueEventPage({ params, searchParams }: PagePr
   const t = await getTranslations("dialogue");
   const next = nextStep(event, actor, now);
   const refusals = await getTranslations("refusals");
-  const { vedlegg } = await searchParams;
+  const { vedlegg } = plainQuery(await searchParams);
   const problem = typeof vedlegg === "string" && refusals.has(vedlegg) ? refusals(vedlegg) : undefined;
   return (
     <>

@@ -16,7 +16,6 @@ import { type Step, toneOf } from "./next-step.ts";
 /** A supplier's own talk, or some times that it can book: never all, so that what is missing tells nothing of others. */
 export function Talk({ event, actor, now, next }: { event: DialogueView; actor: Actor; now: Date; next: Step }) {
   const t = useTranslations("dialogue");
-  const words = useInstantWords();
   const { talk } = event;
   const may = refusalOf(dialogueActions.book, actor, event, now);
   if (actor.kind !== "SUPPLIER" || (!talk && may !== undefined && may !== "registrationClosed")) return null;
@@ -25,23 +24,38 @@ export function Talk({ event, actor, now, next }: { event: DialogueView; actor: 
     <Section wide title={t("talk.heading")} id="samtale">
       {talk && <Booked event={event} now={now} />}
       {!talk && may === "registrationClosed" && <p>{t("talk.closed")}</p>}
-      {!talk && may === undefined && event.slots.length === 0 && <NoTime event={event} />}
-      {!talk && may === undefined && event.slots.length > 0 && (
-        <>
-          <p className="mb-4 max-w-prose text-ax-text-neutral-subtle">
-            {t("talk.lead", { minutes: event.slotMinutes ?? 0 })}
-          </p>
-          <Form action={bookTalkAction} hidden={{ eventId: event.id }}>
+      {!talk && may === undefined && <Times event={event} next={next} />}
+    </Section>
+  );
+}
+
+/**
+ * The times to choose among. The form stays when there are none left: who pressed for the last one as it went is answered
+ * in it, also without JavaScript.
+ */
+function Times({ event, next }: { event: DialogueView; next: Step }) {
+  const t = useTranslations("dialogue.talk");
+  const words = useInstantWords();
+  const { slots, slotMinutes } = event;
+  return (
+    <>
+      {slots.length > 0 && (
+        <p className="mb-4 max-w-prose text-ax-text-neutral-subtle">{t("lead", { minutes: slotMinutes ?? 0 })}</p>
+      )}
+      <Form action={bookTalkAction} hidden={{ eventId: event.id }}>
+        {slots.length > 0 && (
+          <>
             <RadioField
               name="slotId"
-              label={t("talk.choose")}
-              options={event.slots.map((slot) => ({ value: slot.id, label: words(slot.startsAt) }))}
+              label={t("choose")}
+              options={slots.map((slot) => ({ value: slot.id, label: words(slot.startsAt) }))}
             />
-            <SubmitButton variant={toneOf("talk", next)}>{t("talk.book")}</SubmitButton>
-          </Form>
-        </>
-      )}
-    </Section>
+            <SubmitButton variant={toneOf("talk", next)}>{t("book")}</SubmitButton>
+          </>
+        )}
+      </Form>
+      {slots.length === 0 && <NoTime event={event} />}
+    </>
   );
 }
 

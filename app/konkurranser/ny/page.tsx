@@ -7,6 +7,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { evidenceOf } from "#lib/insight/evidence.ts";
 import { hasRole } from "#lib/platform/actor.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { listPatterns } from "#lib/tenders/copy-queries.ts";
 import { listNeedsToTender } from "#lib/tenders/queries.ts";
@@ -25,7 +26,7 @@ export default async function NewTenderPage({ searchParams }: PageProps<"/konkur
     getTranslations("needs.targetGroups"),
     getTranslations("terms.patterns"),
   ]);
-  const { ord } = await searchParams;
+  const { ord } = plainQuery(await searchParams);
   const words = typeof ord === "string" ? ord.slice(0, 200) : "";
   const { needs, patterns, actor } = await read(async (acting) => {
     const found = await listPatterns(acting, words);

@@ -9,6 +9,7 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
 import { formatDate, osloDay, plainDate } from "#lib/platform/dates.ts";
 import { kroner } from "#lib/platform/fields.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { verdictOf } from "#lib/tenders/mixed.ts";
 import { type Plan, planBackwards, planForwards } from "#lib/tenders/planner.ts";
@@ -27,7 +28,7 @@ const isProcedure = (code: string): code is Procedure => (procedureCodes as read
 
 /** From the wanted start backwards, or from today forwards, before there is a draft: everything is in the address. */
 export default async function PlanPage({ searchParams }: PageProps<"/konkurranser/planlegg">) {
-  const asked = await searchParams;
+  const asked = plainQuery(await searchParams);
   const { confirmations, now } = await read(async (acting) => ({
     confirmations: await listConfirmations(acting),
     now: acting.now,

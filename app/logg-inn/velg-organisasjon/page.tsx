@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { listOwnOrganisations } from "#lib/organisations/queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { currentIdentity, pathWithin, read } from "#lib/platform/session.ts";
 import { chooseOrganisationAction } from "./actions.ts";
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For whom one acts in this browser, until one chooses another or signs out. */
 export default async function ChooseOrganisationPage({ searchParams }: Props) {
-  const videre = pathWithin((await searchParams).videre);
+  const videre = pathWithin(plainQuery(await searchParams, 2_000).videre);
   const identity = await currentIdentity();
   if (!identity) redirect("/logg-inn");
   const organisations = await read(listOwnOrganisations);

@@ -13,6 +13,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { env } from "#lib/platform/env.ts";
 import { mailKinds } from "#lib/platform/mail-kinds.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { type FollowRow, getMailChoice, listFollows, listTold } from "#lib/suppliers/follow-queries.ts";
 import { listingQueryOf } from "#lib/suppliers/listing.ts";
@@ -37,7 +38,7 @@ const cadences = ["EVENT", "DAILY", "WEEKLY", "FEED"] as const;
 /** What one follows, what one wants by mail, and the address of one's own feed. */
 export default async function AlertsPage({ searchParams }: PageProps<"/min-side/varsler">) {
   await requireIdentity("/min-side/varsler");
-  const saved = (await searchParams).lagret === "ja";
+  const saved = plainQuery(await searchParams).lagret === "ja";
   const { follows, told, choice, matching, now } = await read(async (acting) => ({
     follows: await listFollows(acting),
     told: await listTold(acting),

@@ -8,6 +8,7 @@ import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { checkReceipt, type ReceiptVerdict } from "#lib/platform/log-queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { Refused } from "#lib/platform/refused.ts";
 import { read } from "#lib/platform/session.ts";
 
@@ -17,7 +18,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 /** Anyone pastes a receipt and sees what it says and whether it holds; signed in or not. */
 export default async function ReceiptPage({ searchParams }: PageProps<"/revisjon/kvittering">) {
-  const { kvittering } = await searchParams;
+  const { kvittering } = plainQuery(await searchParams, 20_000);
   const jws = (typeof kvittering === "string" ? kvittering : "").replace(/\s/g, "").slice(0, 20_000);
   const t = await getTranslations("audit.receipt");
   const verdict = jws ? await read((acting) => checkReceipt(acting, jws)).catch(sealerAway) : undefined;

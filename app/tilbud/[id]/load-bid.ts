@@ -3,12 +3,12 @@ import { z } from "zod";
 import { mayDo } from "#lib/bids/bid.ts";
 import { getBid, getInvitation } from "#lib/bids/queries.ts";
 import { Refused } from "#lib/platform/refused.ts";
-import { read, requireIdentity } from "#lib/platform/session.ts";
+import { orSignInAgain, read, requireIdentity } from "#lib/platform/session.ts";
 
 /** The bid for a page of its members; everyone else meets the same «not found» as for an id that is nobody's. */
 export async function loadBid(id: string, path: string) {
   const identity = await requireIdentity(path);
-  return orNotFound(id, () =>
+  return orNotFound(id, path, () =>
     read(async (acting) => {
       const view = await getBid(acting, id);
       return { ...view, may: mayDo(acting.actor, view.bid, acting.now), now: acting.now, us: identity.organisationId };
@@ -21,7 +21,7 @@ export type LoadedBid = Awaited<ReturnType<typeof loadBid>>;
 /** The invitation when the reader is asked to join and has not answered; null for members. */
 export async function loadInvitation(id: string, path: string) {
   await requireIdentity(path);
-  return orNotFound(id, () =>
+  return orNotFound(id, path, () =>
     read(async (acting) => {
       const invitation = await getInvitation(acting, id);
       const may = mayDo(acting.actor, invitation.bid, acting.now);
@@ -30,10 +30,10 @@ export async function loadInvitation(id: string, path: string) {
   );
 }
 
-async function orNotFound<T>(id: string, work: () => Promise<T>): Promise<T> {
+async function orNotFound<T>(id: string, path: string, work: () => Promise<T>): Promise<T> {
   if (!z.uuid().safeParse(id).success) notFound();
   try {
-    return await work();
+    return await orSignInAgain(path, work);
   } catch (error) {
     if (error instanceof Refused && error.code === "notFound") notFound();
     throw error;

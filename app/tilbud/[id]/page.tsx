@@ -8,6 +8,7 @@ import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { WithScript } from "#components/ui/with-script.tsx";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { acceptInvitationAction, declineInvitationAction, withdrawBidAction } from "./actions.ts";
 import { BidShell } from "./bid-shell.tsx";
@@ -95,7 +96,11 @@ async function Standing({ view }: { view: LoadedBid }) {
         )}
         {key === "sent" && changed && <Alert variant="info">{changed}</Alert>}
         {key === "confirm" && <MustConfirm view={view} />}
-        {key === "draft" && <p>{t("draftText")}</p>}
+        {key === "draft" && (
+          <p>
+            {t("draftText")} <WithScript>{t("draftSaves")}</WithScript>
+          </p>
+        )}
         {key === "withdrawn" && <p>{t("withdrawnText")}</p>}
         {key === "over" && bid.round.openedAt && current && (
           <p>{t("openedText", { at: formatInstant(bid.round.openedAt, locale) })}</p>

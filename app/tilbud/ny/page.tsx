@@ -7,6 +7,7 @@ import { Facts } from "#components/ui/facts.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getStart } from "#lib/bids/queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { startBidAction } from "../[id]/actions.ts";
 
@@ -15,7 +16,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 });
 
 export default async function StartBidPage({ searchParams }: PageProps<"/tilbud/ny">) {
-  const { lot } = await searchParams;
+  const { lot } = plainQuery(await searchParams);
   if (typeof lot !== "string") notFound();
   await requireIdentity(`/tilbud/ny?lot=${encodeURIComponent(lot)}`);
   const start = await read((acting) => getStart(acting, lot));

@@ -10,7 +10,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { type BankText, MAX_TEXT, MAX_TITLE, MOST_TEXTS } from "#lib/bids/answer-bank.ts";
 import { listBank, mayKeepTexts } from "#lib/bids/bank-queries.ts";
-import { read, requireIdentity } from "#lib/platform/session.ts";
+import { orSignInAgain, read, requireIdentity } from "#lib/platform/session.ts";
 import { dropTextAction, keepTextAction } from "./actions.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -19,8 +19,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 /** The supplier's own texts, to use again: nobody but its own people reads them. */
 export default async function AnswerBankPage() {
-  await requireIdentity("/tilbud/svarbank");
-  const texts = await read(async (acting) => (mayKeepTexts(acting) ? await listBank(acting) : undefined));
+  const path = "/tilbud/svarbank";
+  await requireIdentity(path);
+  const texts = await orSignInAgain(path, () =>
+    read(async (acting) => (mayKeepTexts(acting) ? await listBank(acting) : undefined)),
+  );
   if (!texts) notFound();
   const [t, bids] = await Promise.all([getTranslations("bids.bank"), getTranslations("bids")]);
   return (

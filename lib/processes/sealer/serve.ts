@@ -31,6 +31,8 @@ export type Sealer = { url: string; keys: Keys; stop: () => Promise<void> };
 
 const MOST_BYTES = 262_144;
 const SKEW_MS = 60_000;
+/** How often the issuer is asked what it signs with: a key is then known before its first session, and after its last. */
+const ISSUER_SECONDS = 600;
 
 /** Starts the sealer on 127.0.0.1. @throws Error when its folder is not private or its database role is not the sealer's */
 export async function startSealer(options: SealerOptions): Promise<Sealer> {
@@ -40,7 +42,8 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
   pool.on("error", (error) => stopping || log.error({ message: error.message }, "database connection lost"));
   const { rows } = await pool.query("select session_user as role, app.mode() as mode");
   if (rows[0].role !== "elva_sealer") throw new Error("The sealer must use the database role elva_sealer");
-  const work = workOf(pool, keys, signInCheck(options.issuer));
+  const signIns = signInCheck(options.issuer, options.keysFolder);
+  const work = workOf(pool, keys, signIns.check);
   const server = createServer((request, response) => {
     answer(request, options.token, keys, work).then(({ status, body }) => {
       response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
@@ -55,7 +58,9 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
   const timers = [
     every(options.checkpointSeconds ?? 60, work.checkpoint),
     every(options.heartbeatSeconds ?? 300, () => heartbeat(pool)),
+    every(ISSUER_SECONDS, signIns.refresh),
   ];
+  signIns.refresh().catch((error) => log.warn({ message: error.message }, "the issuer does not answer yet"));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     keys,
@@ -71,7 +76,7 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
 
 type Work = Record<"draftKey" | "receipt" | "open" | "checkpoint", (body?: unknown) => Promise<object>>;
 
-function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck): Work {
+function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck["check"]): Work {
   const tree = readTree(keys);
   let last: Promise<unknown> = Promise.resolve();
   // One at a time: the tree in memory grows with each.
@@ -90,7 +95,9 @@ function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck): Work {
         id,
       ]);
       const [row] = rows;
-      if (!row?.wrap || !(await signedIn(session, row))) throw new Refused("notFound");
+      if (!row?.wrap) throw new Refused("notFound");
+      const word = await signedIn(session, row);
+      if (word !== "yes") throw new Refused(word === "unknown" ? "signInAgain" : "notFound");
       const key = await unwrapDraftKey(bidId, row.wrap, keys.age.secret).catch(() => undefined);
       if (!key) throw new Refused("notFound");
       return { key: Buffer.from(key).toString("base64url") };

@@ -2,6 +2,7 @@ import { clockSteps, isDemo, moveClock, showClock } from "#lib/platform/clock.ts
 import { osloInstant } from "#lib/platform/dates.ts";
 import { env } from "#lib/platform/env.ts";
 import { Refused } from "#lib/platform/refused.ts";
+import { formOf, jsonOf } from "#lib/platform/request-body.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 import { pathWithin } from "#lib/platform/session.ts";
 
@@ -17,7 +18,9 @@ export async function POST(request: Request) {
   const origin = request.headers.get("origin");
   if (origin && !isSameOrigin(request.headers, env().ELVA_URL)) return new Response(null, { status: 403 });
   const isForm = (request.headers.get("content-type") ?? "").includes("form");
-  const to = isForm ? await fromForm(await request.formData()) : await fromJson(request);
+  const form = isForm ? await formOf(request, MOST_BYTES) : undefined;
+  if (isForm && !form) return new Response(null, { status: 400 });
+  const to = form ? await fromForm(form) : instantIn(await jsonOf(request, MOST_BYTES));
   const refusal = to ? await moved(to) : "notInstant";
   if (!isForm) {
     return refusal
@@ -28,6 +31,8 @@ export async function POST(request: Request) {
   const back = refusal ? `/demo/klokke?feil=${refusal}` : pathWithin(URL.canParse(from) ? pathOf(from) : "", "/");
   return new Response(null, { status: 303, headers: { location: back } });
 }
+
+const MOST_BYTES = 10_000;
 
 const notHere = () => new Response(null, { status: 404 });
 
@@ -44,8 +49,7 @@ async function fromForm(form: FormData): Promise<Date | undefined> {
   return osloInstant(String(form.get("to") ?? ""));
 }
 
-async function fromJson(request: Request): Promise<Date | undefined> {
-  const body = await request.json().catch(() => null);
+function instantIn(body: Record<string, unknown> | undefined): Date | undefined {
   const to = typeof body?.to === "string" ? new Date(body.to) : undefined;
   return to && Number.isFinite(to.getTime()) && to.getUTCFullYear() < 2200 ? to : undefined;
 }

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { mailKinds } from "#lib/platform/mail-kinds.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("following"))("off.title"),
@@ -18,7 +19,7 @@ export default async function SwitchOffPage({ params, searchParams }: PageProps<
   const kind = mailKinds.find((each) => each === what);
   if (!/^[0-9a-f-]{36}$/.test(key) || !kind) notFound();
   const t = await getTranslations("following");
-  const done = (await searchParams).av === "ja";
+  const done = plainQuery(await searchParams).av === "ja";
   return (
     <>
       <PageHeading title={t(done ? "off.done" : "off.title")} lead={t(`kinds.${kind}`)} />

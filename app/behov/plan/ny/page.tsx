@@ -6,6 +6,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { mayPlan } from "#lib/needs/plan-line.ts";
 import { listPlannableNeeds } from "#lib/needs/plan-queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { planTenderAction } from "../actions.ts";
 import { PlanFields } from "../plan-fields.tsx";
@@ -15,7 +16,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 /** A new line in the plan of one's county; `behov` in the address fills it from a need. */
 export default async function AddPlanLinePage({ searchParams }: PageProps<"/behov/plan/ny">) {
   await requireIdentity("/behov/plan/ny");
-  const { behov } = await searchParams;
+  const { behov } = plainQuery(await searchParams);
   const { may, needs, now } = await read(async (acting) => {
     const allowed = mayPlan(acting.actor);
     return { may: allowed, needs: allowed ? await listPlannableNeeds(acting) : [], now: acting.now };

@@ -10,6 +10,7 @@ import { dialogueActions } from "#lib/needs/dialogue.ts";
 import { type DialogueWork, getDialogueWork } from "#lib/needs/dialogue-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { publishSummaryAction } from "../actions.ts";
 import { InputList } from "../inputs.tsx";
@@ -22,7 +23,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function DialogueWorkPage({ params, searchParams }: PageProps<"/dialog/[id]/arbeid">) {
   const { id } = await params;
   await requireIdentity(`/dialog/${id}/arbeid`);
-  const { dokument, sprak } = await searchParams;
+  const { dokument, sprak } = plainQuery(await searchParams);
   const chosen = sprak === "nb" || sprak === "nn" ? sprak : undefined;
   const { event, actor, now } = await read(async (acting) => ({
     event: await getDialogueWork(acting, id, chosen),

@@ -14,6 +14,7 @@ import {
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
@@ -50,7 +51,7 @@ export default async function AmendPage({ params, searchParams }: Props) {
     getTranslations("needs.targetGroups"),
     getTranslations("suppliers"),
   ]);
-  const { dokument } = await searchParams;
+  const { dokument } = plainQuery(await searchParams);
   const values = draftValues(tender);
   const withIds = <Row extends object>(rows: Row[], of: readonly { id: string }[]) =>
     rows.map((row, index) => ({ ...row, id: of[index]?.id }));

@@ -20,6 +20,7 @@ import {
 } from "#lib/evaluation/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Acting } from "#lib/platform/db.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { lockEvaluationAction, lockOwnScoresAction } from "./actions.ts";
 import { CellPanel } from "./cell.tsx";
@@ -55,7 +56,7 @@ async function load(acting: Acting, tenderId: string, query: Query) {
 export default async function EvaluationPage({ params, searchParams }: PageProps<"/konkurranser/[id]/evaluering">) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/evaluering`);
-  const query = await searchParams;
+  const query = plainQuery(await searchParams);
   const loaded = await read((acting) => load(acting, id, query));
   if (!loaded) notFound();
   const { view, candidates, actor, now, cell, content, waiting, total } = loaded;

@@ -9,6 +9,7 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
 import { listPriorNotices } from "#lib/needs/notice-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { verdictOf } from "#lib/tenders/mixed.ts";
 import { obstaclesOf, procedureObstacles } from "#lib/tenders/obstacles.ts";
@@ -49,7 +50,7 @@ export default async function ProcedurePage({ params, searchParams }: PageProps<
     getTranslations("regulation"),
     getTranslations("refusals"),
   ]);
-  const asked = (await searchParams).prosedyre;
+  const asked = plainQuery(await searchParams).prosedyre;
   const shown = isProcedure(asked) ? asked : tender.procedure;
   const verdict = verdictOf(tender, now);
   const remaining = obstaclesOf(tender, now).filter((code) => procedureObstacles.includes(code));

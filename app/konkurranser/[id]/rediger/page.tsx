@@ -16,6 +16,7 @@ import { evidenceOf } from "#lib/insight/evidence.ts";
 import { listPriorNotices } from "#lib/needs/notice-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { waysAt } from "#lib/tenders/climate.ts";
 import { listKeptMarks, notesOfTender } from "#lib/tenders/mark-queries.ts";
@@ -73,7 +74,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
   const obstacles = obstaclesOf(tender, now);
   const notes = notesOfTender(tender, kept);
   const marks = await getTranslations("linter");
-  const { dokument } = await searchParams;
+  const { dokument } = plainQuery(await searchParams);
   return (
     <>
       <PageHeading

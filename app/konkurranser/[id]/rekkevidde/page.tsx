@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getReachReport } from "#lib/insight/reach-report.ts";
 import { isId } from "#lib/platform/fields.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { DimensionLinks, dimensionOf, ReachGroupsTable } from "./reach-groups-table.tsx";
@@ -20,7 +21,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** After the decision, for everyone: who could, who looked, who asked, who bid, who won, and why the rest did not. */
 export default async function ReachReportPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const dimension = dimensionOf((await searchParams).etter);
+  const dimension = dimensionOf(plainQuery(await searchParams).etter);
   if (!isId(id)) notFound();
   const { tender, report } = await read(async (acting) => ({
     tender: await getTender(acting, id),

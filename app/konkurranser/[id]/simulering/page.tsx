@@ -7,6 +7,7 @@ import { Section } from "#components/ui/section.tsx";
 import { simulate } from "#lib/evaluation/simulate.ts";
 import { hasRoleIn } from "#lib/platform/actor.ts";
 import { isId } from "#lib/platform/fields.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { SimulatedRanking } from "./simulated-ranking.tsx";
@@ -31,7 +32,7 @@ export default async function SimulationPage({ params, searchParams }: Props) {
   }));
   if (!tender || !hasRoleIn(actor, tender.buyerId, "procurementOfficer", "countyManager")) notFound();
   const t = await getTranslations("simulation");
-  const simulated = simulate(tender, await searchParams);
+  const simulated = simulate(tender, plainQuery(await searchParams));
   return (
     <>
       <TenderHeading tender={tender} title={t("title")} lead={t("lead")} />

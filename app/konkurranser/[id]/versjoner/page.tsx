@@ -8,6 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { isId } from "#lib/platform/fields.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { compareVersions, listVersions } from "#lib/tenders/review-queries.ts";
@@ -23,7 +24,7 @@ const numberIn = (value: string | string[] | undefined) =>
 export default async function VersionsPage({ params, searchParams }: PageProps<"/konkurranser/[id]/versjoner">) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/versjoner`);
-  const query = await searchParams;
+  const query = plainQuery(await searchParams);
   const found = await read(async (acting) => {
     const tender = isId(id) ? await getTender(acting, id) : undefined;
     const versions = tender ? await listVersions(acting, id) : [];

@@ -13,6 +13,7 @@ import { getParticipants } from "#lib/outcomes/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { refusalSentence } from "#lib/platform/form-action.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { referParticipantAction } from "../actions.ts";
 import { ParticipantItem } from "./participant-item.tsx";
@@ -36,7 +37,7 @@ export default async function ParticipantsPage({ params, searchParams }: PagePro
   const t = await getTranslations("outcomes");
   const contracts = await getTranslations("contracts");
   const refusal = refusalOf(referralActions.refer, actor, { ...contract, taken, unitsAbove }, now);
-  const { sist } = await searchParams;
+  const { sist } = plainQuery(await searchParams);
   const fresh = participants.find((one) => one.id === sist && one.status === "REFERRED");
   const today = osloToday(now);
   const isFinished = ({ endedOn, followUps }: (typeof participants)[number]) =>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { refusalSentence } from "#lib/platform/form-action.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { BidShell } from "../bid-shell.tsx";
 import { partsOf } from "../checklist.ts";
 import { loadBid } from "../load-bid.ts";
@@ -17,7 +18,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 /** One part of the bid at a time. */
 export default async function BidPartPage({ params, searchParams }: PageProps<"/tilbud/[id]/[section]">) {
   const { id, section } = await params;
-  const { avvist, lagret } = await searchParams;
+  const { avvist, lagret } = plainQuery(await searchParams);
   const view = await loadBid(id, `/tilbud/${id}/${section}`);
   const parts = partsOf(view);
   const index = parts.findIndex(({ slug }) => slug === section);

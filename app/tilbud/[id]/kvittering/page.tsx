@@ -8,6 +8,7 @@ import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getReceipt } from "#lib/bids/sent-queries.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { loadBid } from "../load-bid.ts";
 
@@ -17,7 +18,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function ReceiptPage({ params, searchParams }: PageProps<"/tilbud/[id]/kvittering">) {
   const { id } = await params;
-  const { versjon } = await searchParams;
+  const { versjon } = plainQuery(await searchParams);
   const view = await loadBid(id, `/tilbud/${id}/kvittering`);
   const wanted = z.uuid().safeParse(versjon);
   const receipt = await read((acting) => getReceipt(acting, id, wanted.data));

@@ -9,6 +9,7 @@ import { formatDate, formatInstant, plainDate } from "#lib/platform/dates.ts";
 import { kroner } from "#lib/platform/fields.ts";
 import { refusalSentence } from "#lib/platform/form-action.ts";
 import { formatMoney } from "#lib/platform/money.ts";
+import { plainQuery } from "#lib/platform/plain-query.ts";
 import { BidShell } from "../bid-shell.tsx";
 import { partsOf, slugOfLack } from "../checklist.ts";
 import { type LoadedBid, loadBid } from "../load-bid.ts";
@@ -19,7 +20,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function ReviewPage({ params, searchParams }: PageProps<"/tilbud/[id]/send">) {
   const { id } = await params;
-  const { avvist, registrert } = await searchParams;
+  const { avvist, registrert } = plainQuery(await searchParams);
   const view = await loadBid(id, `/tilbud/${id}/send`);
   const t = await getTranslations("bids.send");
   return (
