@@ -17,6 +17,12 @@ test("what an address asks for comes without control characters, broken text and
   });
 });
 
+test("what is no text is left out: Next lists a function for ?constructor=x", () => {
+  expect(plainQuery({ constructor: [Object, "x"] as unknown as string[], a: {} as string })).toEqual({
+    ...{ constructor: ["x"], a: undefined },
+  });
+});
+
 test("every page reads its address through it", () => {
   const app = path.resolve("app");
   const pages = readdirSync(app, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tsx"));
