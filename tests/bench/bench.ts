@@ -232,6 +232,8 @@ async function signedInJobs(url: string, owner: pg.Client, loaded: Loaded, { coo
   };
   const [officer, evaluator] = [await of("kari"), await of("siri")];
   return {
+    // for scale: what any signed-in page costs that asks nothing of the database but who one is
+    guidance: page("guidance, signed in", url, "/veiledning/personvern", officer),
     mine: page("task list, officer", url, "/min-side", officer),
     mineSupplier: page("task list, supplier", url, "/min-side", cookies),
     officer: page("tender page, officer", url, `/konkurranser/${loaded.tender.id}`, officer),
