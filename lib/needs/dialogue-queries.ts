@@ -12,6 +12,8 @@ import {
   registrationsVisibleTo,
   talkWishesVisibleTo,
 } from "./dialogue.ts";
+import { namesIn, withoutNames } from "./names.ts";
+import { namesInDialogue } from "./names-in-dialogue.ts";
 import { visibleTo } from "./need.ts";
 import { composeSummary } from "./summary.ts";
 import { type WrittenStandard, writtenIn } from "./written-in.ts";
@@ -149,11 +151,14 @@ export async function getDialogueWork(acting: Acting, id: string, chosen?: Writt
 
 export type DialogueWork = NonNullable<Awaited<ReturnType<typeof getDialogueWork>>>;
 
-/** What a summary can begin with: approved minutes and input, without secrets. */
+/** What stands in a draft where somebody was named. */
+const SOMEBODY = { nb: "[en leverandør]", nn: "[ein leverandør]" } as const;
+
+/** What a summary can begin with: approved minutes and input, without secrets and without the names of who said it. */
 async function summaryDraft(
   tx: Tx,
   actor: Actor,
-  event: { id: string; questions: string[] },
+  event: Parameters<typeof namesInDialogue>[2],
   inputs: readonly { text: string }[],
   standard: WrittenStandard,
 ) {
@@ -162,7 +167,10 @@ async function summaryDraft(
     include: { paragraphs: true },
   });
   const paragraphs = minutes.flatMap((each) => each.paragraphs);
-  return composeSummary({ questions: event.questions, paragraphs, inputs: inputs.map(({ text }) => text) }, standard);
+  const heard = { questions: event.questions, paragraphs, inputs: inputs.map(({ text }) => text) };
+  const { named, ordinary } = await namesInDialogue(tx, actor, event);
+  const draft = composeSummary(heard, standard);
+  return withoutNames(draft, namesIn(draft, named, ordinary), SOMEBODY[standard]);
 }
 
 /** One thing that somebody was given, and since when it is everyone's. */

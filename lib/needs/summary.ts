@@ -59,12 +59,4 @@ export function revealsSecret(text: string, secrets: readonly string[]): boolean
   });
 }
 
-const LEGAL_FORM = /\s+(AS|ASA|SA|ANS|DA|ENK|BA)$/i;
-
-/** Whether the text holds this organisation's name, with or without its legal form, as whole words. */
-export function mentions(text: string, name: string): boolean {
-  const core = wordsOf(name.replace(LEGAL_FORM, ""));
-  return core.trim().length > 2 && wordsOf(text).includes(core);
-}
-
 const wordsOf = (text: string) => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `.replace(/ +/g, " ");

@@ -45,21 +45,21 @@ export function formAction<Schema extends z.ZodType, R>(
       return { saved: true };
     }
     if (outcome.fieldErrors) return { result: await inWords(submission.reply({ fieldErrors: outcome.fieldErrors })) };
-    const { code, field } = outcome.refusal;
+    const { code, field, detail } = outcome.refusal;
     if (code === "notFound" && !field) notFound();
     if (code === "forbidden" && !identity) {
       return { result: submission.reply(), refusal: await refusalSentence("signInFirst") };
     }
-    const sentence = await refusalSentence(code);
+    const sentence = await refusalSentence(code, detail);
     const reply = submission.reply(field ? { fieldErrors: { [field]: [sentence] } } : { formErrors: [sentence] });
     return { result: reply, refusal: field ? undefined : sentence };
   };
 }
 
-/** The sentence of a refusal code, in the reader's language; a general one when the code has none. */
-export async function refusalSentence(code: string): Promise<string> {
+/** The sentence of a refusal code, with its detail, in the reader's language; a general one when the code has none. */
+export async function refusalSentence(code: string, detail = ""): Promise<string> {
   const t = await getTranslations("refusals");
-  return t.has(code) ? t(code) : t("other");
+  return t.has(code) ? t(code, { detail }) : t("other");
 }
 
 /** The sentence of a field's code («tooLong:200»), in the reader's language. */

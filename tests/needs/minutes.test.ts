@@ -147,6 +147,32 @@ describe("the summary", () => {
     expect((await actingAs(null, (acting) => getDialogue(acting, eventId)))?.summary).toBe(draft);
   });
 
+  it("names nobody by a part of the name, by its people or in the genitive; a common word can be said to be one", async () => {
+    const { bookingId, eventId } = await aTalk(db);
+    await done(answerMinutes(world.ingrid, { bookingId, answer: "approve" }));
+    await done(
+      sendInput(world.ingrid, {
+        eventId,
+        inputId: crypto.randomUUID(),
+        text: "Springbrett sier: Ingrid vil ha arbeid.",
+      }),
+    ).catch(() => {});
+    await later(5);
+    const draft = (await actingAs(world.kari, (acting) => getDialogueWork(acting, eventId)))?.draftSummary ?? "";
+    expect(draft).not.toMatch(/Springbrett|Ingrid/);
+    expect(draft).toContain("[en leverandør] sier: [en leverandør] vil ha arbeid.");
+    const publish = (summary: string, more = {}) => publishSummary(world.kari, { eventId, summary, ...more });
+    for (const summary of ["Springbrett sier: små grupper.", "Springbretts metode virker.", "Ingrid sa det."])
+      expect(await publish(`Vi lærte mye. ${summary} Takk.`)).toMatchObject({
+        refusal: { code: "namesSupplier", field: "summary", detail: summary },
+      });
+    const word = "Springbrett til jobb er det vi leter etter.";
+    expect(await refused(publish(word, { ordinaryWords: "springbrett" }))).toBe("ordinaryReasonMissing");
+    const said = { ordinaryWords: "springbrett, Ingrid", ordinaryReason: "Ordet først i setningen." };
+    expect(await refused(publish(`${word} Ingrid sa det.`, said))).toBe("isNoOrdinaryWord");
+    await done(publish(word, said));
+  });
+
   it("leaves out a passage and tells the rest, whatever the case and the spaces it was marked with", async () => {
     const { bookingId, eventId } = await aTalk(db);
     const answer = (words: string, number = 2) =>

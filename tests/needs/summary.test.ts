@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { composeSummary, mentions, revealsSecret } from "../../lib/needs/summary.ts";
+import { namesIn, withoutNames } from "../../lib/needs/names.ts";
+import { composeSummary, revealsSecret } from "../../lib/needs/summary.ts";
 import { writtenIn } from "../../lib/needs/written-in.ts";
 
 test("a summary begins with what was approved and sent, question by question, without secrets and in no order of talks", () => {
@@ -42,7 +43,43 @@ test("a secret is known again in other case and punctuation, and in part", () =>
   expect(revealsSecret("Alt er åpent.", ["", "  "])).toBe(false);
 });
 
-test("a name is found with or without its legal form, as whole words", () => {
-  expect(mentions("Springbrett Namdal vil ha arbeid først.", "Springbrett Namdal SA")).toBe(true);
-  expect(mentions("Et springbrett til jobb.", "Springbrett Namdal SA")).toBe(false);
+const ordinary = { places: ["Nav Trøndelag", "Namdalen kommune"], words: ["Vi ser etter et løft for unge."] };
+const company = (name: string) => ({ name, person: false });
+const person = (name: string) => ({ name, person: true });
+const found = (text: string, ...named: { name: string; person: boolean }[]) =>
+  namesIn(text, named, ordinary).map(({ word }) => word);
+
+test.each([
+  ["Springbrett Namdal vil ha arbeid først.", "Springbrett Namdal"],
+  ["Springbrett sier: arbeid først.", "Springbrett"],
+  ["De likte SPRINGBRETT best.", "SPRINGBRETT"],
+  ["Springbretts metode er små grupper.", "Springbretts"],
+  ["En Springbrett-ansatt sa det.", "Springbrett"],
+  ["springbrett mener at det haster.", "springbrett"],
+])("a name is known by the part that tells it apart: %s", (text, word) => {
+  expect(found(text, company("Springbrett Namdal SA"))).toEqual([word]);
+});
+
+test("what half the field is called, places, and the word in its own meaning are no names", () => {
+  for (const text of ["Et springbrett til jobb.", "Namdal trenger flere plasser.", "Namdalen også."])
+    expect(found(text, company("Springbrett Namdal SA")), text).toEqual([]);
+  expect(found("Arbeid og kompetanse i Trøndelag.", company("Trøndelag Arbeid og Kompetanse AS"))).toEqual([]);
+  expect(found("stiftelsen storjobbland deltok", company("Stiftelsen Storjobbland"))).toEqual([
+    "stiftelsen storjobbland",
+  ]);
+  expect(found("Vi hørte om storjobblands metode", company("Storjobbland Norge AS"))).toEqual(["storjobblands"]);
+  expect(found("Ingrid Solem og Solem sa ja. Per deltaker.", person("Ingrid Solem"), person("Per Dahl"))).toEqual([
+    "Ingrid Solem",
+    "Solem",
+  ]);
+});
+
+test("a hit tells its sentence, and whether the word is an ordinary one", () => {
+  const text = "Vi lærte mye.\n– Små grupper. Springbrett sier det. Ellers lite.";
+  expect(namesIn(text, [company("Springbrett SA"), company("Storjobbland AS")], ordinary)).toMatchObject([
+    { word: "Springbrett", sentence: "Springbrett sier det.", common: true },
+  ]);
+  expect(namesIn("Storjobbland sier det.", [company("Storjobbland AS")], ordinary)).toMatchObject([{ common: false }]);
+  const hits = namesIn(text, [company("Springbrett SA")], ordinary);
+  expect(withoutNames(text, hits, "[noen]")).toBe("Vi lærte mye.\n– Små grupper. [noen] sier det. Ellers lite.");
 });

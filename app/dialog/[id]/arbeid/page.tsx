@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { Form, SubmitButton, TextArea, TextField } from "#components/form.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -112,6 +112,14 @@ async function Summary({ event, actor, now }: { event: DialogueWork; actor: Acto
               maxLength={20_000}
               rows={12}
             />
+            <TextField
+              name="ordinaryWords"
+              label={t("ordinaryWords")}
+              description={t("ordinaryWordsHint")}
+              maxLength={500}
+              optional
+            />
+            <TextField name="ordinaryReason" label={t("ordinaryReason")} maxLength={500} optional />
             <SubmitButton>{t("summarySubmit")}</SubmitButton>
           </Form>
         </>
