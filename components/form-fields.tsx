@@ -29,7 +29,7 @@ function useInput({ name, label, description, optional, maxLength }: FieldProps)
   const t = useTranslations("form");
   // Not «number» in the message: browsers without nynorsk would write it in their own way.
   const limit = maxLength?.toLocaleString(numberLocale(useLocale()));
-  const { formId } = useContext(FormContext);
+  const { formId, wrong } = useContext(FormContext);
   const [field] = useField<unknown>(useFullName(name), { formId });
   const hints = [description, limit && t("maxCharacters", { limit })].filter(Boolean);
   return {
@@ -38,7 +38,7 @@ function useInput({ name, label, description, optional, maxLength }: FieldProps)
     props: {
       id: field.id,
       name: field.name,
-      error: field.errors?.[0],
+      error: field.errors?.[0] ?? wrong[field.name],
       description:
         hints.length > 1
           ? hints.map((hint, index) => <span key={index === 0 ? "what" : "limit"}>{hint} </span>)

@@ -5,7 +5,16 @@ import { Alert } from "@navikt/ds-react/Alert";
 import { Button, type ButtonProps } from "@navikt/ds-react/Button";
 import { ErrorSummary, ErrorSummaryItem } from "@navikt/ds-react/ErrorSummary";
 import { useTranslations } from "next-intl";
-import { type ReactNode, startTransition, useActionState, useContext, useEffect, useRef } from "react";
+import {
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { FormContext, RowContext, useFullName } from "#components/form-context.tsx";
 import { inSummary, labelsOf, patternOf } from "#components/form-labels.ts";
 import { typed } from "#components/typed-values.ts";
@@ -46,6 +55,7 @@ export function Form({
 }) {
   const t = useTranslations("form");
   const [state, dispatch, pending] = useActionState(action, undefined);
+  const [wrong, tellWrong] = useState<Readonly<Record<string, string>>>({});
   const [form] = useForm<Fields>({
     lastResult: state?.result as never,
     defaultValue: typed(defaultValue) as never,
@@ -54,9 +64,14 @@ export function Form({
     // only adds and removes rows; the server judges
     onValidate: ({ formData }) => parse<Fields, string[]>(formData, { resolve: (value) => ({ value }) }) as never,
   });
+  const bothChanged = state?.bothChanged;
+  const context = useMemo(
+    () => ({ formId: form.id, pending, bothChanged, wrong, tellWrong }),
+    [form.id, pending, bothChanged, wrong],
+  );
   return (
     <FormProvider context={form.context}>
-      <FormContext value={{ formId: form.id, pending }}>
+      <FormContext value={context}>
         <form
           id={form.id}
           action={dispatch}

@@ -22,6 +22,12 @@ export async function POST(request: Request) {
   const href = next.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return new Response(
     `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Logg ut</title><meta http-equiv="refresh" content="0;url=${href}"><p><a href="${href}">Videre</a></p></html>`,
-    { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } },
+    {
+      headers: {
+        "content-type": "text/html; charset=utf-8",
+        "cache-control": "no-store",
+        "clear-site-data": `"storage"`,
+      },
+    },
   );
 }

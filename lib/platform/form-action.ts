@@ -11,7 +11,17 @@ import { isSameOrigin } from "./same-origin.ts";
 import { currentIdentity } from "./session.ts";
 
 /** What a form shows after it was sent and not accepted: sentences, never codes, and everything that was typed. */
-export type FormState = { result?: SubmissionResult<string[]>; refusal?: string; saved?: boolean } | undefined;
+export type FormState =
+  | { result?: SubmissionResult<string[]>; refusal?: string; saved?: boolean; bothChanged?: BothChanged }
+  | undefined;
+
+/** What two people have changed, each in their own way, and one must choose between: `before` is what is stored. */
+export type BothChanged = {
+  /** Of what is stored. */
+  revision: number;
+  fields: string[];
+  changes: { field: string; row: string | null; before: string | null; after: string | null }[];
+};
 
 export type FormAction = (previous: FormState, formData: FormData) => Promise<FormState>;
 
@@ -69,9 +79,15 @@ export async function fieldErrorSentence(code: string): Promise<string> {
   return t.has(key) ? t(key, { limit: Number(limit) }) : t("notAllowed");
 }
 
-async function inWords(reply: SubmissionResult<string[]>): Promise<SubmissionResult<string[]>> {
-  const worded = Object.entries(reply.error ?? {}).map(
-    async ([name, codes]) => [name, await Promise.all((codes ?? []).slice(0, 1).map(fieldErrorSentence))] as const,
+/** The first sentence of each field, by name. */
+export async function fieldErrorSentences(codes: Record<string, string[] | null>): Promise<Record<string, string>> {
+  const worded = Object.entries(codes).map(
+    async ([name, of]) => [name, await fieldErrorSentence(of?.[0] ?? "notAllowed")] as const,
   );
-  return { ...reply, error: Object.fromEntries(await Promise.all(worded)) };
+  return Object.fromEntries(await Promise.all(worded));
+}
+
+async function inWords(reply: SubmissionResult<string[]>): Promise<SubmissionResult<string[]>> {
+  const sentences = Object.entries(await fieldErrorSentences(reply.error ?? {}));
+  return { ...reply, error: Object.fromEntries(sentences.map(([name, sentence]) => [name, [sentence]])) };
 }

@@ -36,7 +36,8 @@ function isPlausible(formData: FormData) {
   );
 }
 
-function shaped(type: z.core.$ZodType, value: unknown): unknown {
+/** The value as a schema wants it: a list where it wants one, nothing where a field is empty. */
+export function shaped(type: z.core.$ZodType, value: unknown): unknown {
   const def = type._zod.def as unknown as { type: string } & Record<string, unknown>;
   if (def.type === "optional" || def.type === "default" || def.type === "nullable") {
     const inner = def.innerType as z.core.$ZodType;

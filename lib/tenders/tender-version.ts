@@ -8,7 +8,7 @@ import type { Change } from "./amendment.ts";
 export type VersionContent = Record<string, unknown>;
 
 /** Of the saved draft, what belongs to the form and not to the tender. */
-const OWN_OF_FORM = new Set(["tenderId", "revision"]);
+const OWN_OF_FORM = new Set(["tenderId", "revision", "base", "choices", "seen"]);
 
 /** What saveTender was given, as a version keeps it. */
 export function versionContent(saved: Record<string, unknown>): VersionContent {

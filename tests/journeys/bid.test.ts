@@ -127,6 +127,25 @@ test("the whole of it without JavaScript: begin, write, attach, send, replace, w
   const tuva = await elva.as("tuva", { javaScriptEnabled: false });
   const bid = await begin(tuva, tender);
   await writeBid(tuva, bid);
+  // what cannot be meant is said at its field, what was typed is there, and nothing is stored
+  await tuva.goto(`${bid}/pris`);
+  const typed = { pricePerPlaceMonth: "-5", volume: "999", readyOn: "2020-01-01" };
+  for (const [name, value] of Object.entries(typed)) await tuva.locator(`[name="${name}"]`).fill(value);
+  await tuva.getByRole("button", { name: /Lagre og/ }).click();
+  await tuva.getByText("Datoen har vært.").first().waitFor();
+  for (const [name, value] of Object.entries(typed)) {
+    expect(await tuva.locator(`[name="${name}"]`).inputValue()).toBe(value);
+    expect(await tuva.locator(`[name="${name}"]`).getAttribute("aria-invalid")).toBe("true");
+  }
+  await tuva.goto(`${bid}/pris`);
+  expect(await tuva.locator('[name="volume"]').inputValue()).not.toBe("999");
+  await tuva.goto(`${bid}/krav-1`);
+  await tuva.getByLabel("Svaret deres").fill("ord ".repeat(401));
+  await tuva.getByRole("button", { name: /Lagre og/ }).click();
+  await tuva.getByText("har for mange ord").first().waitFor();
+  await tuva.getByLabel("Svaret deres").fill("Vi følger hver deltaker fra første dag.");
+  await tuva.getByRole("button", { name: /Lagre og/ }).click();
+  await tuva.waitForURL(`**${bid}/krav-2`);
   await tuva.goto(`${bid}/krav-1`);
   const written = await tuva.getByLabel("Svaret deres").inputValue();
   await tuva.getByRole("button", { name: "Ta vare på svaret" }).click();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { journey } from "./stack.ts";
+import { journey, submit } from "./stack.ts";
 
 const elva = await journey();
 
@@ -63,12 +63,50 @@ test("a tender is built, saves itself, is approved by another and found by every
   await first(jon, "judged").fill("Jon sin setning.");
   await jon.getByText(/^Lagret – /).waitFor();
   await expect.poll(async () => (await elva.sql(`select judged from "Tender"`))[0].judged).toBe("Jon sin setning.");
+  const texts = async () => (await elva.sql(`select judged, what, title from "Tender"`))[0];
+  // what only one has touched is merged
+  await first(kari, "what").fill("Karis behov.");
+  await kari.getByText("En kollega har endret dette").waitFor();
+  expect(await texts()).toMatchObject({ judged: "Jon sin setning.", what: "Karis behov." });
+  // what both have touched is shown, and chosen
   await first(kari, "judged").fill("Kari sin setning.");
   await kari.getByText("Noen andre har lagret etter deg").waitFor();
-  await kari.getByRole("alert").getByText("Jon sin setning.").or(kari.getByText("Jon sin setning.")).first().waitFor();
+  await kari.getByLabel(/Jon sin setning\./).waitFor();
   expect(await first(kari, "judged").inputValue()).toBe("Kari sin setning.");
-  await kari.getByRole("button", { name: "Behold min og lagre" }).click();
-  await expect.poll(async () => (await elva.sql(`select judged from "Tender"`))[0].judged).toBe("Kari sin setning.");
+  expect(await kari.locator('[name="choices.what"]').count()).toBe(0);
+  await kari.getByLabel(/Kari sin setning\./).check();
+  await kari.getByRole("button", { name: "Lagre valgene" }).click();
+  await expect.poll(async () => (await texts()).judged).toBe("Kari sin setning.");
+
+  // without JavaScript: the same, and the other's choice
+  const plain = await elva.as("kari", { javaScriptEnabled: false });
+  await plain.goto(`${address}/rediger`);
+  await jon.reload();
+  await first(jon, "judged").fill("Jons andre.");
+  await first(jon, "worth").fill("Jons verdi.");
+  await expect.poll(async () => (await texts()).judged).toBe("Jons andre.");
+  await expect.poll(async () => (await elva.sql(`select worth from "Tender"`))[0].worth).toBe("Jons verdi.");
+  await first(plain, "judged").fill("Karis andre.");
+  await first(plain, "what").fill("Karis andre behov.");
+  await submit(plain, "Lagre utkastet");
+  await plain.getByLabel(/Jons andre\./).check();
+  await submit(plain, "Lagre valgene");
+  expect(await texts()).toMatchObject({ judged: "Jons andre.", what: "Karis andre behov." });
+  expect((await elva.sql(`select worth from "Tender"`))[0].worth).toBe("Jons verdi.");
+  await plain.context().close();
+
+  // one wrong number holds nothing else back, says so at its field, and is there after a reload
+  await kari.reload();
+  await first(kari, "lots[0].places").fill("mange");
+  await first(kari, "what").fill("Skrevet etterpå.");
+  await expect.poll(async () => (await texts()).what).toBe("Skrevet etterpå.");
+  await kari.locator("p, div").getByText("Skriv et helt tall, for eksempel 12.").first().waitFor();
+  await kari.reload();
+  expect(await first(kari, "what").inputValue()).toBe("Skrevet etterpå.");
+  await expect.poll(() => first(kari, "lots[0].places").inputValue()).toBe("mange");
+  await first(kari, "lots[0].places").fill("9");
+  await expect.poll(async () => (await elva.sql(`select places from "Lot" order by number`))[0].places).toBe(9);
+  expect(await kari.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("elva:")))).toEqual([]);
 
   await kari.setInputFiles('input[type="file"]', {
     name: "grunnlag.csv",

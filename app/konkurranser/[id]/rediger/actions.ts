@@ -1,36 +1,73 @@
 "use server";
 
 import { headers } from "next/headers";
-import { typed } from "#components/typed-values.ts";
 import { env } from "#lib/platform/env.ts";
-import { formAction, refusalSentence } from "#lib/platform/form-action.ts";
+import {
+  type BothChanged,
+  type FormState,
+  fieldErrorSentences,
+  formAction,
+  refusalSentence,
+} from "#lib/platform/form-action.ts";
 import { readForm } from "#lib/platform/form-input.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
-import { saveTender } from "#lib/tenders/save-tender.ts";
-import { draftValues, flattened } from "./draft-values.ts";
+import { mergeWith, saveTender } from "#lib/tenders/save-tender.ts";
+import { contentOf, versionChanges, versionContent } from "#lib/tenders/tender-version.ts";
+import { rightParts } from "./right-parts.ts";
 
-export const saveTenderAction = formAction(saveTender);
+/** The button: as every form, and where two have changed the same field, what to choose between. */
+export async function saveTenderAction(previous: FormState, formData: FormData): Promise<FormState> {
+  const state = await formAction(saveTender)(previous, formData);
+  const form = state?.refusal && formData instanceof FormData ? readForm(formData, saveTender.input) : undefined;
+  const bothChanged = form && (await bothChangedIn(form.input));
+  return bothChanged ? { ...state, bothChanged } : state;
+}
 
 export type Autosaved =
-  | { kind: "saved"; revision: number; at: string }
-  | { kind: "invalid"; count: number }
-  | { kind: "conflict"; revision: number; theirs: Record<string, string> }
-  | { kind: "refused"; sentence: string };
+  | {
+      kind: "saved";
+      revision: number;
+      at: string;
+      /** What the form's next save begins from. */
+      base: string;
+      /** Fields that a colleague has changed since, and that stay as that colleague wrote them. */
+      theirs: string[];
+      /** Sentences by field: what is not saved before it is put right. */
+      wrong: Record<string, string>;
+    }
+  | { kind: "conflict"; bothChanged: BothChanged }
+  | { kind: "refused"; sentence: string; wrong?: Record<string, string> };
 
-/** Saves while one writes, without moving anything on the page; a conflict brings what the other has saved. */
+/** Saves what can be saved while one writes, without moving anything on the page. */
 export async function autosaveTender(formData: FormData): Promise<Autosaved> {
-  if (!isSameOrigin(await headers(), env().ELVA_URL))
-    return { kind: "refused", sentence: await refusalSentence("wrongOrigin") };
+  if (!isSameOrigin(await headers(), env().ELVA_URL)) return refused("wrongOrigin");
   const form = readForm(formData, saveTender.input);
-  if (!form) return { kind: "refused", sentence: await refusalSentence("invalidInput") };
-  const outcome = await saveTender(await currentIdentity(), form.input);
-  if (outcome.ok) return { kind: "saved", revision: outcome.value.revision, at: outcome.value.savedAt.toISOString() };
-  if (outcome.fieldErrors) return { kind: "invalid", count: Object.keys(outcome.fieldErrors).length };
-  if (outcome.refusal.code !== "changedMeanwhile")
-    return { kind: "refused", sentence: await refusalSentence(outcome.refusal.code) };
-  const stored = await read((acting) => getTender(acting, String(formData.get("tenderId"))));
-  if (!stored) return { kind: "refused", sentence: await refusalSentence("notFound") };
-  return { kind: "conflict", revision: stored.revision, theirs: flattened(typed(draftValues(stored))) };
+  const right = form && (await rightParts(form.input as Record<string, unknown>));
+  if (!right) return refused("invalidInput");
+  const outcome = await saveTender(await currentIdentity(), right.input);
+  if (outcome.ok) {
+    const { revision, savedAt, theirs } = outcome.value;
+    const base = right.baseAfter(outcome.value.base);
+    const wrong = await fieldErrorSentences(right.wrong);
+    return { kind: "saved", revision, at: savedAt.toISOString(), base, theirs, wrong };
+  }
+  if (outcome.fieldErrors)
+    return { ...(await refused("invalidInput")), wrong: await fieldErrorSentences(outcome.fieldErrors) };
+  const bothChanged = outcome.refusal.code === "changedMeanwhile" && (await bothChangedIn(right.input));
+  return bothChanged ? { kind: "conflict", bothChanged } : refused(outcome.refusal.code);
+}
+
+const refused = async (code: string) => ({ kind: "refused" as const, sentence: await refusalSentence(code) });
+
+async function bothChangedIn(input: unknown): Promise<BothChanged | undefined> {
+  const parsed = saveTender.input.safeParse(input);
+  if (!parsed.success || !parsed.data.base) return undefined;
+  const tender = await read((acting) => getTender(acting, parsed.data.tenderId));
+  const fields = tender ? mergeWith(tender, parsed.data).open : [];
+  if (!tender || fields.length === 0) return undefined;
+  const mine = versionContent(parsed.data);
+  const written = Object.fromEntries(fields.map((field) => [field, mine[field]]));
+  return { revision: tender.revision, fields, changes: versionChanges(contentOf(tender, fields), written) };
 }

@@ -1,35 +1,54 @@
 "use client";
 
+import { useField } from "@conform-to/react";
 import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { FormContext } from "#components/form-context.tsx";
 import { formatTime } from "#lib/platform/dates.ts";
 import { type Autosaved, autosaveTender } from "./actions.ts";
-import { Conflict } from "./conflict.tsx";
+import { Conflict, useFieldLabel } from "./conflict.tsx";
+import { keepHere, putBack } from "./kept-here.ts";
 
 type Shown = { kind: "idle" | "saving" | "unsaved" | "offline" } | Autosaved;
+
+type Props = {
+  revision: number;
+  base: string;
+  savedAt: Date;
+  /** Where this tab keeps what could not be saved: of this draft and this person. */
+  keptAs: string;
+};
 
 const QUIET_MS = 2_000;
 const RETRY_MS = 10_000;
 
 /**
- * Saves the form around it two seconds after the last keystroke, and says when it did. Holds the revision that the form was
- * made from; when somebody else has saved since, it stops and shows both versions.
+ * Saves the form around it two seconds after the last keystroke, and says when it did. Carries what the form
+ * was made from (`base`, lib/tenders/merge.ts): what a colleague has saved since is merged, and where both have changed the
+ * same field it stops and lets one choose. What is wrong is said at its field, and kept in this tab; the rest is saved.
  */
-export function Autosave({ revision: fromPage, savedAt }: { revision: number; savedAt: Date }) {
+export function Autosave({ revision: fromPage, base: fromStart, savedAt, keptAs }: Props) {
   const t = useTranslations("tenders.build");
   const locale = useLocale();
   const router = useRouter();
   const anchor = useRef<HTMLDivElement>(null);
+  const { formId, bothChanged: answered, tellWrong } = useContext(FormContext);
+  // of a refused form, where that one began: its text is shown, not what is stored now
+  const [began] = useField<string>("base", { formId });
+  const { label } = useFieldLabel();
   const [revision, setRevision] = useState(fromPage);
+  const [base, setBase] = useState(String(began.initialValue ?? fromStart));
   const [shown, setShown] = useState<Shown>({ kind: "idle" });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const state = useRef({
     saving: false,
     again: false,
     stopped: false,
+    /** The button's own save is let through: all that can be is saved. */
+    passing: false,
     submitter: undefined as HTMLElement | null | undefined,
   });
 
@@ -46,28 +65,41 @@ export function Autosave({ revision: fromPage, savedAt }: { revision: number; sa
     setShown({ kind: "saving" });
     let result: Shown;
     try {
-      result = await autosaveTender(new FormData(form));
+      const data = new FormData(form);
+      result = await autosaveTender(data);
+      // what was chosen of the other's is drawn by the page anew
+      if (result.kind === "saved" && data.has("seen")) return window.location.reload();
     } catch {
       result = { kind: "offline" };
       timer.current = setTimeout(() => save(), RETRY_MS);
     }
     state.current.saving = false;
     if (result.kind === "saved") {
-      const field = form.elements.namedItem("revision");
-      if (field instanceof HTMLInputElement) field.value = String(result.revision); // before React has drawn it
+      setValue(form, "revision", String(result.revision)); // before React has drawn it
+      setValue(form, "base", result.base);
       setRevision(result.revision);
+      setBase(result.base);
+      keepHere(keptAs, form, Object.keys(result.wrong));
       router.refresh();
     }
+    if (result.kind !== "offline" && result.kind !== "conflict") tellWrong(("wrong" in result && result.wrong) || {});
     if (result.kind === "conflict") state.current.stopped = true;
     setShown(result);
     const { submitter } = state.current;
     state.current.submitter = undefined;
-    if (submitter) form.requestSubmit(submitter);
-    else if (state.current.again) {
+    if (submitter && result.kind !== "conflict" && result.kind !== "offline") {
+      state.current.passing = true;
+      form.requestSubmit(submitter);
+    } else if (state.current.again) {
       state.current.again = false;
       timer.current = setTimeout(() => save(), QUIET_MS);
     }
-  }, [router]);
+  }, [router, keptAs, tellWrong]);
+
+  useEffect(() => {
+    const form = anchor.current?.closest("form");
+    if (form) putBack(keptAs, form);
+  }, [keptAs]);
 
   useEffect(() => {
     const form = anchor.current?.closest("form");
@@ -85,10 +117,16 @@ export function Autosave({ revision: fromPage, savedAt }: { revision: number; sa
     const onSubmit = (event: SubmitEvent) => {
       if (event.submitter?.getAttribute("name")) return;
       clearTimeout(timer.current);
-      if (!state.current.saving) return;
+      if (state.current.passing) {
+        state.current.passing = false;
+        return;
+      }
       event.preventDefault();
       event.stopPropagation();
-      state.current.submitter = event.submitter; // after the save on its way, or it would meet itself
+      // after a save that is on its way, or it would meet itself; and after one more, which tells where the next begins
+      state.current.submitter = event.submitter;
+      state.current.stopped = false;
+      save();
     };
     form.addEventListener("input", wait);
     form.addEventListener("click", onClick);
@@ -101,18 +139,12 @@ export function Autosave({ revision: fromPage, savedAt }: { revision: number; sa
     };
   }, [save]);
 
-  const keepMine = (theirRevision: number) => {
-    const form = anchor.current?.closest("form");
-    const field = form?.elements.namedItem("revision");
-    if (field instanceof HTMLInputElement) field.value = String(theirRevision);
-    setRevision(theirRevision);
-    state.current.stopped = false;
-    save();
-  };
-
+  const wrong = "wrong" in shown ? Object.keys(shown.wrong ?? {}).length : 0;
+  const bothChanged = shown.kind === "conflict" ? shown.bothChanged : shown.kind === "idle" ? answered : undefined;
   return (
     <div ref={anchor} className="w-full">
       <input type="hidden" name="revision" value={revision} readOnly />
+      <input type="hidden" name="base" value={base} readOnly />
       <p role="status" className="text-base text-ax-text-neutral-subtle min-h-7">
         {shown.kind === "idle" && t("saved", { time: formatTime(savedAt, locale) })}
         {shown.kind === "saved" && t("saved", { time: formatTime(new Date(shown.at), locale) })}
@@ -120,11 +152,19 @@ export function Autosave({ revision: fromPage, savedAt }: { revision: number; sa
         {shown.kind === "unsaved" && t("unsaved")}
         {shown.kind === "offline" && t("offline")}
       </p>
-      {shown.kind === "invalid" && (
+      {wrong > 0 && (
         <Alert variant="warning" size="small">
-          {t("notSaved", { count: shown.count })}{" "}
+          {t("notSaved", { count: wrong })}{" "}
           <Button type="submit" size="xsmall" variant="secondary">
             {t("showErrors")}
+          </Button>
+        </Alert>
+      )}
+      {shown.kind === "saved" && shown.theirs.length > 0 && (
+        <Alert variant="info" size="small">
+          {t("merged", { fields: shown.theirs.map(label).join(", ") })}{" "}
+          <Button type="button" size="xsmall" variant="secondary" onClick={() => window.location.reload()}>
+            {t("showMerged")}
           </Button>
         </Alert>
       )}
@@ -133,13 +173,12 @@ export function Autosave({ revision: fromPage, savedAt }: { revision: number; sa
           {shown.sentence}
         </Alert>
       )}
-      {shown.kind === "conflict" && (
-        <Conflict
-          form={() => anchor.current?.closest("form") ?? null}
-          theirs={shown.theirs}
-          onKeepMine={() => keepMine(shown.revision)}
-        />
-      )}
+      {bothChanged && <Conflict bothChanged={bothChanged} />}
     </div>
   );
+}
+
+function setValue(form: HTMLFormElement, name: string, value: string) {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) field.value = value;
 }

@@ -17,10 +17,13 @@ import { targetGroups } from "#lib/needs/target-groups.ts";
 import type { OtherWork } from "#lib/tenders/burden.ts";
 import type { ClimateWay } from "#lib/tenders/climate.ts";
 import { procuredMeasureTypes } from "#lib/tenders/measure-types.ts";
+import { printsOf } from "#lib/tenders/merge.ts";
 import { verdictOf } from "#lib/tenders/mixed.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import type { Reach } from "#lib/tenders/reach.ts";
 import type { Confirmation } from "#lib/tenders/regulation/confirmation.ts";
+import { contentFields } from "#lib/tenders/tender-content.ts";
+import { contentOf } from "#lib/tenders/tender-version.ts";
 import { saveTenderAction } from "./actions.ts";
 import { answerFields, lotFields, requirementFields } from "./asked-fields.tsx";
 import { Autosave } from "./autosave.tsx";
@@ -48,7 +51,10 @@ export function BuilderForm({
   notices,
   confirmations,
   now,
+  personId,
 }: {
+  /** Who writes. */
+  personId: string;
   tender: TenderView;
   /** Guiding notices that can shorten the deadline. */
   notices: readonly PriorNotice[];
@@ -66,16 +72,22 @@ export function BuilderForm({
   const t = useTranslations("tenders");
   const groups = useTranslations("needs.targetGroups");
   const suppliers = useTranslations("suppliers");
+  const base = JSON.stringify(printsOf(contentOf(tender, Object.keys(contentFields))));
   const names = (key: string, codes: readonly string[]) =>
     codes.map((value) => ({ value, label: t(`${key}.${value}`) }));
   return (
     <Form
       action={saveTenderAction}
       hidden={{ tenderId: tender.id }}
-      defaultValue={draftValues(tender)}
+      defaultValue={{ ...draftValues(tender), base }}
       className="flex flex-col gap-14 items-start w-full"
     >
-      <Autosave revision={tender.revision} savedAt={tender.changedAt} />
+      <Autosave
+        revision={tender.revision}
+        base={base}
+        savedAt={tender.changedAt}
+        keptAs={`elva:${personId}:${tender.id}`}
+      />
 
       <section className={PART} aria-labelledby="behov">
         <h2 id="behov">{t("build.need")}</h2>

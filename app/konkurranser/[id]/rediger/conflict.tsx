@@ -2,87 +2,66 @@
 
 import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
-import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { Radio, RadioGroup } from "@navikt/ds-react/Radio";
+import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { BothChanged } from "#lib/platform/form-action.ts";
+import { changeHeading, changeValue } from "#lib/tenders/change-words.ts";
 
-type Difference = { name: string; label: string; mine: string; theirs: string };
+/** A field of the builder, or a list of it, by its name. */
+export function useFieldLabel() {
+  const t = useTranslations("tenders");
+  const names = (key: string) => (t.has(key as "title") ? t(key as "title") : undefined);
+  const isList = (field: string) => t.has(`fields.${field}.title` as "title") || t.has(`build.${field}` as "title");
+  return {
+    names,
+    label: (field: string) => (isList(field) ? names(`build.${field}`) : names(`fields.${field}`)) ?? field,
+  };
+}
 
-/** Both versions of what two people have written, field by field, until one of them chooses. */
-export function Conflict({
-  form,
-  theirs,
-  onKeepMine,
-}: {
-  form: () => HTMLFormElement | null;
-  theirs: Record<string, string>;
-  onKeepMine: () => void;
-}) {
+/** Both texts of each field that two people have changed, and a choice between them: part of the form, also without JavaScript. */
+export function Conflict({ bothChanged: { revision, fields, changes } }: { bothChanged: BothChanged }) {
   const t = useTranslations("tenders.conflict");
+  const locale = useLocale();
+  const { names, label } = useFieldLabel();
   const box = useRef<HTMLDivElement>(null);
-  const [differences, setDifferences] = useState<Difference[]>();
   useEffect(() => {
-    setDifferences(compare(form(), theirs));
-    box.current?.focus();
-  }, [form, theirs]);
+    if (revision > 0) box.current?.focus();
+  }, [revision]);
+  const text = (field: string, side: "before" | "after") =>
+    changes
+      .filter((change) => change.field === field || change.field.startsWith(`${field}.`))
+      .map((change) => {
+        const value = change[side] === null ? t("empty") : changeValue(change, change[side], names, locale);
+        return change.field === field ? value : `${changeHeading(change, names)}: ${value}`;
+      })
+      .join("\n");
   return (
     <div ref={box} tabIndex={-1}>
       <Alert variant="warning">
         <h2 className="font-semibold text-lg">{t("title")}</h2>
-        <p className="mt-1">{differences?.length === 0 ? t("same") : t("intro")}</p>
-        <dl className="mt-4 flex flex-col gap-4">
-          {differences?.map(({ name, label, mine, theirs: other }) => (
-            <div key={name}>
-              <dt className="font-semibold">{label}</dt>
-              <dd className="grid gap-4 ax-md:grid-cols-2">
-                <Version heading={t("mine")} text={mine || t("empty")} />
-                <Version heading={t("theirs")} text={other || t("empty")} />
-              </dd>
-            </div>
+        <p className="mt-1 max-w-prose">{t("intro")}</p>
+        <input type="hidden" name="seen" value={revision} readOnly />
+        <div className="my-4 flex flex-col gap-5">
+          {fields.map((field) => (
+            <RadioGroup key={`${field} ${revision}`} legend={label(field)} name={`choices.${field}`} size="small">
+              <Radio value="mine">
+                <strong>{t("mine")}</strong>
+                <Text of={text(field, "after")} />
+              </Radio>
+              <Radio value="theirs">
+                <strong>{t("theirs")}</strong>
+                <Text of={text(field, "before")} />
+              </Radio>
+            </RadioGroup>
           ))}
-        </dl>
-        <div className="mt-4 flex flex-wrap gap-4">
-          <Button type="button" size="small" onClick={onKeepMine}>
-            {t("keepMine")}
-          </Button>
-          <Button type="button" size="small" variant="secondary" onClick={() => window.location.reload()}>
-            {t("useTheirs")}
-          </Button>
         </div>
+        <Button type="submit" size="small" variant="secondary">
+          {t("save")}
+        </Button>
       </Alert>
     </div>
   );
 }
 
-function Version({ heading, text }: { heading: string; text: string }) {
-  return (
-    <div className="min-w-0">
-      <p className="text-base text-ax-text-neutral-subtle">{heading}</p>
-      <p className="whitespace-pre-line break-words">{text}</p>
-    </div>
-  );
-}
-
-/** Names that the form carries for itself. */
-const OWN = /^(tenderId|revision|__|\$ACTION)/;
-
-function compare(form: HTMLFormElement | null, theirs: Record<string, string>): Difference[] {
-  if (!form) return [];
-  const mine = new Map<string, string>();
-  for (const [name, value] of new FormData(form)) {
-    if (OWN.test(name) || typeof value !== "string" || value === "") continue;
-    const before = mine.get(name);
-    mine.set(name, before === undefined ? value : `${before}, ${value}`);
-  }
-  const names = [...new Set([...mine.keys(), ...Object.keys(theirs)])];
-  return names
-    .map((name) => ({ name, label: labelOf(form, name), mine: mine.get(name) ?? "", theirs: theirs[name] ?? "" }))
-    .filter(({ mine: one, theirs: other }) => one.replace(/\r\n/g, "\n").trim() !== other.trim());
-}
-
-function labelOf(form: HTMLFormElement, name: string): string {
-  const field = form.elements.namedItem(name);
-  const input = field instanceof RadioNodeList ? field[0] : field;
-  const label = input instanceof HTMLElement && "labels" in input ? (input as HTMLInputElement).labels?.[0] : undefined;
-  const row = /\[(\d+)\]/.exec(name);
-  return `${label?.textContent ?? name}${row ? ` (${Number(row[1]) + 1})` : ""}`;
-}
+const Text = ({ of }: { of: string }) => <span className="block whitespace-pre-line break-words">{of}</span>;

@@ -72,17 +72,3 @@ export const selectionValues = (row: TenderView["selection"][number]) => ({
   lotNumbers: row.lotNumbers.join(", "),
   reason: row.reason,
 });
-
-/** «lots[0].title» → what is typed there, of values that `typed` has made text of. */
-export function flattened(values: unknown, path = "", flat: Record<string, string> = {}): Record<string, string> {
-  if (Array.isArray(values)) {
-    if (values.every((value) => typeof value === "string")) flat[path] = values.join(", ");
-    else
-      values.forEach((value, index) => {
-        flattened(value, `${path}[${index}]`, flat);
-      });
-  } else if (values !== null && typeof values === "object") {
-    for (const [key, value] of Object.entries(values)) flattened(value, path ? `${path}.${key}` : key, flat);
-  } else if (values !== undefined && values !== null && values !== "") flat[path] = String(values);
-  return flat;
-}

@@ -153,6 +153,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
               ways={waysAt(now)}
               notices={notices}
               now={now}
+              personId={actor.personId ?? ""}
             />
           </LinterMargin>
         </ClientMessages>
