@@ -40,6 +40,12 @@ test("two officers open a round in the browser; the log and a receipt are verifi
   await jon.getByRole("rowheader", { name: "Springbrett Namdal SA" }).waitFor();
   await jon.getByRole("rowheader", { name: "Rørvik Verksted AS" }).waitFor();
   expect(await jon.content()).not.toContain("KANARIFUGL");
+  const protocol = jon.locator("#protokoll");
+  expect(await protocol.textContent()).toMatch(
+    /Kari[\s\S]*Jon[\s\S]*Springbrett Namdal SA[\s\S]*Avtrykk \(SHA-256\): [0-9a-f]{64}/,
+  );
+  const signed = await jon.request.get(`${address}/protokoll`);
+  expect((await signed.text()).split(".")).toHaveLength(3);
   await kari.setViewportSize({ width: 360, height: 800 });
   await kari.goto(address);
   if (process.env.LOOK) await kari.screenshot({ path: `${process.env.LOOK}/apning-360.png`, fullPage: true });

@@ -1,6 +1,8 @@
 import { refusalOf } from "../../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn } from "../../platform/actor.ts";
 import type { Acting, Tx } from "../../platform/db.ts";
+import { sealerKeys } from "../../platform/sealer-client.ts";
+import { type OpeningProtocol, verifyProtocol } from "../../platform/sealing/opening-protocol.ts";
 import { isContinuous } from "../../tenders/procedures.ts";
 import { listRequestsWaiting } from "../../tenders/queries.ts";
 import { visibleTo } from "../../tenders/tender.ts";
@@ -73,7 +75,6 @@ export async function getOpening({ tx, actor, now }: Acting, tenderId: string) {
       name: people.find(({ id }) => id === personId)?.name ?? "",
     })),
     bidders: status === "OPENED" ? await listBidders({ tx }, tenderId) : [],
-    hasProtocol: status === "OPENED" && last?.completedAt !== null && last !== null,
     refusals: { start: may("start"), approve: may("approve"), release: may("release") },
   };
 }
@@ -108,4 +109,13 @@ export async function getProtocol({ tx }: Pick<Acting, "tx">, tenderId: string):
     select: { protocol: true },
   });
   return opening?.protocol ?? null;
+}
+
+/**
+ * What the protocol says, when the sealer's signature holds; null without one.
+ * @throws Refused «sealerAway»
+ */
+export async function readProtocol(acting: Pick<Acting, "tx">, tenderId: string): Promise<OpeningProtocol | null> {
+  const jws = await getProtocol(acting, tenderId);
+  return jws ? ((await verifyProtocol(jws, (await sealerKeys()).jwks)) ?? null) : null;
 }

@@ -1,21 +1,7 @@
 import type { ClientBase } from "pg";
-import { z } from "zod";
 import type { Anchor, Problem } from "../../platform/sealing/chain.ts";
-import { verifyJws } from "../../platform/sealing/verify-jws.ts";
+import { type OpeningProtocol, verifyProtocol } from "../../platform/sealing/opening-protocol.ts";
 import type { PublicKeys } from "./verify.ts";
-
-const protocolShape = z.object({
-  opening: z.string(),
-  round: z.string(),
-  openedAt: z.string(),
-  openers: z.array(z.object({ person: z.string(), approvedAt: z.string() })),
-  bids: z.array(z.object({ version: z.string(), manifest: z.string(), status: z.string() })),
-  ended: z.array(z.object({ version: z.string(), manifest: z.string() })),
-  leaf: z.number(),
-  treeSize: z.number(),
-  root: z.string(),
-});
-type Protocol = z.output<typeof protocolShape>;
 
 const MINUTES_15 = 15 * 60_000;
 
@@ -38,7 +24,7 @@ export async function checkOpenings(client: ClientBase, keys: PublicKeys, found:
       found.push({ leaf: leaf ?? 0, code: "openedWithoutLeaf", seen: `round ${round}` });
       continue;
     }
-    const said = protocolShape.safeParse(await verifyJws(protocol ?? "", keys.jwks)).data;
+    const said = await verifyProtocol(protocol ?? "", keys.jwks);
     if (!said) {
       found.push({ leaf, code: "signatureInvalid", seen: `opening ${opening}` });
       continue;
@@ -53,13 +39,13 @@ export async function checkOpenings(client: ClientBase, keys: PublicKeys, found:
   return anchors;
 }
 
-function twoInTime({ openers, openedAt }: Protocol) {
+function twoInTime({ openers, openedAt }: OpeningProtocol) {
   const inTime = openers.filter(({ approvedAt }) => Date.parse(openedAt) - Date.parse(approvedAt) <= MINUTES_15);
   return new Set(inTime.map(({ person }) => person)).size >= 2;
 }
 
 /** Every version of the round, with its manifest and what was found, and no other. */
-async function namesTheVersions(client: ClientBase, said: Protocol) {
+async function namesTheVersions(client: ClientBase, said: OpeningProtocol) {
   const { rows } = await client.query(
     `select v.id, encode(v."manifestSha256", 'hex') as manifest, o.status::text from "BidVersion" v
      left join "OpenedBid" o on o."versionId" = v.id where v."roundId" = $1`,

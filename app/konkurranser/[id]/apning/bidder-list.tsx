@@ -3,7 +3,6 @@ import { Table, TableBody, TableDataCell, TableHeader, TableHeaderCell, TableRow
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { FileLink } from "#components/ui/file-link.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
@@ -62,9 +61,6 @@ export async function BidderList({ opening }: { opening: OpeningView }) {
       ))}
       <div className="mt-8 flex flex-wrap items-center gap-6">
         <ButtonLink href={`/konkurranser/${tender.id}/evaluering`}>{t("names.evaluate")}</ButtonLink>
-        {opening.hasProtocol && (
-          <FileLink href={`/konkurranser/${tender.id}/apning/protokoll`} name={t("names.protocol")} kind="JWS" />
-        )}
       </div>
     </Section>
   );

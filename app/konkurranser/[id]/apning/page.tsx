@@ -9,12 +9,13 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
-import { getOpening, type OpeningView } from "#lib/bids/opening/queries.ts";
+import { getOpening, type OpeningView, readProtocol } from "#lib/bids/opening/queries.ts";
 import { listParticipationPayments } from "#lib/bids/participation/queries.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { approveOpeningAction, releaseAgainAction, startOpeningAction } from "./actions.ts";
 import { BidderList } from "./bidder-list.tsx";
 import { Participation } from "./participation.tsx";
+import { Protocol } from "./protocol.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("opening"))("title") });
 
@@ -27,6 +28,7 @@ export default async function OpeningPage({ params }: PageProps<"/konkurranser/[
         return (
           opening && {
             opening,
+            protocol: opening.status === "OPENED" ? await readProtocol(acting, id) : null,
             payments: await listParticipationPayments(acting, opening.tender),
             now: acting.now,
           }
@@ -34,7 +36,7 @@ export default async function OpeningPage({ params }: PageProps<"/konkurranser/[
       })
     : null;
   if (!found) notFound();
-  const { opening, payments, now } = found;
+  const { opening, protocol, payments, now } = found;
   const t = await getTranslations("opening");
   return (
     <>
@@ -60,6 +62,7 @@ export default async function OpeningPage({ params }: PageProps<"/konkurranser/[
         </div>
       </Section>
       {opening.status === "OPENED" && <BidderList opening={opening} />}
+      {protocol && <Protocol opening={opening} protocol={protocol} />}
       <Participation payments={payments} />
     </>
   );
