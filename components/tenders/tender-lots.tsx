@@ -53,7 +53,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
                 <td className="text-right">{lot.places}</td>
                 <td className="text-right">{lot.minimumVolume}</td>
                 <td className="text-right">
-                  <Money ore={lot.estimatedValueOre} large />
+                  <Money ore={lot.estimatedValueOre} />
                 </td>
               </tr>
             ))}
@@ -63,7 +63,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
                 <td className="text-right">{sum("places")}</td>
                 <td className="text-right">{sum("minimumVolume")}</td>
                 <td className="text-right">
-                  <Money ore={tender.estimatedValueOre} large />
+                  <Money ore={tender.estimatedValueOre} />
                 </td>
               </tr>
             )}
