@@ -19,7 +19,7 @@ import {
   waitingRules,
 } from "#lib/tenders/regulation/confirmation.ts";
 import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
-import { type Rule, rowId, sources } from "#lib/tenders/regulation/rule.ts";
+import { type Rule, rowId, type SourceId, sources } from "#lib/tenders/regulation/rule.ts";
 import { ruleSetAt } from "#lib/tenders/regulation/rule-set.ts";
 import { groupOf, groups, rules } from "#lib/tenders/regulation/rules.ts";
 import { confirmRuleAction } from "./actions.ts";
@@ -63,7 +63,37 @@ export default async function RegulationPage() {
           />
         </Section>
       ))}
+      <Sources />
     </>
+  );
+}
+
+const sourceIds = Object.keys(sources) as SourceId[];
+const noteOf = (source: SourceId) => sourceIds.indexOf(source) + 1;
+
+/** Every source once, under the number that the rows refer to. */
+function Sources() {
+  const t = useTranslations("regulation");
+  return (
+    <Section title={t("sourcesHeading")} id="kilder">
+      <ol className="list-decimal pl-6 flex flex-col gap-2 max-w-prose">
+        {sourceIds.map((source) => {
+          const url = sources[source];
+          const name = t(`sources.${source}`);
+          return (
+            <li key={source} id={`kilde-${source}`} className="scroll-mt-4">
+              {url ? (
+                <a href={url} className="text-link">
+                  {name}
+                </a>
+              ) : (
+                name
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </Section>
   );
 }
 
@@ -118,18 +148,19 @@ function Certainty({ rule, confirmations, mayConfirm }: { rule: Rule } & Omit<Sh
   const t = useTranslations("regulation");
   const locale = useLocale();
   const confirmation = confirmationOf(rule, confirmations);
-  const { name, url } = sources[rule.source];
   const waiting = statusOf(rule, confirmations) === "WAITING";
   return (
     <>
-      {t(`evidence.${rule.evidence}`)}:{" "}
-      {url ? (
-        <a href={url} className="text-link">
-          {name}
+      {t(`evidence.${rule.evidence}`)}
+      <sup>
+        <a
+          href={`#kilde-${rule.source}`}
+          className="text-link ml-1"
+          aria-label={t("sourceNote", { number: noteOf(rule.source) })}
+        >
+          {noteOf(rule.source)}
         </a>
-      ) : (
-        name
-      )}
+      </sup>
       {confirmation && (
         <span className="block mt-1 whitespace-pre-line">
           {t("confirmedBy", {

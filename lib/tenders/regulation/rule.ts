@@ -37,34 +37,16 @@ export type Rule = {
   confidence: "high" | "medium" | "low";
 };
 
-/** Where values were read. */
+/** Where values were read, each with its address; what they are called stands in the messages `regulation.sources`. */
 export const sources = {
-  FOA: {
-    name: "Forskrift om offentlige anskaffelser, FOR-2016-08-12-974, konsolidert, sist endret 21. mars 2024",
-    url: "https://lovdata.no/forskrift/2016-08-12-974",
-  },
-  LOA: {
-    name: "Lov om offentlige anskaffelser, LOV-2016-06-17-73, konsolidert",
-    url: "https://lovdata.no/lov/2016-06-17-73",
-  },
-  DFO_CODES: {
-    name: "DFØ, kodeverk for norske eForms-felt (eforms-sdk-nor, 18. august 2026)",
-    url: "https://github.com/anskaffelser/eforms-sdk-nor",
-  },
-  THRESHOLDS_2026: {
-    name: "Sekundære kilder som gjengir DFØs og regjeringens sider om terskelverdiene i 2026",
-    url: "https://anskaffelser.no",
-  },
-  LOA_2026: {
-    name: "Sekundære kilder som gjengir DFØ om lovendringene fra 1. juli 2026",
-    url: "https://anskaffelser.no",
-  },
-  KOFA: {
-    name: "Klagenemndssekretariatet",
-    url: "https://www.klagenemndssekretariatet.no",
-  },
-  RECALLED: { name: "Gjengitt etter hukommelsen; ikke lest i kilden", url: null },
-} as const satisfies Record<string, { name: string; url: string | null }>;
+  FOA: "https://lovdata.no/forskrift/2016-08-12-974",
+  LOA: "https://lovdata.no/lov/2016-06-17-73",
+  DFO_CODES: "https://github.com/anskaffelser/eforms-sdk-nor",
+  THRESHOLDS_2026: "https://anskaffelser.no",
+  LOA_2026: "https://anskaffelser.no",
+  KOFA: "https://www.klagenemndssekretariatet.no",
+  RECALLED: null,
+} as const satisfies Record<string, string | null>;
 
 export type SourceId = keyof typeof sources;
 
