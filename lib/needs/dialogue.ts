@@ -79,7 +79,11 @@ export type MinutesFacts = { status: MinutesStatus; countyUnitId: string; organi
 
 const isHost = (actor: Actor, minutes: MinutesFacts) => isSupplier(actor) && worksFor(actor, minutes.organisationId);
 
-/** Who may do what with the minutes of a talk. In SQL: policies of 1220_dialogue and app.status_transition. */
+/**
+ * Who may do what with the minutes of a talk. `answerBy` is how long the summary waits for them (publishSummary), not the
+ * end of the right to answer: a late approval counts until the summary is published. In SQL: policies of 1220_dialogue and
+ * app.status_transition.
+ */
 export const minutesActions = {
   write: { by: isOfficer, from: ["DRAFT", "RETURNED"] },
   send: { by: isOfficer, from: ["DRAFT", "RETURNED"], to: "SENT" },

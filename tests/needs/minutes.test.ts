@@ -96,6 +96,15 @@ describe("minutes", () => {
     expect(told).toHaveLength(1); // told once, however often the minutes are sent
   });
 
+  it("can be approved after the day they were wanted by: the summary waits no longer, but the answer counts", async () => {
+    const { bookingId, eventId } = await aTalk(db);
+    const { answerBy } = (await talkFor(world.ingrid, { eventId, bookingId }))?.minutes ?? {};
+    await later(30);
+    expect((await db.now()) > (answerBy ?? new Date(8.64e15))).toBe(true);
+    await done(answerMinutes(world.ingrid, { bookingId, answer: "approve" }));
+    expect((await talkFor(world.kari, { eventId, bookingId }))?.minutes?.status).toBe("APPROVED");
+  });
+
   it("cannot be rewritten by the supplier, nor marked by the officer, with the action checks off", async () => {
     const { bookingId, eventId } = await aTalk(db);
     const update = async (who: Identity, sql: string) =>

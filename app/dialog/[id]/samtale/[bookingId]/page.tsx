@@ -8,6 +8,7 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import { minutesActions } from "#lib/needs/dialogue.ts";
 import { getTalk, type TalkView } from "#lib/needs/dialogue-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
+import { worksFor } from "#lib/platform/actor.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { MinutesForm } from "./minutes-form.tsx";
@@ -50,7 +51,7 @@ export default async function TalkPage({ params }: PageProps<"/dialog/[id]/samta
         ]}
       />
       <Section wide>
-        <Status talk={talk} held={held} />
+        <Status talk={talk} held={held} yours={worksFor(actor, booking.organisationId)} now={now} />
         {held && may("write") && <MinutesForm talk={talk} now={now} />}
         {may("approve") && <AnswerForm talk={talk} />}
         {!may("write") && !may("approve") && <Minutes talk={talk} />}
@@ -59,19 +60,28 @@ export default async function TalkPage({ params }: PageProps<"/dialog/[id]/samta
   );
 }
 
-async function Status({ talk, held }: { talk: TalkView; held: boolean }) {
+type Standing = { talk: TalkView; held: boolean; yours: boolean; now: Date };
+
+async function Status({ talk, held, yours, now }: Standing) {
   const t = await getTranslations("dialogue.minutes");
-  const { minutes } = talk;
+  const { minutes, event } = talk;
   if (!held) return <p>{t("notHeld")}</p>;
   if (!minutes) return <p className="mb-6 max-w-prose text-ax-text-neutral-subtle">{t("lead")}</p>;
   const tone = minutes.status === "APPROVED" ? "good" : minutes.status === "RETURNED" ? "warning" : "info";
   return (
     <div className="mb-6">
       <Verdict tone={tone} label={t(`statuses.${minutes.status}`)}>
-        {minutes.status === "RETURNED" ? minutes.comment : t(`told.${minutes.status}`)}
+        {minutes.status === "RETURNED"
+          ? `${yours ? `${t("youReturned")} ` : ""}${minutes.comment}`
+          : t(yours && minutes.status === "SENT" ? "yourTurn" : `told.${minutes.status}`)}
       </Verdict>
       {minutes.status === "SENT" && minutes.answerBy && (
-        <p className="mt-2">{t.rich("answerWithin", { at: () => <Instant at={minutes.answerBy as Date} /> })}</p>
+        <p className="mt-2">
+          {t.rich(
+            now < minutes.answerBy ? "answerWithin" : event.summaryPublishedAt ? "answerTooLate" : "answerPassed",
+            { at: () => <Instant at={minutes.answerBy as Date} /> },
+          )}
+        </p>
       )}
     </div>
   );
