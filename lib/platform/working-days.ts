@@ -37,6 +37,11 @@ export function isHoliday(date: Date): boolean {
 export const isWorkingDay = (date: Date) =>
   date.getUTCDay() !== SATURDAY && date.getUTCDay() !== SUNDAY && !isHoliday(date);
 
+/** This day, or the last working day before it. */
+export function workingDayUntil(date: Date): Date {
+  return isWorkingDay(date) ? date : workingDayUntil(new Date(date.getTime() - DAY));
+}
+
 /** This day, or the first working day after it. */
 export function workingDayFrom(date: Date): Date {
   return isWorkingDay(date) ? date : workingDayFrom(new Date(date.getTime() + DAY));

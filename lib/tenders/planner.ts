@@ -100,7 +100,7 @@ function planFrom(tender: Lawful, announceOn: Date, tempo: Tempo): Plan {
   const awardOn = workingDayFrom(addDays(evaluationDoneOn, wise("approval", tempo, 0)));
   const standstillEndsOn = standstillEnd(tender, awardOn, announceOn);
   const signOn = workingDayFrom(addDays(standstillEndsOn, wise("signing", tempo, 1)));
-  const startsOn = addDays(signOn, wise("mobilising", tempo, 1));
+  const startsOn = workingDayFrom(addDays(signOn, wise("mobilising", tempo, 1)));
   return { announceOn, questionsOn, rounds, evaluationDoneOn, awardOn, standstillEndsOn, signOn, startsOn };
 }
 
@@ -280,9 +280,10 @@ export function warningsOf(tender: Lawful, dates: DraftDates): PlanWarning[] {
   for (const [field, day] of [
     ["deadline", deadlineDay],
     ["questionDeadline", dayOf(questionDeadline)],
+    ["startsOn", startsOn],
   ] as const) {
     found.push(!isWorkingDay(day) && { code: "dayOff", field, level: "wise", earliest: workingDayFrom(day) });
-    found.push(isWorkingDay(day) && isQuiet(day) && { code: "quiet", field, level: "wise" });
+    found.push(field !== "startsOn" && isWorkingDay(day) && isQuiet(day) && { code: "quiet", field, level: "wise" });
   }
   return found.filter((one) => one !== false).sort((a, b) => Number(a.level === "wise") - Number(b.level === "wise"));
 }

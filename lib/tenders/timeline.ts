@@ -45,7 +45,7 @@ export function proposeTimeline(now: Date): Timeline {
     evaluationDoneOn: day(72),
     awardOn,
     standstillDays: law.number("standstillDays"),
-    startsOn: firstOfMonth(addMonths(awardOn, 2)),
+    startsOn: workingDayFrom(firstOfMonth(addMonths(awardOn, 2))),
   };
 }
 

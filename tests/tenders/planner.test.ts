@@ -135,7 +135,7 @@ test("the shortest lawful way of an open procedure before Christmas, day by day"
     "2026-12-28", // awarded
     "2027-01-07", // ten days of standstill
     "2027-01-08",
-    "2027-01-09",
+    "2027-01-11",
   ]);
 });
 
@@ -232,6 +232,7 @@ describe("warnings carry the rule", () => {
     [{ startsOn: addDays(dates.awardOn ?? dates.startsOn, 16) }, ["quickStart", "startsOn", undefined]],
     [{ evaluationDoneOn: addDays(dates.deadline, 4) }, ["quickEvaluation", "evaluationDoneOn", undefined]],
     [{ awardOn: day("2027-05-17"), startsOn: day("2027-09-01") }, ["dayOff", "awardOn", undefined]],
+    [{ startsOn: day("2027-08-01") }, ["dayOff", "startsOn", undefined]],
     [{ awardOn: day("2027-05-18"), startsOn: day("2027-09-01") }, ["validity", "awardOn", "§ 8-15 (2), § 20-6 (2)"]],
   ] as const)("%o", (change, expected) => {
     expect(codes(change as Partial<DraftDates>)).toContainEqual(expected);
