@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SelectionKind } from "../generated/prisma/enums.ts";
 import { osloDay } from "../platform/dates.ts";
 import { codesByField } from "../platform/field-codes.ts";
 import { date, id, kroner, optionalText, ticked, whole } from "../platform/fields.ts";
@@ -68,7 +69,7 @@ export const emptyDraft = (): Draft => ({ answers: {}, price: null, declaration:
 /** The parts of a tender that a bid answers. */
 export type Asked = {
   requirements: readonly { id: string; title: string; kind: string; maxWords: number }[];
-  selection: readonly { id: string; description: string }[];
+  selection: readonly { id: string; description: string; kind: SelectionKind; threshold: number | null }[];
   /** Places a year in the lot. */
   places: number;
   /** The price model compares outcomes too. */

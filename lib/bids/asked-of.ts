@@ -1,4 +1,4 @@
-import type { PriceModel, Procedure, RoundKind } from "../generated/prisma/enums.ts";
+import type { PriceModel, Procedure, RoundKind, SelectionKind } from "../generated/prisma/enums.ts";
 import type { Tx } from "../platform/db.ts";
 import { sha256 } from "../platform/sealing/bytes.ts";
 import { canonicalJson } from "../platform/sealing/canonical-json.ts";
@@ -20,7 +20,7 @@ export type AskedDocument = {
   };
   lot: { id: string; number: number; title: string; description: string; places: number; minimumVolume: number };
   requirements: { id: string; number: number; kind: string; title: string; description: string; maxWords: number }[];
-  selection: { id: string; number: number; kind: string; threshold: number | null; description: string }[];
+  selection: { id: string; number: number; kind: SelectionKind; threshold: number | null; description: string }[];
   criteria: { id: string; number: number; kind: string; name: string; description: string; weightBp: number }[];
 };
 

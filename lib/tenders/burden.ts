@@ -2,14 +2,14 @@ import type { SelectionKind } from "../generated/prisma/enums.ts";
 import type { Money } from "../platform/money.ts";
 
 /*
- * What it costs to answer a tender, before anyone has begun: a guide, always the same for the same tender. How much of a
- * begun bid remains is asked in lib/bids/burden.ts.
+ * What it costs to answer a tender: a guide, always the same for the same tender. How much of a begun bid remains is asked
+ * in lib/bids/burden.ts, by the same reckoning: before anything is written it is the whole of this.
  */
 
 /** What a tender asks for, as far as the work goes. */
 export type Work = {
   requirements: readonly { maxWords: number }[];
-  selection: readonly { kind: SelectionKind; threshold: bigint | null }[];
+  selection: readonly { kind: SelectionKind; threshold: bigint | number | null }[];
   lots: readonly { estimatedValueOre: Money }[];
   /** What NAV pays each bidder for taking part; øre. */
   paidOre?: Money;
@@ -48,11 +48,23 @@ const timesOf = ({ kind, threshold }: Work["selection"][number]) =>
 export const responseWords = (requirements: readonly { maxWords: number }[]) =>
   requirements.reduce((sum, { maxWords }) => sum + maxWords, 0);
 
+/** Minutes for each part of a bid on one lot. */
+export const minutesFor = {
+  reading: READING_HOURS * 60,
+  price: PRICE_HOURS * 60,
+  words: (words: number) => (words / WORDS_AN_HOUR) * 60,
+  showing: (selection: Work["selection"]) =>
+    selection.reduce((sum, row) => sum + proof[row.kind].hours * timesOf(row) * 60, 0),
+};
+
 /** Hours from first reading to a bid on one lot, rounded up. */
 export function responseHours({ requirements, selection }: Pick<Work, "requirements" | "selection">): number {
-  const showing = selection.reduce((sum, row) => sum + proof[row.kind].hours * timesOf(row), 0);
-  return Math.ceil(READING_HOURS + PRICE_HOURS + responseWords(requirements) / WORDS_AN_HOUR + showing);
+  const { reading, price, words, showing } = minutesFor;
+  return hoursIn(reading + price + words(responseWords(requirements)) + showing(selection));
 }
+
+/** Whole hours begun, as they are shown. */
+export const hoursIn = (minutes: number) => Math.ceil(Math.round(minutes) / 60);
 
 export type Burden = {
   words: number;

@@ -4,7 +4,7 @@ import { acceptInvitation } from "../../lib/bids/accept-invitation.ts";
 import { declineInvitation } from "../../lib/bids/decline-invitation.ts";
 import { invitePartner } from "../../lib/bids/invite-partner.ts";
 import { listMyBids, listWaiting } from "../../lib/bids/list-queries.ts";
-import { getBid, getInvitation, getSection } from "../../lib/bids/queries.ts";
+import { getBid, getInvitation, getSection, getStart } from "../../lib/bids/queries.ts";
 import { removePartner } from "../../lib/bids/remove-partner.ts";
 import { saveAnswer } from "../../lib/bids/save-answer.ts";
 import { savePrice } from "../../lib/bids/save-price.ts";
@@ -12,6 +12,8 @@ import { getReceipt, getReceiptByKey, getSentForm } from "../../lib/bids/sent-qu
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
 import { actingAs } from "../../lib/platform/db.ts";
+import { hoursIn, responseHours } from "../../lib/tenders/burden.ts";
+import { getTender } from "../../lib/tenders/queries.ts";
 import { testDatabase } from "../database.ts";
 import { signIn, testSealer, underSession } from "../sealer.ts";
 import { suppliers, world } from "../world.ts";
@@ -117,10 +119,10 @@ test("what is missing is said, and nothing is sent", async () => {
     "truthUnconfirmed",
   ]);
   expect(remaining).toEqual([
-    { kind: "answers", count: 2, minutes: 15 },
-    { kind: "price", count: 1, minutes: 25 },
-    { kind: "declaration", count: 1, minutes: 10 },
-    { kind: "review", count: 1, minutes: 5 },
+    { kind: "answers", count: 2, minutes: 74 },
+    { kind: "price", count: 1, minutes: 60 },
+    { kind: "declaration", count: 1, minutes: 15 },
+    { kind: "review", count: 1, minutes: 10 },
   ]);
 });
 
@@ -144,6 +146,18 @@ test("a price form may be empty, but nothing in it may be wrong: it is said at t
   const [{ kept }] = await db.sql(`select count(*)::int as kept from "BidDraftSection" where "bidId" = $1`, [bidId]);
   expect(kept).toBe(0);
   expect(await wrongs({})).toBeUndefined();
+});
+
+test("before anything is written the bid takes as long as the tender's page says", async () => {
+  const tender = await publishedTender(db);
+  const { id: bidId } = accepted(await startBid(world.ingrid, { lotId: tender.lotId }));
+  const { remaining } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+  const page = await actingAs(null, (acting) => getTender(acting, tender.tenderId));
+  if (!page) throw new Error("no tender");
+  const left = remaining.reduce((sum, { minutes }) => sum + minutes, 0);
+  expect(hoursIn(left)).toBe(responseHours(page));
+  const start = await actingAs(world.ingrid, (acting) => getStart(acting, tender.lotId));
+  expect(start?.minutes).toBe(left);
 });
 
 test("two tabs: the second meets a conflict, and both texts are there", async () => {

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { formatShortDate, formatTime, osloDay } from "#lib/platform/dates.ts";
+import { hoursIn } from "#lib/tenders/burden.ts";
 import { type Part, partsOf } from "./checklist.ts";
 import type { LoadedBid } from "./load-bid.ts";
 
@@ -45,7 +46,7 @@ export async function BidShell({ view, at, children }: { view: LoadedBid; at?: s
         <details className="ax-lg:hidden rounded-lg bg-ax-bg-neutral-soft p-4">
           <summary className="cursor-pointer">
             <span className="font-semibold">{t("shell.progress", { done, all: obligatory.length })}</span>
-            <span className="block text-base text-ax-text-neutral-subtle">{t("shell.left", { minutes })}</span>
+            <span className="block text-base text-ax-text-neutral-subtle">{t("shell.left", timeOf(minutes))}</span>
           </summary>
           <div className="mt-4">
             <Checklist view={view} parts={parts} at={at} />
@@ -179,7 +180,7 @@ async function Remaining({ view, done, all }: { view: LoadedBid; done: number; a
     <section className="text-base leading-6">
       <h2 className="flex justify-between gap-4 text-base leading-6 font-semibold">
         <span>{t("shell.remaining")}</span>
-        <span>{t("shell.minutes", { minutes })}</span>
+        <span>{t("shell.minutes", timeOf(minutes))}</span>
       </h2>
       <div className="my-3 flex gap-0.5" aria-hidden="true">
         {Array.from({ length: all }, (_, index) => (
@@ -194,7 +195,7 @@ async function Remaining({ view, done, all }: { view: LoadedBid; done: number; a
         {view.remaining.map(({ kind, count, minutes }) => (
           <li key={kind} className="flex justify-between gap-4 py-0.5">
             <span>{t(`remainingKinds.${kind}`, { count })}</span>
-            <span>{t("shell.minutes", { minutes })}</span>
+            <span>{t("shell.minutes", timeOf(minutes))}</span>
           </li>
         ))}
       </ul>
@@ -219,3 +220,6 @@ async function HowItIsSealed() {
     </section>
   );
 }
+
+/** From an hour on in whole hours, as the tender's page says it; else in minutes. */
+const timeOf = (minutes: number) => ({ hours: minutes > 60 ? hoursIn(minutes) : 0, minutes });

@@ -9,6 +9,7 @@ import { Section } from "#components/ui/section.tsx";
 import { getStart } from "#lib/bids/queries.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
+import { hoursIn } from "#lib/tenders/burden.ts";
 import { startBidAction } from "../[id]/actions.ts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -41,7 +42,7 @@ export default async function StartBidPage({ searchParams }: PageProps<"/tilbud/
             { question: t("start.deadline"), answer: <Countdown at={start.deadline} now={start.now} /> },
             {
               question: t("start.burden"),
-              answer: t("start.burdenText", { hours: Math.max(1, Math.ceil(start.minutes / 60)) }),
+              answer: t("start.burdenText", { hours: hoursIn(start.minutes) }),
             },
           ]}
         />
