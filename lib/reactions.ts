@@ -6,6 +6,7 @@ import { tellMembers } from "./bids/tell-members.ts";
 import { isFullyContracted } from "./contracts/queries.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
 import { tellMovedUp } from "./needs/tell-moved-up.ts";
+import { tellTakingPart } from "./needs/tell-taking-part.ts";
 import { tellTalkFree } from "./needs/tell-talk-free.ts";
 import { tellTalker } from "./needs/tell-talker.ts";
 import { sendInvitation } from "./organisations/send-invitation.ts";
@@ -92,6 +93,8 @@ export const reactions: Record<string, Record<string, Reaction>> = {
     },
   },
   "dialogue.announced": news,
+  "dialogue.corrected": { ...news, tellTakingPart: (event) => takingPart(event, "dialogueCorrected") },
+  "dialogue.calledOff": { ...news, tellTakingPart: (event) => takingPart(event, "dialogueCalledOff") },
   "dialogue.talkCancelled": { tellTalkFree: ({ body }) => talkMayBeFree(body.eventId) },
   "dialogue.slotsAdded": { tellTalkFree: ({ objectId }) => talkMayBeFree(objectId) },
   "dialogue.slotWithheld": { tellTalkFree: ({ objectId }) => talkMayBeFree(objectId) },
@@ -134,6 +137,11 @@ async function tell(bidId: string, event: string, seq: number, whom: "joined" | 
 
 async function talkMayBeFree(eventId: string) {
   const outcome = await tellTalkFree.asSystem({ eventId });
+  if (!outcome.ok) throw new Error(outcome.refusal.code);
+}
+
+async function takingPart({ seq, objectId }: AuditedEvent, what: string) {
+  const outcome = await tellTakingPart.asSystem({ eventId: objectId, what, seq });
   if (!outcome.ok) throw new Error(outcome.refusal.code);
 }
 

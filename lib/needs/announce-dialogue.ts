@@ -38,13 +38,15 @@ const fields = {
     .default([]),
   namesShown: ticked,
   inputDeadline: instant,
+  earlyInputReason: optionalText(500),
 };
 
 /**
  * Announces a dialogue event to everybody at once; from the first of them the need itself is public, so that no supplier
- * hears of it before the others (FOA § 12-1: the dialogue must not favour anyone). What is announced stands: programme,
+ * hears of it before the others (FOA § 12-1: the dialogue must not favour anyone). What is announced is corrected only for
+ * all to see (correctDialogue); these stand: programme,
  * places, how long each talk is and what everyone is asked in it.
- * @throws Refused on their fields: startsInThePast, endsBeforeStart, inputDeadlinePassed, registrationDeadlinePassed,
+ * @throws Refused on their fields: startsInThePast, endsBeforeStart, inputDeadlinePassed, inputBeforeMeeting, registrationDeadlinePassed,
  *   registrationAfterStart, registrationDeadlineMissing, questionsMissing
  */
 export const announceDialogue = command({
@@ -85,6 +87,7 @@ type Dates = {
   endsAt: Date | null;
   inputDeadline: Date;
   registrationDeadline: Date | null;
+  earlyInputReason: string;
   capacity: number | null;
   onlineCapacity: number | null;
   slotMinutes: number | null;
@@ -96,6 +99,9 @@ function checkDates(event: Dates, now: Date) {
   if (startsAt <= now) throw new Refused("startsInThePast", { field: "startsAt" });
   if (endsAt && endsAt <= startsAt) throw new Refused("endsBeforeStart", { field: "endsAt" });
   if (inputDeadline <= now) throw new Refused("inputDeadlinePassed", { field: "inputDeadline" });
+  // who sends before the meeting answers without having heard it
+  if (inputDeadline < startsAt && !event.earlyInputReason)
+    throw new Refused("inputBeforeMeeting", { field: "inputDeadline" });
   if (registrationDeadline && registrationDeadline <= now) {
     throw new Refused("registrationDeadlinePassed", { field: "registrationDeadline" });
   }

@@ -4,6 +4,7 @@ import type { Acting, Tx } from "../platform/db.ts";
 import { isId } from "../platform/fields.ts";
 import {
   bookingsVisibleTo,
+  type DialogueChange,
   dialogueActions,
   givenVisibleTo,
   inputsVisibleTo,
@@ -30,7 +31,13 @@ async function find({ tx, actor }: Acting, id: string) {
   });
   if (!event) return undefined;
   const { status, countyUnitId } = event.need;
-  return { ...event, programme: event.programme as ProgrammeItem[], status, countyUnitId };
+  return {
+    ...event,
+    programme: event.programme as ProgrammeItem[],
+    changes: event.changes as DialogueChange[],
+    status,
+    countyUnitId,
+  };
 }
 
 /**

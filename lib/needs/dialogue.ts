@@ -20,7 +20,20 @@ export type DialogueFacts = {
   summaryPublishedAt: Date | null;
   registrationDeadline: Date | null;
   slotMinutes: number | null;
+  startsAt: Date;
+  cancelledAt: Date | null;
 };
+
+/** One correction of what was announced, for all to read: instants in ISO, as stored. */
+export type DialogueChange = {
+  at: string;
+  reason: string;
+  fields: { field: string; before: string | null; after: string | null }[];
+};
+
+/** A form shows an instant to the minute. */
+export const sameMinute = (one: Date, other: Date) =>
+  Math.floor(one.getTime() / 60_000) === Math.floor(other.getTime() / 60_000);
 
 /** Input is open until the deadline, not at it; the same rule as app.guard_input(). */
 export const inputIsOpen = (event: { inputDeadline: Date }, now: Date) => now < event.inputDeadline;
@@ -34,6 +47,9 @@ const isSupplier = (actor: Actor) => hasRole(actor, "supplierAdmin", "supplierMe
 const isOfficer = (actor: Actor, event: { countyUnitId: string }) =>
   hasRoleIn(actor, event.countyUnitId, "procurementOfficer");
 
+const dialogueCancelled = (event: DialogueFacts) => event.cancelledAt !== null;
+const alreadyStarted = (event: DialogueFacts, now: Date) => now >= event.startsAt;
+
 const registrationClosed = (event: DialogueFacts, now: Date) => !registrationIsOpen(event, now);
 
 /** Who may do what in a dialogue. `by` in SQL: policies of 0400_needs and 1220_dialogue. */
@@ -41,13 +57,13 @@ export const dialogueActions = {
   sendInput: {
     by: isSupplier,
     from: ["IN_DIALOGUE"],
-    unless: { inputClosed: (event, now) => !inputIsOpen(event, now) },
+    unless: { dialogueCancelled, inputClosed: (event, now) => !inputIsOpen(event, now) },
   },
-  register: { by: isSupplier, from: ["IN_DIALOGUE"], unless: { registrationClosed } },
+  register: { by: isSupplier, from: ["IN_DIALOGUE"], unless: { dialogueCancelled, registrationClosed } },
   book: {
     by: isSupplier,
     from: ["IN_DIALOGUE"],
-    unless: { noTalks: (event) => event.slotMinutes === null, registrationClosed },
+    unless: { dialogueCancelled, noTalks: (event) => event.slotMinutes === null, registrationClosed },
   },
   cancel: {
     by: (actor, event) => isSupplier(actor) || isOfficer(actor, event),
@@ -56,8 +72,10 @@ export const dialogueActions = {
   addSlots: {
     by: isOfficer,
     from: ["IN_DIALOGUE"],
-    unless: { noTalks: (event) => event.slotMinutes === null, registrationClosed },
+    unless: { dialogueCancelled, noTalks: (event) => event.slotMinutes === null, registrationClosed },
   },
+  correct: { by: isOfficer, from: ["IN_DIALOGUE"], unless: { dialogueCancelled, alreadyStarted } },
+  callOff: { by: isOfficer, from: ["IN_DIALOGUE"], unless: { dialogueCancelled, alreadyStarted } },
   /** The officers' work with what is said and given: minutes, documents, answers. */
   lead: { by: isOfficer, from: ["IN_DIALOGUE", "SHELVED", "MET", "TENDERED"] },
   oversee: {

@@ -181,7 +181,11 @@ export type NeedView = NonNullable<Awaited<ReturnType<typeof getNeed>>>;
 /** Dialogue events that have not been held, soonest first, with their needs. */
 export async function listComingEvents({ tx, now }: Acting) {
   const events = await tx.dialogueEvent.findMany({
-    where: { OR: [{ startsAt: { gt: now } }, { inputDeadline: { gt: now } }], need: { status: "IN_DIALOGUE" } },
+    where: {
+      cancelledAt: null,
+      OR: [{ startsAt: { gt: now } }, { inputDeadline: { gt: now } }],
+      need: { status: "IN_DIALOGUE" },
+    },
     orderBy: { startsAt: "asc" },
     take: 100,
     select: {
@@ -274,7 +278,7 @@ const dialoguesFor = (actor: Actor, now: Date) =>
   question<{ id: string; title: string; inputDeadline: string }>(
     Prisma.sql`
     select e.id, e.title, e."inputDeadline"
-    from "SupplierProfile" s join "DialogueEvent" e on e."inputDeadline" > ${now} join "Need" n on n.id = e."needId"
+    from "SupplierProfile" s join "DialogueEvent" e on e."inputDeadline" > ${now} and e."cancelledAt" is null join "Need" n on n.id = e."needId"
     where s."organisationId" = ${actor.organisationId}::uuid and n.status = 'IN_DIALOGUE'
       and (n."targetGroup" = any (s."targetGroups") or n."countyUnitId" in (
         select c."unitId" from "CountyUnit" c

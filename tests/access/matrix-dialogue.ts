@@ -115,6 +115,12 @@ export const dialogueCases: Case[] = [
     may: notStorjobb, // it has a talk
   },
   {
+    command: "needs/tellTakingPart",
+    on: "the queue's alone",
+    input: (o) => ({ eventId: o.dialogue.eventId, what: "dialogueCorrected", seq: "1" }),
+    may: nobody,
+  },
+  {
     command: "needs/tellTalkFree",
     on: "a conference",
     input: (o) => ({ eventId: o.conference.eventId }),

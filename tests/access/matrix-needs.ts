@@ -186,4 +186,25 @@ export const needCases: Case[] = [
     input: (o) => ({ eventId: o.dialogue.eventId, summary: "For tidlig." }),
     may: nobody,
   },
+  {
+    command: "needs/correctDialogue",
+    on: "an open dialogue",
+    input: (o) => ({
+      ...{ eventId: o.dialogue.eventId, ...because, title: "Rettet", description: "Rettet", place: "Levanger" },
+      ...{ startsAt: inDays(60), inputDeadline: inDays(70) },
+    }),
+    may: officers,
+  },
+  {
+    command: "needs/cancelDialogue",
+    on: "an open dialogue",
+    input: (o) => ({ eventId: o.dialogue.eventId, ...because }),
+    may: officers,
+  },
+  {
+    command: "needs/cancelDialogue",
+    on: "a dialogue that has been",
+    input: (o) => ({ eventId: o.dialogueOver.eventId, ...because }),
+    may: nobody,
+  },
 ];

@@ -97,6 +97,7 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/dialog/[id]", `/dialog/${id.dialogue}`, "all"),
     visit("/dialog/[id]", `/dialog/${id.openDialogue}`, "all"),
     visit("/dialog/[id]/arbeid", `/dialog/${id.dialogue}/arbeid`, officers),
+    visit("/dialog/[id]/endre", `/dialog/${id.openDialogue}/endre`, officers),
     visit("/dialog/[id]/samtale/[bookingId]", `/dialog/${id.dialogue}/samtale/${id.talk}`, [
       ...officers,
       ...springbrett,

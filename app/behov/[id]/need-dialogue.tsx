@@ -15,6 +15,7 @@ type Event = NeedView["events"][number];
 /** The dialogues about a need, each with the way to take part or to hold it, and what came of it. */
 export function NeedDialogue({ need, actor, now }: { need: NeedView; actor: Actor; now: Date }) {
   const t = useTranslations("needs.dialogue");
+  const change = useTranslations("dialogue.change");
   return (
     <Section wide title={t("heading")} id="dialog">
       {need.events.length === 0 && <EmptyState title={t("none")} />}
@@ -25,6 +26,11 @@ export function NeedDialogue({ need, actor, now }: { need: NeedView; actor: Acto
               {event.title}
             </a>
           </h3>
+          {event.cancelledAt && (
+            <p className="mt-3 max-w-prose font-semibold whitespace-pre-line">
+              {change("cancelled")}. {event.cancelledReason}
+            </p>
+          )}
           <p className="whitespace-pre-line max-w-prose my-3">{event.description}</p>
           <Facts
             facts={[
@@ -46,7 +52,7 @@ function Onward({ need, event, actor, now }: { need: NeedView; event: Event; act
   const t = useTranslations("needs.dialogue");
   const facts = { ...event, status: need.status, countyUnitId: need.countyUnitId };
   const leads = refusalOf(dialogueActions.lead, actor, facts, now) === undefined;
-  const open = need.status === "IN_DIALOGUE" && inputIsOpen(event, now);
+  const open = need.status === "IN_DIALOGUE" && !event.cancelledAt && inputIsOpen(event, now);
   const joins = open && (actor.personId === null || actor.kind === "SUPPLIER");
   return (
     <p className="my-5">

@@ -3,8 +3,10 @@
 import { addSlots } from "#lib/needs/add-slots.ts";
 import { answerMinutes } from "#lib/needs/answer-minutes.ts";
 import { bookTalk } from "#lib/needs/book-talk.ts";
+import { cancelDialogue } from "#lib/needs/cancel-dialogue.ts";
 import { cancelRegistration } from "#lib/needs/cancel-registration.ts";
 import { cancelTalk } from "#lib/needs/cancel-talk.ts";
+import { correctDialogue } from "#lib/needs/correct-dialogue.ts";
 import { publishGiven } from "#lib/needs/publish-given.ts";
 import { publishSummary } from "#lib/needs/publish-summary.ts";
 import { recordGiven } from "#lib/needs/record-given.ts";
@@ -37,3 +39,5 @@ export const recordGivenAction = formAction(recordGiven, { to: (event) => `${wor
 export const publishGivenAction = formAction(publishGiven, { to: (event) => `${work(event)}#gitt` });
 export const takeBackDocumentAction = formAction(takeBackDocument, { to: (event) => `${work(event)}#gitt` });
 export const publishSummaryAction = formAction(publishSummary, { to: ({ eventId }) => `/dialog/${eventId}#kom-ut` });
+export const correctDialogueAction = formAction(correctDialogue, { to: ({ id }) => `/dialog/${id}#endret` });
+export const cancelDialogueAction = formAction(cancelDialogue, { to: ({ id }) => `/dialog/${id}` });

@@ -11,6 +11,7 @@ import { Section } from "#components/ui/section.tsx";
 import { type DialogueView, getDialogue } from "#lib/needs/dialogue-queries.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
+import { CalledOff, Corrections } from "./changes.tsx";
 import { Inputs } from "./inputs.tsx";
 import { nextStep } from "./next-step.ts";
 import { Registration } from "./registration.tsx";
@@ -50,7 +51,9 @@ export default async function DialogueEventPage({ params, searchParams }: PagePr
           </ButtonLink>
         </div>
       </PageHeading>
+      <CalledOff event={event} />
       <Announced event={event} now={now} />
+      <Corrections event={event} />
       <Registration event={event} actor={actor} now={now} />
       <Talk event={event} actor={actor} now={now} next={next} />
       <Inputs event={event} actor={actor} now={now} next={next} problem={problem} />
@@ -82,6 +85,7 @@ async function Announced({ event, now }: { event: DialogueView; now: Date }) {
       ? [{ question: t("registrationDeadline"), answer: <Countdown at={registrationDeadline} now={now} /> }]
       : []),
     { question: t("inputDeadline"), answer: <Countdown at={event.inputDeadline} now={now} /> },
+    ...(event.earlyInputReason ? [{ question: t("change.earlyInput"), answer: event.earlyInputReason }] : []),
     { question: t("notice"), answer: t(`notices.${event.noticeType as "E2"}`) },
     { question: t("names"), answer: t(event.namesHidden ? "namesHidden" : "namesShown") },
   ];

@@ -36,6 +36,7 @@ export default async function AnnouncePage({ params }: PageProps<"/behov/[id]/ku
   if (!need || refused) notFound();
   const t = await getTranslations("needs");
   const d = await getTranslations("dialogue.announce");
+  const change = await getTranslations("dialogue.change");
   const notices = await getTranslations("dialogue.notices");
   return (
     <>
@@ -121,6 +122,14 @@ export default async function AnnouncePage({ params }: PageProps<"/behov/[id]/ku
           </Rows>
           <CheckboxField name="namesShown" label={d("namesShown")} description={d("namesHint")} />
           <InstantField name="inputDeadline" label={t("dialogue.inputDeadline")} min={osloInput(now)} />
+          <TextArea
+            name="earlyInputReason"
+            label={change("earlyInputReason")}
+            description={change("earlyInputHint")}
+            maxLength={500}
+            rows={2}
+            optional
+          />
           <SubmitButton>{t("dialogue.submit")}</SubmitButton>
         </Form>
       </Section>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Form, SubmitButton, TextArea, TextField } from "#components/form.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -44,6 +45,13 @@ export default async function DialogueWorkPage({ params, searchParams }: PagePro
           { href: `/dialog/${id}`, label: event.title },
         ]}
       />
+      {refusalOf(dialogueActions.correct, actor, event, now) === undefined && (
+        <Section wide>
+          <ButtonLink href={`/dialog/${id}/endre`} variant="secondary">
+            {t("change.heading")}
+          </ButtonLink>
+        </Section>
+      )}
       {event.registrationDeadline && <Registrations event={event} />}
       {event.slotMinutes !== null && <Slots event={event} actor={actor} now={now} />}
       <Section wide title={t("input.heading")} id="innspill" intro={t("input.officersLead")}>
