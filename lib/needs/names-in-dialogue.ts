@@ -15,7 +15,8 @@ type Event = {
 
 /**
  * Who took part and may not be named: every one where that is promised, else those who have not said yes; their people
- * never. And what is no name: the places of NAV and the municipalities, and the words of what was announced.
+ * never. And what is no name: the places of NAV and the municipalities, and the words that are
+ * used in lower case in what was announced and sent.
  */
 export async function namesInDialogue(
   tx: Tx,
@@ -25,7 +26,7 @@ export async function namesInDialogue(
   const eventId = event.id;
   const inputs = await tx.dialogueInput.findMany({
     where: { AND: [{ eventId }, inputsVisibleTo(actor)] },
-    select: { organisationId: true, mayName: true },
+    select: { organisationId: true, mayName: true, text: true },
   });
   const registrations = await tx.dialogueRegistration.findMany({
     where: { AND: [{ eventId }, registrationsVisibleTo(actor)] },
@@ -44,6 +45,11 @@ export async function namesInDialogue(
     where: { OR: [{ id: { in: took } }, { kind: { in: ["NAV_UNIT", "MUNICIPALITY"] } }] },
     select: { id: true, name: true },
   });
+  const need = await tx.need.findUniqueOrThrow({
+    where: { id: event.needId },
+    select: { problem: true, wantedOutcome: true },
+  });
+  const heard = inputs.map(({ text }) => text);
   const people = await tx.$queryRaw<{ name: string }[]>`select name from app.dialogue_people(${eventId}::uuid)`;
   return {
     named: [
@@ -57,7 +63,7 @@ export async function namesInDialogue(
         .filter(({ id }) => !took.includes(id))
         .map(({ name }) => name)
         .concat(event.place),
-      words: [event.title, event.description, ...event.questions],
+      words: [event.title, event.description, ...event.questions, need.problem, need.wantedOutcome, ...heard],
     },
   };
 }

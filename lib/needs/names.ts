@@ -25,7 +25,7 @@ const GENERIC = new Set(
 
 /** Ordinary words that organisations and people are called too: a hit on one can be a word and no name. */
 const COMMON = new Set(
-  `springbrett trygg trygge inngang broen brua brobygger broer stien veien vegen vegvis vegviser start startskudd sprang spranget hopp
+  `springbrett trygg trygge ny nytt nye spor sporet grønn grønt grønne inngang broen brua brobygger broer stien veien vegen vegvis vegviser start startskudd sprang spranget hopp
   steget skritt trappa trappen stige stigen dør døra porten nøkkel nøkkelen kompass kompasset fotfeste rotfeste feste
   springfjær løfte løftet løft flyt strøm kraft krafta styrke tillit mening meining håp glede vilje mulighet moglegheit
   verksted verkstedet smie smia plattform plattformen horisont utsikt verden verda samspill samspel nettverk nettverket
@@ -48,7 +48,7 @@ export function namesIn(text: string, named: readonly Named[], ordinary: Ordinar
     if (core.join("").length > 2)
       hits.push(...find(text, core.join(" "), "any").map((hit) => ({ ...hit, common: core.every(common) })));
     for (const word of core.filter((each) => tellsApart(each, one, places))) {
-      const found = find(text, word, common(word) || one.person ? "name" : "speaking");
+      const found = find(text, word, common(word) || one.person ? "name" : "unusual");
       hits.push(...found.map((hit) => ({ ...hit, common: common(word) })));
     }
   }
@@ -77,15 +77,15 @@ function tellsApart(word: string, { person }: Named, places: ReadonlySet<string>
 
 /**
  * Whole words, also in the genitive and before a hyphen. `any`: in whatever case; `name`: written as a name, or speaking;
- * `speaking` as `name`, for words that are nothing but the name: in lower case too.
+ * `unusual` as `name`, and in the genitive too, for words that are hardly anything but the name.
  */
-function find(text: string, words: string, how: "any" | "name" | "speaking") {
+function find(text: string, words: string, how: "any" | "name" | "unusual") {
   const pattern = words.split(" ").map(literal).join("[^\\p{L}\\p{N}]+");
   const found = text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(${pattern})(?:['’]?s)?(?![\\p{L}\\p{N}])`, "giu"));
-  return [...found].flatMap(({ 0: word, index: from }) => {
+  return [...found].flatMap(({ 0: word, 1: base = "", index: from }) => {
     const to = from + word.length;
     const isName = word !== lower(word) || SPEAKS.test(text.slice(to, to + 20));
-    return how === "name" && !isName ? [] : [{ word, from, to }];
+    return how === "any" || isName || (how === "unusual" && word !== base) ? [{ word, from, to }] : [];
   });
 }
 

@@ -64,6 +64,7 @@ test("what half the field is called, places, and the word in its own meaning are
   for (const text of ["Et springbrett til jobb.", "Namdal trenger flere plasser.", "Namdalen også."])
     expect(found(text, company("Springbrett Namdal SA")), text).toEqual([]);
   expect(found("Arbeid og kompetanse i Trøndelag.", company("Trøndelag Arbeid og Kompetanse AS"))).toEqual([]);
+  expect(found("Mange vil ha grønn omsorg og aktive dager.", company("Grønn Aktive AS"))).toEqual([]);
   expect(found("stiftelsen storjobbland deltok", company("Stiftelsen Storjobbland"))).toEqual([
     "stiftelsen storjobbland",
   ]);
