@@ -16,8 +16,9 @@ import { draftKey } from "../../lib/platform/sealer-client.ts";
 import { answerQuestion } from "../../lib/tenders/answer-question.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { must } from "./engine.ts";
+import { deadlineDay, paceOf } from "./pace.ts";
 import { countyTeams } from "./people.ts";
-import { deadlineDay, howOf, type Playing } from "./upstream.ts";
+import { howOf, type Playing } from "./upstream.ts";
 
 /* The middle river: questions, sealed bids, two officers who open. */
 
@@ -32,7 +33,7 @@ export async function* playQuestion(
   const team = countyTeams[course.unit];
   const [question, answer] = course.question ?? [];
   if (!question || !answer || !team) return;
-  const due = deadlineDay(course);
+  const due = deadlineDay({ course, stage });
   yield stage.at(due + 30, "20:40");
   const { id: clarificationId } = await must(
     `${course.key}: ask`,
@@ -45,7 +46,7 @@ export async function* playQuestion(
 /** Every bidder drafts, sends, and some think again. Gives the round's id. */
 export async function* playBids(playing: Playing, tenderId: string): AsyncGenerator<Date, string, void> {
   const { course, stage } = playing;
-  const due = deadlineDay(course);
+  const due = deadlineDay({ course, stage });
   const tender = await publishedTender(playing, tenderId);
   for (const [index, group] of course.bidders.entries()) {
     const ahead = due < 0 ? 4 - due : 12; // still open today: they have begun these last days
@@ -83,10 +84,11 @@ export async function* playOpening(
 ): AsyncGenerator<Date, void, void> {
   const team = countyTeams[course.unit];
   if (!team) return;
-  const due = deadlineDay(course);
-  yield stage.at(due - 1, "10:00");
+  const due = deadlineDay({ course, stage });
+  const opening = due - 1 - paceOf(course).opens;
+  yield stage.at(opening, "10:00");
   await must(`${course.key}: start opening`, startOpening(cast.of(team.officer), { roundId, declared: true }));
-  yield stage.at(due - 1, "10:04");
+  yield stage.at(opening, "10:04");
   await must(
     `${course.key}: approve opening`,
     approveOpening(cast.of(team.secondOfficer), { roundId, declared: true }),
@@ -169,7 +171,7 @@ async function writePrice(
       pricePerPlaceMonth: String(price),
       pricePerOutcome: String(price * (2 + index)), // kept only where the tender asks for it
       volume: String(lot.places),
-      readyOn: isoDate(addDays(stage.today, -(deadlineDay(course) - 60))),
+      readyOn: isoDate(addDays(stage.today, -(deadlineDay({ course, stage }) - 60))),
     }),
   );
 }

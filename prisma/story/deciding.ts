@@ -11,8 +11,9 @@ import { lockOwnScores } from "../../lib/evaluation/lock-own-scores.ts";
 import { scoreBid } from "../../lib/evaluation/score-bid.ts";
 import { playOpening } from "./bidding.ts";
 import { must } from "./engine.ts";
+import { deadlineDay, paceOf } from "./pace.ts";
 import { countyTeams } from "./people.ts";
-import { deadlineDay, type Playing } from "./upstream.ts";
+import type { Playing } from "./upstream.ts";
 
 /* Opening, evaluation and award, from the bids to the end of the standstill. */
 
@@ -27,7 +28,8 @@ export async function* playDecision(
   const { course, cast, stage } = playing;
   const team = countyTeams[course.unit];
   if (!team) return [];
-  const due = deadlineDay(course);
+  const due = deadlineDay(playing);
+  const { opens, decides } = paceOf(course);
   const what = (step: string) => `${course.key}: ${step}`;
   const evaluators = [team.officer, ...team.evaluators];
 
@@ -50,7 +52,7 @@ export async function* playDecision(
 
   yield* playOpening(playing, roundId);
   for (const who of evaluators) {
-    yield stage.at(due - 1, "13:30");
+    yield stage.at(due - 1 - opens, "13:30");
     await must(
       what("declare against names"),
       declareImpartiality(cast.of(who), { tenderId, stage: "NAMES", impartial: true }),
@@ -59,7 +61,7 @@ export async function* playDecision(
 
   const cells = await cellsOf(playing, tenderId);
   for (const [index, who] of evaluators.entries()) {
-    yield stage.at(due - 4 - index * 3, "14:00");
+    yield stage.at(due - 4 - opens - index * 3, "14:00");
     const unfinished = course.stage === "evaluation" && index === evaluators.length - 1;
     for (const cell of unfinished ? cells.slice(0, Math.ceil(cells.length / 2)) : cells) {
       await must(
@@ -72,11 +74,12 @@ export async function* playDecision(
         }),
       );
     }
-    yield stage.at(due - 5 - index * 4, "15:30");
+    yield stage.at(due - 5 - opens - index * 4, "15:30");
     await must(what("lock own"), lockOwnScores(cast.of(who), { tenderId }));
   }
 
-  yield stage.at(due - 17, "10:00");
+  const decided = due - 17 - opens - decides;
+  yield stage.at(decided, "10:00");
   for (const cell of cells) {
     const agreed = Math.round(evaluators.reduce((sum, _, index) => sum + points(cell, index), 0) / evaluators.length);
     await must(
@@ -90,10 +93,10 @@ export async function* playDecision(
       }),
     );
   }
-  yield stage.at(due - 18, "11:20");
+  yield stage.at(decided - 1, "11:20");
   await must(what("lock"), lockEvaluation(cast.of(team.officer), { tenderId }));
 
-  yield stage.at(due - 20, "09:00");
+  yield stage.at(decided - 3, "09:00");
   const awards: string[] = [];
   const { rows: lots } = await stage.owner.query<{ id: string }>(
     `select id from "Lot" where "tenderId" = $1 order by number`,
@@ -109,14 +112,14 @@ export async function* playDecision(
     );
     awards.push(award.id);
   }
-  yield stage.at(due - 22, "10:30");
+  yield stage.at(decided - 5, "10:30");
   for (const awardId of awards) await must(what("approve award"), approveAward(cast.of(team.manager), { awardId }));
-  yield stage.at(due - 23, "12:00");
+  yield stage.at(decided - 6, "12:00");
   await must(what("notify"), notifyAward(cast.of(team.officer), { tenderId }));
-  yield stage.at(due - 38, "09:00");
+  yield stage.at(decided - 21, "09:00");
   for (const { letterId, lead } of await lettersOf(playing, awards))
     await must(what("read letter"), readLetter(cast.of(lead), { letterId }));
-  yield stage.at(due - 38, "09:40");
+  yield stage.at(decided - 21, "09:40");
   for (const awardId of awards) await must(what("finalise"), finaliseAward(cast.of(team.officer), { awardId }));
   return awards;
 }

@@ -1,5 +1,6 @@
 import { completeContract } from "../../lib/contracts/complete-contract.ts";
 import { draftContract } from "../../lib/contracts/draft-contract.ts";
+import { meetMilestone } from "../../lib/contracts/meet-milestone.ts";
 import { saveContract } from "../../lib/contracts/save-contract.ts";
 import { sendForSignatures } from "../../lib/contracts/send-for-signatures.ts";
 import { signContract } from "../../lib/contracts/sign-contract.ts";
@@ -14,9 +15,11 @@ import { referParticipant } from "../../lib/outcomes/refer-participant.ts";
 import { startParticipation } from "../../lib/outcomes/start-participation.ts";
 import { submitClaim } from "../../lib/outcomes/submit-claim.ts";
 import { addDays, addMonths, isoDate, osloInstant } from "../../lib/platform/dates.ts";
+import { workingDayFrom } from "../../lib/platform/working-days.ts";
 import { must } from "./engine.ts";
+import { deadlineDay, paceOf } from "./pace.ts";
 import { countyTeams, officeTeams, storyOffices } from "./people.ts";
-import { deadlineDay, type Playing } from "./upstream.ts";
+import type { Playing } from "./upstream.ts";
 
 /* The lower river: contracts, participants, outcomes and payment. */
 
@@ -31,12 +34,13 @@ export async function* playContracts(playing: Playing, awards: string[]): AsyncG
   const { course, cast, stage } = playing;
   const team = countyTeams[course.unit];
   if (!team) return;
-  const due = deadlineDay(course);
+  const { opens, decides, signs } = paceOf(course);
+  const decided = deadlineDay(playing) - 40 - opens - decides;
   const what = (step: string) => `${course.key}: ${step}`;
   const contracts: Running[] = [];
   const totalPlaces = course.lots.reduce((sum, lot) => sum + lot.places, 0);
 
-  yield stage.at(due - 40, "10:00");
+  yield stage.at(decided, "10:00");
   for (const awardId of awards) {
     const { id } = await must(what("draft contract"), draftContract(cast.of(team.officer), { awardId }));
     const [facts] = await contractFacts(playing, id);
@@ -60,9 +64,7 @@ export async function* playContracts(playing: Playing, awards: string[]): AsyncG
           followUpMonths: one.followUpMonths,
           verificationSource: one.verificationSource,
         })),
-        milestones: [
-          { title: "Første felles gjennomgang av resultatene", dueOn: isoDate(addDays(facts.startsOn, 180)) },
-        ],
+        milestones: [{ title: "Første felles gjennomgang av resultatene", dueOn: isoDate(reviewDay(facts.startsOn)) }],
         terms: facts.terms,
       }),
     );
@@ -75,21 +77,22 @@ export async function* playContracts(playing: Playing, awards: string[]): AsyncG
       share: facts.places / totalPlaces,
     });
   }
-  yield stage.at(due - 42, "13:00");
+  yield stage.at(decided - 2, "13:00");
   // Of several that wait for signatures the last is still being written.
   const ready = course.stage === "signing" && contracts.length > 1 ? contracts.slice(0, -1) : contracts;
   for (const { id } of ready)
     await must(what("send for signatures"), sendForSignatures(cast.of(team.officer), { contractId: id }));
-  yield stage.at(due - 45, "19:30");
+  yield stage.at(decided - 5 - signs, "19:30");
   for (const { id, supplier } of ready) await sign(playing, id, supplier);
   if (course.stage === "signing") return;
-  yield stage.at(due - 47, "09:05");
+  yield stage.at(decided - 7 - signs, "09:05");
   for (const { id } of contracts) await sign(playing, id, team.manager);
 
   const happenings = contracts.flatMap((contract) => [
     ...participations(playing, contract),
     ...claims(playing, contract, contracts.indexOf(contract)),
   ]);
+  happenings.push(...contracts.flatMap((contract) => reviewed(playing, contract)));
   if (course.stage === "terminated") {
     const [first] = contracts;
     const end = addDays(first?.startsOn ?? stage.today, 400);
@@ -116,6 +119,27 @@ export async function* playContracts(playing: Playing, awards: string[]): AsyncG
     yield at;
     await happen();
   }
+}
+
+const reviewDay = (startsOn: Date) => workingDayFrom(addDays(startsOn, 180));
+
+/** The first review is held some days after its date; the largest contract's is still to come. */
+function reviewed({ course, cast, stage }: Playing, { id, startsOn }: Running): Happening[] {
+  const team = countyTeams[course.unit];
+  if (!team || course.key === "menova-stor") return [];
+  return [
+    {
+      at: noon(workingDayFrom(addDays(reviewDay(startsOn), 6))),
+      happen: async () => {
+        const { rows } = await stage.owner.query<{ id: string }>(
+          `select id from "ContractMilestone" where "contractId" = $1`,
+          [id],
+        );
+        const met = meetMilestone(cast.of(team.officer), { contractId: id, milestoneId: rows[0]?.id });
+        await must(`${course.key}: review held`, met);
+      },
+    },
+  ];
 }
 
 async function sign({ course, cast, stage }: Playing, contractId: string, who: string) {
@@ -278,8 +302,10 @@ function claims({ course, cast, stage }: Playing, contract: Running, place: numb
   const what = (step: string) => `${course.key}: claim ${step}`;
   const happenings: Happening[] = [];
   const last = course.stage === "terminated" ? addDays(contract.startsOn, 390) : contract.endsOn;
-  for (let from = contract.startsOn; addMonths(from, 3) <= addDays(last, 1); from = addMonths(from, 3)) {
-    const to = addDays(addMonths(from, 3), -1);
+  // the first quarter begins with the service, the others with a month
+  const quarterAfter = (day: Date) => addMonths(new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1)), 3);
+  for (let from = contract.startsOn; quarterAfter(from) <= addDays(last, 1); from = quarterAfter(from)) {
+    const to = addDays(quarterAfter(from), -1);
     if (addDays(to, 6) > stage.today) break;
     const newest = addDays(addMonths(to, 3), 6) > stage.today;
     const handled = course.claimsWait && newest ? Math.min(place, 1) : 3;

@@ -10,7 +10,8 @@ import { shelveNeed } from "../../lib/needs/shelve-need.ts";
 import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { isTraining } from "../../lib/needs/training.ts";
 import { countyUnits } from "../../lib/organisations/nav-units.ts";
-import { addDays, addMonths } from "../../lib/platform/dates.ts";
+import { addDays } from "../../lib/platform/dates.ts";
+import { workingDayFrom, workingDayUntil } from "../../lib/platform/working-days.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
 import { draftTender } from "../../lib/tenders/draft-tender.ts";
@@ -21,6 +22,7 @@ import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import type { Course } from "./courses.ts";
 import { conferenceOf, playConference } from "./dialogue.ts";
 import { type Cast, must, type Stage } from "./engine.ts";
+import { deadlineDay, LONGEST_TO_CONTRACT, paceOf } from "./pace.ts";
 import { countyTeams, officeTeams } from "./people.ts";
 import { storySuppliers } from "./suppliers.ts";
 
@@ -71,6 +73,7 @@ const segmentOf = ({ group }: Course) =>
 /** Reported by the office, taken up by the county, talked over with the market. Gives the need's id. */
 export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerator<Date, string, void> {
   const { began } = course;
+  const pace = paceOf(course);
   const office = officeTeams[course.office];
   const team = countyTeams[course.unit];
   if (!office || !team) throw new Error(`${course.key} has no office or county team`);
@@ -105,7 +108,7 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
     );
   }
 
-  yield stage.at(began - 10, "11:00");
+  yield stage.at(began - 7 - pace.announces, "11:00");
   const { eventId } = await must(
     what("announce dialogue"),
     announceDialogue(cast.of(team.officer), {
@@ -114,7 +117,7 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
       description: `Vi forteller om behovet og lytter. Det vi lærer, legger vi ut for alle. ${course.problem}`,
       startsAt: stage.at(began - 24, "10:00"),
       place: "På Teams, og hos oss for dem som vil",
-      inputDeadline: stage.at(began - 34, "12:00"),
+      inputDeadline: workingDay(stage, began - 34),
       ...(course.stage === "inDialogue" && conferenceOf({ course, cast, stage })),
     }),
   );
@@ -134,7 +137,7 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
   }
 
   if (began <= 40) return needId; // the dialogue is still open
-  yield stage.at(began - 40, "14:15");
+  yield stage.at(began - 40 - pace.summarises, "14:15");
   await must(what("publish summary"), publishSummary(cast.of(team.officer), { eventId, summary: words.summary }));
   if (course.learned) {
     const [{ revision }] = await stage.owner
@@ -153,37 +156,12 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
   return needId;
 }
 
-/** When bids are due, in days before today (negative: days ahead), by how far the course has come. */
-export function deadlineDay(course: Course): number {
-  const index = course.key.length + course.size;
-  switch (course.stage) {
-    case "closingToday":
-      return 0;
-    case "open":
-      return -(6 + (index % 5) * 5);
-    case "inReview":
-      return -40;
-    case "awaitingOpening":
-      return 1;
-    case "evaluation":
-      return 12;
-    case "standstill":
-      return 30;
-    case "signing":
-      return 62;
-    case "cancelled":
-      return 290;
-    default:
-      return course.began - 105;
-  }
-}
-
 /** Built from the need, approved by a second person, published. Gives the tender's id, or nothing while it is in review. */
 export async function* playTender(playing: Playing, needId: string): AsyncGenerator<Date, string | undefined, void> {
   const { course, cast, stage } = playing;
   const team = countyTeams[course.unit];
   if (!team) throw new Error(`${course.key} has no county team`);
-  const due = deadlineDay(course);
+  const due = deadlineDay(playing);
   const what = (step: string) => `${course.key}: ${step}`;
 
   yield stage.at(due + 55, "09:30");
@@ -196,7 +174,7 @@ export async function* playTender(playing: Playing, needId: string): AsyncGenera
   await must(what("send for review"), sendForReview(cast.of(team.officer), { tenderId }));
   if (course.stage === "inReview") return undefined;
 
-  yield stage.at(due + 44, "08:50");
+  yield stage.at(due + 44 - paceOf(course).opensLate, "08:50");
   await must(what("approve tender"), approveTender(cast.of(team.manager), { tenderId }));
   if (course.stage === "cancelled") {
     yield stage.at(due + 4, "12:30");
@@ -218,13 +196,18 @@ async function playLooks({ course, cast }: Playing, tenderId: string) {
   }
 }
 
+/** Noon of the last working day until so many days before today. */
+function workingDay(stage: Stage, daysAgo: number) {
+  const day = addDays(stage.today, -daysAgo);
+  const earlier = (day.getTime() - workingDayUntil(day).getTime()) / 86_400_000;
+  return stage.at(daysAgo + earlier, "12:00");
+}
+
 function tenderText({ course, stage }: Playing, due: number) {
   const deadline = stage.at(due, course.stage === "closingToday" ? "23:00" : "12:00");
   const place = course.lots.map(({ title }) => title).join(", ");
-  const startsOn = addMonths(
-    new Date(Date.UTC(stage.today.getUTCFullYear(), stage.today.getUTCMonth(), 1)),
-    Math.round((-due + 75) / 30.4),
-  );
+  const signed = addDays(stage.today, LONGEST_TO_CONTRACT - due);
+  const startsOn = workingDayFrom(new Date(Date.UTC(signed.getUTCFullYear(), signed.getUTCMonth() + 1, 1)));
   return {
     title: course.title,
     what: `${course.learned ?? course.wanted} Dere velger metoden.`,
@@ -243,10 +226,10 @@ function tenderText({ course, stage }: Playing, due: number) {
     ...lotLimits(course),
     climate: "insignificant",
     climateReason: "Tjenesten er samtaler og oppfølging der folk bor. Reiser og lokaler gir et uvesentlig avtrykk.",
-    questionDeadline: stage.at(due + 14, "12:00"),
+    questionDeadline: workingDay(stage, due + 14),
     deadline,
-    evaluationDoneOn: addDays(stage.today, -(due - 20)),
-    awardOn: addDays(stage.today, -(due - 24)),
+    evaluationDoneOn: workingDayFrom(addDays(stage.today, -(due - 20))),
+    awardOn: workingDayFrom(addDays(stage.today, -(due - 24))),
     standstillDays: 10,
     lots: course.lots.map(({ title, places: lotPlaces, minimum: minimumVolume, price }) => ({
       title,

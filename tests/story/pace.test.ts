@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { addDays } from "../../lib/platform/dates.ts";
+import { isWorkingDay } from "../../lib/platform/working-days.ts";
+import { courses } from "../../prisma/story/courses.ts";
+import { deadlineDay, LONGEST_TO_CONTRACT, paceOf } from "../../prisma/story/pace.ts";
+
+const days = Array.from({ length: 370 }, (_, ahead) => addDays(new Date("2026-11-21T00:00:00Z"), ahead));
+const over = courses.filter(({ stage }) => ["active", "completed", "terminated"].includes(stage));
+
+test("no tender of the story closes on a day off, whatever day it is loaded, and each is drafted after its summary", () => {
+  for (const today of days) {
+    for (const course of courses.filter(({ stage }) => stage !== "closingToday")) {
+      const due = deadlineDay({ course, stage: { today } });
+      expect([course.key, isWorkingDay(addDays(today, -due))]).toEqual([course.key, true]);
+      if (course.stage === "awaitingOpening") expect(due).toBeGreaterThan(0);
+      if (over.includes(course)) expect(due + 55).toBeLessThan(course.began - 40 - paceOf(course).summarises);
+    }
+  }
+});
+
+test("counties take their time: hardly any two finished ways from need to contract are as long", () => {
+  const today = days[0] ?? new Date(0);
+  const lengths = over.map((course) => {
+    const { opens, decides, signs } = paceOf(course);
+    return course.began - deadlineDay({ course, stage: { today } }) + 47 + opens + decides + signs;
+  });
+  for (const { opens, decides, signs } of over.map(paceOf)) {
+    expect(47 + opens + decides + signs).toBeLessThan(LONGEST_TO_CONTRACT);
+  }
+  expect(new Set(lengths).size).toBeGreaterThan(over.length / 2);
+  expect(Math.max(...lengths) - Math.min(...lengths)).toBeGreaterThan(20);
+  expect(over.map(paceOf)).toEqual(over.map(paceOf));
+});
