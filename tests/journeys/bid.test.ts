@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
@@ -126,6 +126,7 @@ test("the whole of it without JavaScript: begin, write, attach, send, replace, w
   const tender = await publishedTender(elva);
   const tuva = await elva.as("tuva", { javaScriptEnabled: false });
   const bid = await begin(tuva, tender);
+  expect(await tuva.getByText("Alt lagrer seg selv.").count()).toBe(0);
   await writeBid(tuva, bid);
   // what cannot be meant is said at its field, what was typed is there, and nothing is stored
   await tuva.goto(`${bid}/pris`);
@@ -185,4 +186,28 @@ test("the whole of it without JavaScript: begin, write, attach, send, replace, w
   await picture(tuva, "tilbud-for-sent");
   await tuva.goto(bid);
   await tuva.getByRole("heading", { name: "Fristen er ute" }).waitFor();
+});
+
+test("an issuer that changes its keys locks nobody out; what cannot be checked any more asks for a new sign-in", async () => {
+  const tender = await publishedTender(elva);
+  const ingrid = await elva.as("ingrid");
+  const bid = await begin(ingrid, tender);
+  await ingrid.getByText("Alt lagrer seg selv.").waitFor();
+  const without = async (...files: string[]) => {
+    // the web server too: it keeps a draft's key for five minutes
+    for (const name of ["server", "sealer", "dev-issuers"] as const) await elva.stopProcess(name);
+    for (const file of files) rmSync(path.join(path.dirname(elva.sealerKeys), file));
+    for (const name of ["dev-issuers", "sealer", "server"] as const) await elva.start(name);
+    await ingrid.goto(bid);
+  };
+  await without();
+  await ingrid.getByText("Skriv delene").waitFor();
+  await without("dev-issuers.json");
+  await ingrid.getByText("Skriv delene").waitFor();
+  await without("dev-issuers.json", "sealer/issuer-keys.json");
+  await ingrid.getByText(/Logg inn på nytt for å åpne tilbudet/).waitFor();
+  await ingrid.getByRole("button", { name: "Logg inn for en virksomhet" }).click();
+  await ingrid.getByRole("button", { name: /Ingrid Solem/ }).click();
+  await ingrid.waitForURL(`**${bid}`);
+  await ingrid.getByText("Skriv delene").waitFor();
 });

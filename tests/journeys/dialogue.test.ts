@@ -194,7 +194,8 @@ describe("the dialogue", { timeout: 180_000 }, () => {
     await looking.goto(dialogue);
     // the last time goes while she chooses: she is told that her press did not get it
     for (const page of [ingrid, looking]) await page.getByRole("radio", { name: /kl\./ }).first().check();
-    await elva.sql(`update "DialogueSlot" set "withheldAt" = app.clock() where "withheldAt" is null`);
+    const free = `not exists (select from "DialogueBooking" b where b."slotId" = s.id)`;
+    await elva.sql(`update "DialogueSlot" s set "withheldAt" = app.clock() where ${free}`);
     for (const page of [ingrid, looking]) {
       await submit(page, "Bestill samtalen");
       await page
@@ -203,7 +204,7 @@ describe("the dialogue", { timeout: 180_000 }, () => {
         .waitFor();
     }
     await ingrid.getByText(/Det er ingen tider å velge nå/).waitFor();
-    await elva.sql(`update "DialogueSlot" set "withheldAt" = null`);
+    await elva.sql(`update "DialogueSlot" s set "withheldAt" = null where ${free}`);
     await ingrid.goto(dialogue);
     await ingrid.getByRole("radio", { name: /kl\./ }).first().check();
     await submit(ingrid, "Bestill samtalen");

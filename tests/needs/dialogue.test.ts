@@ -40,6 +40,9 @@ describe("from a draft to a dialogue", () => {
     const needId = crypto.randomUUID();
     await done(draftNeed(world.nina, { needId, revision: 0, title: "Unge" }));
     expect(await refused(draftNeed(world.nina, { needId, revision: 0, title: "Unge" }))).toBe("changedMeanwhile");
+    expect(await draftNeed(world.nina, { needId, revision: 1, targetGroupSize: "0" })).toMatchObject({
+      fieldErrors: { targetGroupSize: ["tooSmall:1"] },
+    });
     expect(await done(draftNeed(world.olav, { needId, revision: 1, ...wholeNeed }))).toEqual({
       id: needId,
       revision: 2,
