@@ -7,7 +7,6 @@ import { startOpening } from "../../lib/bids/opening/start-opening.ts";
 import { putPart } from "../../lib/bids/put-part.ts";
 import { saveAnswer } from "../../lib/bids/save-answer.ts";
 import { saveDeclaration } from "../../lib/bids/save-declaration.ts";
-import { savePrice } from "../../lib/bids/save-price.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { startUpload } from "../../lib/bids/start-upload.ts";
 import { addDocument } from "../../lib/tenders/add-document.ts";
@@ -143,9 +142,7 @@ async function bidsOn(db: TestDatabase, tenderId: string) {
 const now30 = () => new Date(Date.now() + 30 * 86_400_000);
 
 async function fillWhole(who: typeof world.ingrid, bidId: string, tender: TestTender, criteria: string[]) {
-  await fillBid(who, bidId, tender);
-  const price = { pricePerPlaceMonth: "12 500", volume: "5", readyOn: "2027-02-01" };
-  accepted(await savePrice(who, { bidId, revision: 1, ...price }));
+  await fillBid(who, bidId, tender, { volume: "5" });
   const [, , ...more] = tender.requirementIds;
   for (const requirementId of more)
     accepted(await saveAnswer(who, { bidId, requirementId, revision: 0, text: "Ja, samme uke." }));

@@ -26,7 +26,7 @@ const save = (draft: { id: string; revision: number }) => ({
   ...wholeContent(new Date(Date.now() + 25 * 86_400_000)),
 });
 const file = () => ({ name: "nytt.pdf", explanation: "Nytt vedlegg", content: new Uint8Array(pdf(2_000)) });
-const price = { revision: 2, pricePerPlaceMonth: "11 000", volume: "20", readyOn: "2027-03-01" };
+const price = { revision: 1, pricePerPlaceMonth: "11 000", volume: "5", readyOn: "2030-03-01" };
 
 export const tenderCases: Case[] = [
   {

@@ -20,7 +20,7 @@ export async function writeBid(who: Member, tender: Tender, lotId: string): Prom
     accepted(await saveAnswer(who, { bidId, requirementId, revision: 0, text: longAnswer() }));
   }
   accepted(
-    await savePrice(who, { bidId, revision: 0, pricePerPlaceMonth: "12 500", volume: "20", readyOn: "2027-03-01" }),
+    await savePrice(who, { bidId, revision: 0, pricePerPlaceMonth: "12 500", volume: "20", readyOn: "2030-03-01" }),
   );
   accepted(
     await saveDeclaration(who, {

@@ -63,14 +63,17 @@ export function accepted<T>(outcome: Outcome<T>): T {
 
 export const refusal = (outcome: Outcome<unknown>) => (outcome.ok ? undefined : outcome.refusal.code);
 
-/** Writes everything that a bid must have. `canary` is in the first answer. */
-export async function fillBid(who: Identity, bidId: string, tender: TestTender, canary = "Losen møter deltakeren.") {
+/** Writes everything that a bid must have. `canary` is in the first answer; `volume` is how many places it offers. */
+export async function fillBid(
+  who: Identity,
+  bidId: string,
+  tender: TestTender,
+  { canary = "Losen møter deltakeren.", volume = "30" } = {},
+) {
   const [first = "", second = ""] = tender.requirementIds;
   accepted(await saveAnswer(who, { bidId, requirementId: first, revision: 0, text: canary }));
   accepted(await saveAnswer(who, { bidId, requirementId: second, revision: 0, text: "Den samme hele veien." }));
-  accepted(
-    await savePrice(who, { bidId, revision: 0, pricePerPlaceMonth: "12 500", volume: "30", readyOn: "2027-02-01" }),
-  );
+  accepted(await savePrice(who, { bidId, revision: 0, pricePerPlaceMonth: "12 500", volume, readyOn: "2030-02-01" }));
   accepted(
     await saveDeclaration(who, {
       bidId,
@@ -85,7 +88,7 @@ export async function fillBid(who: Identity, bidId: string, tender: TestTender, 
 /** A bid with everything in it, not sent. */
 export async function filledBid(who: Identity, tender: TestTender, canary?: string): Promise<string> {
   const { id } = accepted(await startBid(who, { lotId: tender.lotId }));
-  await fillBid(who, id, tender, canary);
+  await fillBid(who, id, tender, { canary });
   return id;
 }
 

@@ -33,7 +33,7 @@ async function secondLot(tender: TestTender): Promise<TestTender> {
 
 const lacks = async (bidId: string) =>
   (await actingAs(world.ingrid, (acting) => getBid(acting, bidId))).lacks.map(({ code }) => code);
-const price = { revision: 1, pricePerPlaceMonth: "12 500", volume: "30", readyOn: "2027-02-01" };
+const price = { revision: 1, pricePerPlaceMonth: "12 500", volume: "30", readyOn: "2030-02-01" };
 
 test("a supplier has no more bids standing than the tender allows; one taken back makes room", async () => {
   const first = await withTerms(`"maxLotsBid" = 1`);

@@ -17,7 +17,7 @@ export async function writeBid(page: Page, bid: string) {
   await page.waitForURL(`**${bid}/pris`);
   await page.getByLabel("Pris per plass per måned").fill("12 500");
   await page.getByLabel("Hvor mange plasser i året").fill("30");
-  await page.getByLabel("Når kan dere ta imot").fill("2027-02-01");
+  await page.getByLabel("Når kan dere ta imot").fill("2030-02-01");
   await onward.click();
   await page.waitForURL(`**${bid}/vedlegg`);
 }

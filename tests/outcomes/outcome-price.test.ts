@@ -37,7 +37,7 @@ async function awarded(terms: string, outcomePrice?: string): Promise<string> {
   ]);
   const bidId = await filledBid(world.ingrid, tender);
   if (outcomePrice) {
-    const price = { pricePerPlaceMonth: "10 000", volume: "30", readyOn: "2027-02-01", pricePerOutcome: outcomePrice };
+    const price = { pricePerPlaceMonth: "10 000", volume: "30", readyOn: "2030-02-01", pricePerOutcome: outcomePrice };
     value(await savePrice(world.ingrid, { bidId, revision: 1, ...price }));
   }
   value(await sendBid(world.ingrid, bidId));
