@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { CheckboxesField, Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
+import { CheckboxesField, CheckboxField, Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
 import { followUpPoints, fundingLines, type NeedText, needSegments, otherActors } from "#lib/needs/need.ts";
 import { targetGroups } from "#lib/needs/target-groups.ts";
 
@@ -78,6 +78,7 @@ export function NeedFields() {
         />
         <TextField name="baselineBp" label={t("metric.baselineBp")} inputMode="decimal" width={6} />
         <TextField name="targetBp" label={t("metric.targetBp")} inputMode="decimal" width={6} />
+        <CheckboxField name="lowerIsBetter" label={t("metric.lowerIsBetter")} />
         <SelectField name="followUpMonths" label={t("metric.followUpMonths")} options={months} />
         <TextField
           name="verificationSource"
@@ -141,6 +142,7 @@ export const typedNeed = (need: NeedText) => ({
     definition: metric.definition,
     baselineBp: percent(metric.baselineBp),
     targetBp: percent(metric.targetBp),
+    lowerIsBetter: metric.lowerIsBetter ? "on" : "",
     followUpMonths: String(metric.followUpMonths),
     verificationSource: metric.verificationSource,
   })),

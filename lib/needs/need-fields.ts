@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { optionalText, share, text, whole } from "../platform/fields.ts";
+import { optionalText, share, text, ticked, whole } from "../platform/fields.ts";
 import { followUpPoints, fundingLines, needSegments, otherActors } from "./need.ts";
+import { isWorse, worseAtTarget } from "./target.ts";
 import { targetGroups } from "./target-groups.ts";
 
 const limits = { title: 120, long: 4_000, definition: 1_000, short: 300 } as const;
@@ -54,6 +55,7 @@ export const draftFields = {
         definition: optionalText(limits.definition),
         baselineBp: notYet(share()),
         targetBp: notYet(share()),
+        lowerIsBetter: ticked,
         followUpMonths: followUpMonths.optional().default(12),
         verificationSource: optionalText(limits.short),
       }),
@@ -87,10 +89,12 @@ export const wholeFields = {
           definition: text(limits.definition),
           baselineBp: share(),
           targetBp: share(),
+          lowerIsBetter: ticked,
           followUpMonths,
           verificationSource: text(limits.short),
         })
-        .refine((metric) => metric.baselineBp !== metric.targetBp, { path: ["targetBp"], message: "sameAsBaseline" }),
+        .refine((metric) => metric.baselineBp !== metric.targetBp, { path: ["targetBp"], message: "sameAsBaseline" })
+        .refine((metric) => !isWorse(metric), worseAtTarget),
     )
     .min(1, "required")
     .max(10, "tooMany:10"),

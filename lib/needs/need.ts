@@ -2,6 +2,7 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import type { NeedStatus } from "../generated/prisma/enums.ts";
 import type { Action } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
+import { isWorse } from "./target.ts";
 
 /** Months after the end at which outcomes are followed up (0 is the end itself). */
 export const followUpPoints = [0, 3, 6, 12, 24] as const;
@@ -13,6 +14,8 @@ export type Metric = {
   /** Shares in basis points; null while a draft lacks them. */
   baselineBp: number | null;
   targetBp: number | null;
+  /** A falling share is the better one. */
+  lowerIsBetter?: boolean;
   followUpMonths: number;
   verificationSource: string;
 };
@@ -233,7 +236,8 @@ const isWhole = (metric: Metric) =>
   metric.verificationSource.trim() !== "" &&
   metric.baselineBp !== null &&
   metric.targetBp !== null &&
-  metric.targetBp !== metric.baselineBp;
+  metric.targetBp !== metric.baselineBp &&
+  !isWorse(metric);
 
 export type Difference = { field: keyof NeedText; before: string; after: string };
 
@@ -288,11 +292,12 @@ const needFields = [
 /** Only the text of a need, as a NeedVersion stores it. */
 export function textOf(need: NeedText): NeedText {
   const metrics = need.metrics.map(
-    ({ indicator, definition, baselineBp, targetBp, followUpMonths, verificationSource }) => ({
+    ({ indicator, definition, baselineBp, targetBp, lowerIsBetter, followUpMonths, verificationSource }) => ({
       indicator,
       definition,
       baselineBp,
       targetBp,
+      ...(lowerIsBetter && { lowerIsBetter }),
       followUpMonths,
       verificationSource,
     }),

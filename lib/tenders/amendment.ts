@@ -37,6 +37,7 @@ const rowFields = {
     "indicator",
     "baselineBp",
     "targetBp",
+    "lowerIsBetter",
     "followUpMonths",
     "verificationSource",
     "climate",

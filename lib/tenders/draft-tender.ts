@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plannedAnnouncement } from "../needs/plan-queries.ts";
+import { isWorse } from "../needs/target.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
@@ -75,7 +76,9 @@ async function factsOfNeed({ tx, actor, now }: Acting, needId: string) {
       title: metric.indicator.slice(0, 300),
       indicator: metric.indicator.slice(0, 200),
       baselineBp: metric.baselineBp,
-      targetBp: metric.targetBp,
+      // an old need may want what is worse: the officer says what is meant
+      targetBp: isWorse(metric) ? null : metric.targetBp,
+      lowerIsBetter: metric.lowerIsBetter,
       followUpMonths: metric.followUpMonths,
       verificationSource: metric.verificationSource.slice(0, 200),
     })),

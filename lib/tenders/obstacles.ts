@@ -1,3 +1,4 @@
+import { isWorse } from "../needs/target.ts";
 import { climateCodes, climateProblems, onlyPrice } from "./climate.ts";
 import { partsExceedWhole, verdictOf } from "./mixed.ts";
 import { modelOf, paidByTender, priceModels } from "./price-model.ts";
@@ -83,6 +84,7 @@ export const obstacles = {
       ({ kind, indicator, targetBp, followUpMonths, verificationSource }) =>
         kind === "OUTCOME" && indicator && targetBp !== null && followUpMonths !== null && verificationSource,
     ),
+  targetWorse: (tender: Tender) => tender.requirements.some(isWorse),
   weightsNot100: (tender: Tender) => asksFor(tender, "criteria") && weightSum(tender.criteria) !== 10_000,
   priceCriterionWrong: (tender: Tender) =>
     asksFor(tender, "criteria") &&

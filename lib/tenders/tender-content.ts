@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AwardCriterionKind, PriceModel, RequirementKind, SelectionKind } from "../generated/prisma/enums.ts";
+import { isWorse, worseAtTarget } from "../needs/target.ts";
 import { isTargetGroup } from "../needs/target-groups.ts";
 import { date, emptyIsNull, instant, kroner, optionalText, share, ticked, whole } from "../platform/fields.ts";
 import { isAuthorisation, isCertificate } from "../suppliers/credentials.ts";
@@ -41,18 +42,21 @@ const partRow = z.object({
   valueOre: kroner({ min: 100n }).transform(String),
 });
 
-export const requirementRow = z.object({
-  kind: z.enum(RequirementKind, { error: "required" }),
-  title: optionalText(300),
-  description: optionalText(2_000),
-  maxWords: whole(1, 5_000).optional().default(400),
-  indicator: emptyIsNull(optionalText(200)),
-  baselineBp: emptyIsNull(share()),
-  targetBp: emptyIsNull(share()),
-  followUpMonths: emptyIsNull(whole(0, 60)),
-  verificationSource: emptyIsNull(optionalText(200)),
-  climate: ticked,
-});
+export const requirementRow = z
+  .object({
+    kind: z.enum(RequirementKind, { error: "required" }),
+    title: optionalText(300),
+    description: optionalText(2_000),
+    maxWords: whole(1, 5_000).optional().default(400),
+    indicator: emptyIsNull(optionalText(200)),
+    baselineBp: emptyIsNull(share()),
+    targetBp: emptyIsNull(share()),
+    lowerIsBetter: ticked,
+    followUpMonths: emptyIsNull(whole(0, 60)),
+    verificationSource: emptyIsNull(optionalText(200)),
+    climate: ticked,
+  })
+  .refine((row) => !isWorse(row), worseAtTarget);
 
 const lotNumbers = z
   .union([z.array(z.union([z.string(), z.number()])), z.string().transform((typed) => typed.split(/[\s,;]+/))])

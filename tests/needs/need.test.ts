@@ -53,6 +53,9 @@ describe("a need", () => {
       "metrics",
     ]);
     const [metric] = text.metrics;
+    const worse = { baselineBp: 6_000, targetBp: 4_500 };
+    expect(missing({ ...text, metrics: metric ? [{ ...metric, ...worse }] : [] })).toEqual(["metrics"]);
+    expect(missing({ ...text, metrics: metric ? [{ ...metric, ...worse, lowerIsBetter: true }] : [] })).toEqual([]);
     expect(missing({ ...text, metrics: metric ? [{ ...metric, targetBp: metric.baselineBp }] : [] })).toEqual([
       "metrics",
     ]);

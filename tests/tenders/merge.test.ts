@@ -88,6 +88,27 @@ test("where both have written nothing is stored before one chooses, field by fie
   expect((await stored(tenderId)).tender).toMatchObject({ what: "Jons", judged: "Karis" });
 });
 
+test("a target that is worse than today is refused at its field, unless lower is better", async () => {
+  const content = wholeContent(await db.now());
+  const { id: tenderId, revision } = await wholeDraft(await db.now());
+  const [outcome, ...rest] = content.requirements;
+  const save = (change: object) =>
+    saveTender(world.kari, { tenderId, revision, ...content, requirements: [{ ...outcome, ...change }, ...rest] });
+  const worse = { baselineBp: 6_000, targetBp: 4_500 };
+  const refused = saveTender.input.safeParse({
+    ...{ tenderId, revision, ...content },
+    requirements: [{ ...outcome, ...worse }],
+  });
+  expect(refused.error?.issues).toMatchObject([
+    { path: ["requirements", 0, "targetBp"], message: "worseThanBaseline" },
+  ]);
+  expect((await save(worse)).ok).toBe(false);
+  expect((await save({ ...worse, lowerIsBetter: true })).ok).toBe(true);
+  await expect(
+    db.sql(`update "Requirement" set "lowerIsBetter" = false where "tenderId" = $1`, [tenderId]),
+  ).rejects.toThrow(/target_is_better/);
+});
+
 test("dates of two that contradict each other are said at the field", async () => {
   const content = wholeContent(await db.now());
   const { id: tenderId } = await wholeDraft(await db.now());

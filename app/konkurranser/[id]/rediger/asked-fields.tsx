@@ -53,6 +53,7 @@ export const requirementFields = (t: Words) => (
     />
     <TextField name="baselineBp" label={t("fields.requirements.baselineBp")} inputMode="decimal" width={6} optional />
     <TextField name="targetBp" label={t("fields.requirements.targetBp")} inputMode="decimal" width={6} optional />
+    <CheckboxField name="lowerIsBetter" label={t("fields.requirements.lowerIsBetter")} />
     <TextField
       name="followUpMonths"
       label={t("fields.requirements.followUpMonths")}

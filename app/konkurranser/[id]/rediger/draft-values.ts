@@ -54,6 +54,7 @@ export const requirementValues = (row: TenderView["requirements"][number]) => ({
   indicator: row.indicator ?? "",
   baselineBp: percent(row.baselineBp),
   targetBp: percent(row.targetBp),
+  lowerIsBetter: row.lowerIsBetter ? "on" : "",
   followUpMonths: row.followUpMonths ?? "",
   verificationSource: row.verificationSource ?? "",
   climate: row.climate ? "on" : "",
