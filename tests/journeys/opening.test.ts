@@ -40,7 +40,7 @@ test("two officers open a round in the browser; the log and a receipt are verifi
   await jon.getByRole("rowheader", { name: "Springbrett Namdal SA" }).waitFor();
   await jon.getByRole("rowheader", { name: "Rørvik Verksted AS" }).waitFor();
   expect(await jon.content()).not.toContain("KANARIFUGL");
-  const protocol = jon.locator("#protokoll");
+  const protocol = jon.locator('section[aria-labelledby="protokoll"]');
   expect(await protocol.textContent()).toMatch(
     /Kari[\s\S]*Jon[\s\S]*Springbrett Namdal SA[\s\S]*Avtrykk \(SHA-256\): [0-9a-f]{64}/,
   );

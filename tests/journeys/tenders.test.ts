@@ -160,13 +160,14 @@ test("a tender is built, saves itself, is approved by another and found by every
 
   await kari.goto(`${address}/endre`);
   await kari.getByLabel("Hva er endret, og hvorfor?").fill("Flere plasser.");
-  await first(kari, "lots[0].places").fill("9");
+  await first(kari, "lots[0].places").fill("10");
   await kari.getByRole("button", { name: "Publiser endringen for alle" }).click();
   await kari.getByText("Gi dem mer tid: flytt tilbudsfristen.").first().waitFor();
-  const deadline = await first(kari, "deadline").inputValue();
+  const field = kari.getByLabel("Tilbudsfrist", { exact: true }); // a new document has a deadline of its own
+  const deadline = await field.inputValue();
   const later = new Date(`${deadline}:00Z`);
   later.setUTCDate(later.getUTCDate() + 1);
-  await first(kari, "deadline").fill(later.toISOString().slice(0, 16));
+  await field.fill(later.toISOString().slice(0, 16));
   await kari.getByRole("button", { name: "Publiser endringen for alle" }).click();
   await kari.getByText("Tilbud som er sendt før dette, må sendes på nytt.").waitFor();
 
