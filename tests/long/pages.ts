@@ -41,8 +41,9 @@ export type Ids = Record<
 const county = ["kari", "jon", "marit"];
 const officers = ["kari", "jon"];
 const managers = ["marit", "1900-countyManager-1", "0800-countyManager-1"];
-const planners = [...officers, ...managers, "berit", "0800-procurementOfficer-1"];
-const reporters = ["olav", "5702-counsellor-1", ...officers, "berit", "0800-procurementOfficer-1"];
+const otherOfficers = ["berit", "0800-procurementOfficer-1", "0200-procurementOfficer-1"];
+const planners = [...officers, ...managers, ...otherOfficers];
+const reporters = ["olav", "5702-counsellor-1", ...officers, ...otherOfficers];
 const springbrett = ["ingrid", "eirik"];
 
 export function visitsOf(id: Ids): Visit[] {
@@ -53,7 +54,7 @@ export function visitsOf(id: Ids): Visit[] {
     same("/behov", "all"),
     visit("/behov/[id]/dekket", `/behov/${id.takenNeed}/dekket`, officers),
     same("/behov/plan", "all"),
-    visit("/behov/plan/[id]", `/behov/plan/${id.planLine}`, county),
+    visit("/behov/plan/[id]", `/behov/plan/${id.planLine}`, [...county, "siri"]),
     same("/behov/plan/ny", planners),
     visit("/behov/plan/[id]/rediger", `/behov/plan/${id.planLine}/rediger`, county),
     same("/dialog", "all"),
@@ -97,7 +98,7 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/dialog/[id]", `/dialog/${id.dialogue}`, "all"),
     visit("/dialog/[id]", `/dialog/${id.openDialogue}`, "all"),
     visit("/dialog/[id]/arbeid", `/dialog/${id.dialogue}/arbeid`, officers),
-    visit("/dialog/[id]/endre", `/dialog/${id.openDialogue}/endre`, officers),
+    visit("/dialog/[id]/endre", `/dialog/${id.openDialogue}/endre`, ["0200-procurementOfficer-1"]),
     visit("/dialog/[id]/samtale/[bookingId]", `/dialog/${id.dialogue}/samtale/${id.talk}`, [
       ...officers,
       ...springbrett,

@@ -23,7 +23,14 @@ export const people = {
 } as const;
 
 /** Those whose work only the short story's other counties have. */
-const hands = ["1900-countyManager-1", "0800-procurementOfficer-1", "0800-countyManager-1", "fosen", "stasjonen"];
+const hands = [
+  "0200-procurementOfficer-1",
+  "1900-countyManager-1",
+  "0800-procurementOfficer-1",
+  "0800-countyManager-1",
+  "fosen",
+  "stasjonen",
+];
 
 /** The session cookie of everyone who visits; those who write bids sign in for real, since the sealer asks their issuer. */
 export async function signedIn(elva: Journey): Promise<Map<string, string | undefined>> {
