@@ -5,6 +5,7 @@ import { command } from "../platform/command.ts";
 import { id, instant, optionalText, text, ticked, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { dialogueTags, formats, noticeTypes } from "./dialogue.ts";
+import { type MeetingDates, refuseMeetingDates } from "./dialogue-dates.ts";
 import { findNeed } from "./find-need.ts";
 import { needActions } from "./need.ts";
 
@@ -82,32 +83,16 @@ export const announceDialogue = command({
   },
 });
 
-type Dates = {
-  startsAt: Date;
-  endsAt: Date | null;
-  inputDeadline: Date;
-  registrationDeadline: Date | null;
-  earlyInputReason: string;
-  capacity: number | null;
-  onlineCapacity: number | null;
-  slotMinutes: number | null;
-};
+type Dates = MeetingDates & { capacity: number | null; onlineCapacity: number | null; slotMinutes: number | null };
 
 /** Dates that contradict each other or the clock. */
 function checkDates(event: Dates, now: Date) {
-  const { startsAt, endsAt, inputDeadline, registrationDeadline } = event;
-  if (startsAt <= now) throw new Refused("startsInThePast", { field: "startsAt" });
-  if (endsAt && endsAt <= startsAt) throw new Refused("endsBeforeStart", { field: "endsAt" });
+  const { inputDeadline, registrationDeadline } = event;
   if (inputDeadline <= now) throw new Refused("inputDeadlinePassed", { field: "inputDeadline" });
-  // who sends before the meeting answers without having heard it
-  if (inputDeadline < startsAt && !event.earlyInputReason)
-    throw new Refused("inputBeforeMeeting", { field: "inputDeadline" });
   if (registrationDeadline && registrationDeadline <= now) {
     throw new Refused("registrationDeadlinePassed", { field: "registrationDeadline" });
   }
-  if (registrationDeadline && registrationDeadline > startsAt) {
-    throw new Refused("registrationAfterStart", { field: "registrationDeadline" });
-  }
+  refuseMeetingDates(event, now, "registrationDeadline");
   const limited = event.capacity !== null || event.onlineCapacity !== null || event.slotMinutes !== null;
   if (limited && !registrationDeadline) {
     throw new Refused("registrationDeadlineMissing", { field: "registrationDeadline" });

@@ -4,6 +4,7 @@ import { command } from "../platform/command.ts";
 import { emptyIsNull, id, instant, optionalText, text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { type DialogueChange, dialogueActions, dialogueTags, sameMinute } from "./dialogue.ts";
+import { type MeetingDates, refuseMeetingDates } from "./dialogue-dates.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
 /**
@@ -66,20 +67,7 @@ const isSame = (old: Value, given: Value) =>
 
 const asText = (value: Value) => (value instanceof Date ? value.toISOString() : value);
 
-type Dates = {
-  startsAt: Date;
-  endsAt: Date | null;
-  inputDeadline: Date;
-  registrationDeadline: Date | null;
-  earlyInputReason: string;
-};
-
-function refuseDates(after: Dates, before: Dates, now: Date) {
-  if (after.startsAt <= now) throw new Refused("startsInThePast", { field: "startsAt" });
-  if (after.endsAt && after.endsAt <= after.startsAt) throw new Refused("endsBeforeStart", { field: "endsAt" });
-  if (after.registrationDeadline && after.registrationDeadline > after.startsAt)
-    throw new Refused("registrationAfterStart", { field: "startsAt" });
+function refuseDates(after: MeetingDates, before: MeetingDates, now: Date) {
   if (after.inputDeadline < before.inputDeadline) throw new Refused("deadlineOnlyLater", { field: "inputDeadline" });
-  if (after.inputDeadline < after.startsAt && !after.earlyInputReason)
-    throw new Refused("inputBeforeMeeting", { field: "inputDeadline" });
+  refuseMeetingDates(after, now, "startsAt");
 }

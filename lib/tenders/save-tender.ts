@@ -59,7 +59,7 @@ export const saveTender = command({
     const content = { ...mine, ...contentOf(tender, theirs) };
     await refuseLocked(tx, tender, content);
     refuseDates(tender, input, theirs);
-    await write(tx, tender, Object.fromEntries(Object.entries(input).filter(([field]) => !theirs.includes(field))));
+    await write(tx, tender, without(input, theirs));
     const revision = tender.revision + 1;
     await keepVersion(tx, { tenderId: tender.id, revision, personId: actor.personId ?? "", now, content });
     // the form still shows what it showed: that is what its next save begins from
@@ -88,9 +88,16 @@ function refuseDates(tender: Tender, input: TenderInput, theirs: readonly string
     throw new WrongFields(Object.fromEntries(problems.map(({ field, code }) => [field, [code]])));
 }
 
-async function write(tx: Tx, tender: Tender, input: Partial<TenderInput>) {
-  const { tenderId: _, revision: __, base: ___, choices: ____, seen: _____, ...fields } = input;
-  const { deadline, lots, requirements, selection, criteria, ...own } = fields;
+type Content = Pick<TenderInput, keyof typeof contentFields>;
+
+/** The draft's own fields, but for those that stay as they are stored. */
+function without(input: Content, theirs: readonly string[]): Partial<Content> {
+  const written = Object.keys(contentFields).filter((field) => !theirs.includes(field)) as (keyof Content)[];
+  return Object.fromEntries(written.map((field) => [field, input[field]]));
+}
+
+async function write(tx: Tx, tender: Tender, content: Partial<Content>) {
+  const { deadline, lots, requirements, selection, criteria, ...own } = content;
   const { count } = await tx.tender.updateMany({
     where: { id: tender.id, status: "DRAFT", revision: tender.revision },
     data: { ...own, ...(lots && { estimatedValueOre: sumOf(lots) }), revision: { increment: 1 } },
