@@ -23,7 +23,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   images: { unoptimized: true },
   experimental: { optimizePackageImports: ["@navikt/ds-react", "@navikt/aksel-icons"] },
-  serverExternalPackages: ["pino", "graphile-worker", "pdfkit", "echarts", "age-encryption"],
+  serverExternalPackages: ["pino", "graphile-worker", "age-encryption"],
   rewrites: async () => ({ beforeFiles: languages.flatMap(cachedPages), afterFiles: [], fallback: [] }),
   headers: async () => [{ source: "/:path*", headers: headerList }],
 };

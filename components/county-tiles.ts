@@ -1,20 +1,4 @@
-/** Where each of NAV's county units stands on the tile map: [row, column], north up. */
-export const unitTiles: Readonly<Record<string, { short: string; row: number; column: number }>> = {
-  "1900": { short: "Troms og Finnmark", row: 1, column: 4 },
-  "1800": { short: "Nordland", row: 2, column: 3 },
-  "1500": { short: "Møre og Romsdal", row: 3, column: 2 },
-  "5700": { short: "Trøndelag", row: 3, column: 3 },
-  "1200": { short: "Vestland", row: 4, column: 1 },
-  "0400": { short: "Innlandet", row: 4, column: 2 },
-  "1100": { short: "Rogaland", row: 5, column: 1 },
-  "0600": { short: "Vest-Viken", row: 5, column: 2 },
-  "0300": { short: "Oslo", row: 5, column: 3 },
-  "0200": { short: "Øst-Viken", row: 5, column: 4 },
-  "1000": { short: "Agder", row: 6, column: 2 },
-  "0800": { short: "Vestfold og Telemark", row: 6, column: 3 },
-};
-
-/** The same for the fifteen counties. */
+/** Where each of the fifteen counties stands on the tile map: [row, column], north up. */
 export const countyTiles: Readonly<Record<string, { short: string; row: number; column: number }>> = {
   "56": { short: "Finnmark", row: 1, column: 6 },
   "55": { short: "Troms", row: 2, column: 5 },

@@ -22,7 +22,7 @@ type FieldProps = {
   maxLength?: number;
 };
 
-export type Option = { value: string; label: string; description?: string };
+type Option = { value: string; label: string; description?: string };
 
 /** The field's place in the form: identity, what was typed (or the default), and what is wrong with it. */
 function useInput({ name, label, description, optional, maxLength }: FieldProps) {

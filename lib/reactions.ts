@@ -25,7 +25,7 @@ export type AuditedEvent = {
   body: any;
 };
 
-export type Reaction = (event: AuditedEvent) => Promise<void>;
+type Reaction = (event: AuditedEvent) => Promise<void>;
 
 /** What is public at once is told at once; what waits for its instant, and digests, are told by the clock (worker.ts). */
 const news: Record<string, Reaction> = {

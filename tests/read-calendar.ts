@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-export type ReadEvent = Record<string, string>;
+type ReadEvent = Record<string, string>;
 
 /** What a calendar must have once in each event (RFC 5545 § 3.6.1), and what Elva promises besides. */
 const once = ["UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "SUMMARY", "STATUS"];

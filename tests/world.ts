@@ -111,7 +111,7 @@ function represented({ organisationNumber, name }: { organisationNumber: string;
   return { number: organisationNumber, name };
 }
 
-export type Persona = {
+type Persona = {
   key: string;
   id: string;
   name: string;

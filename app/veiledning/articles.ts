@@ -7,7 +7,7 @@ export const articles = {
   personvern: { name: "privacy", sections: ["participants", "numbers", "users", "cookies"] },
 } as const;
 
-export type ArticleAddress = keyof typeof articles;
+type ArticleAddress = keyof typeof articles;
 
 export const isArticle = (address: string): address is ArticleAddress => Object.hasOwn(articles, address);
 

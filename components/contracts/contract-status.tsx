@@ -16,8 +16,3 @@ export function ContractPhaseDot({ contract, now }: { contract: Parameters<typeo
   const phase = contractPhase(contract, now);
   return <PhaseDot tone={tones[phase]}>{t(phase)}</PhaseDot>;
 }
-
-/** «6 måneder etter slutt», «ved slutt». */
-export function FollowUpPoint({ months }: { months: number }) {
-  return useTranslations("contracts")("point", { months });
-}

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 
-export type NavLink = { href: string; label: string };
+type NavLink = { href: string; label: string };
 
 /** The links of the main menu; the one that we are under is marked. */
 export function NavLinks({ links, className }: { links: readonly NavLink[]; className?: string }) {

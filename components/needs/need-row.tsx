@@ -20,7 +20,7 @@ export function NeedStatusDot({ status }: { status: NeedRow["status"] }) {
 }
 
 /** A need in a list: what, for whom, where, and how long one can still be heard. */
-export function NeedListItem({ need, now }: { need: NeedRow; now: Date }) {
+function NeedListItem({ need, now }: { need: NeedRow; now: Date }) {
   const t = useTranslations("needs");
   const words = useNeedWords();
   const open = need.events.filter((event) => event.inputDeadline > now);

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 
 /** Values are shares in basis points; `low` and `high` bound the 95 % interval. A hidden point (fewer than five) has none. */
-export type CurvePoint = { label: string; value: number | null; low?: number; high?: number; of?: number };
+type CurvePoint = { label: string; value: number | null; low?: number; high?: number; of?: number };
 
 type Comparator = { label: string; values: readonly (number | null)[] };
 

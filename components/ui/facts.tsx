@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type Fact = { question: ReactNode; answer: ReactNode };
+type Fact = { question: ReactNode; answer: ReactNode };
 
 /** Questions and their answers with a hairline between: the five answers of a tender, the facts of a contract. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {

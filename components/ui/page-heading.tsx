@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type Crumb = { href: string; label: string };
+type Crumb = { href: string; label: string };
 
 /**
  * The top of a page: where we are, what it is called, one sentence about it, and to the right (below on a phone) what one

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-export type Tile = {
+type Tile = {
   key: string;
   label: string;
   /** What the tile shows; null when it is hidden (fewer than five). */

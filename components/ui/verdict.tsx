@@ -1,7 +1,7 @@
 import { CheckmarkCircleFillIcon, ExclamationmarkTriangleIcon, InformationSquareIcon } from "@navikt/aksel-icons";
 import type { ReactNode } from "react";
 
-export type VerdictTone = "good" | "info" | "warning";
+type VerdictTone = "good" | "info" | "warning";
 
 const icons = { good: CheckmarkCircleFillIcon, info: InformationSquareIcon, warning: ExclamationmarkTriangleIcon };
 

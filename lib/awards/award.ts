@@ -19,7 +19,7 @@ export type Award = {
 };
 
 /** A lot of an evaluated tender that has no standing award. */
-export type LotToAward = {
+type LotToAward = {
   status: "LOCKED" | "NOT_LOCKED";
   buyerId: string;
   tenderStatus: string;
@@ -70,6 +70,3 @@ export const awardActions = {
     unless: { ...always, challengeOpen: ({ challengeOpen }) => challengeOpen, inStandstill },
   },
 } as const satisfies Record<string, Action<Award>>;
-
-/** The award has been told: everyone may know of it. */
-export const isTold = ({ status }: Pick<Award, "status">) => !["DRAFTED", "APPROVED"].includes(status);

@@ -41,7 +41,7 @@ export type LetterBody = z.output<typeof letterBody>;
 
 type Agreed = { versionId: string; criterionId: string; reason: string; lift: string };
 
-export type LetterFacts = {
+type LetterFacts = {
   tender: { id: string; reference: string; title: string };
   buyer: string;
   lot: { number: number; title: string; only: boolean };

@@ -66,7 +66,5 @@ export async function loadAward({ tx, actor }: Pick<Acting, "tx" | "actor">, id:
   };
 }
 
-export type LoadedAward = Awaited<ReturnType<typeof loadAward>>;
-
 /** The cached pages that an award makes old. */
 export const tagsOf = (tenderId: string) => ["tenders", `tender:${tenderId}`];

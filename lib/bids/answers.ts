@@ -129,7 +129,7 @@ function lackingAnswer(draft: Draft, { id, maxWords }: { id: string; maxWords: n
 }
 
 /** Field errors of the price form, by field name; empty when it may be sent. */
-export function priceErrors(draft: PriceDraft | null, asked: PriceAsked): Record<string, string[]> {
+function priceErrors(draft: PriceDraft | null, asked: PriceAsked): Record<string, string[]> {
   const parsed = price(asked).safeParse(draft ?? {});
   return parsed.success ? {} : codesByField(parsed.error);
 }

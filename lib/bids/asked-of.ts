@@ -6,7 +6,7 @@ import { modelOf } from "../tenders/price-model.ts";
 import { procedureOf, submissions } from "../tenders/procedures.ts";
 import type { Asked, PriceAsked } from "./answers.ts";
 
-export type AskedDocument = {
+type AskedDocument = {
   tender: {
     id: string;
     title: string;

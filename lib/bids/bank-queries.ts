@@ -45,7 +45,7 @@ export async function readAnswer({ tx, actor }: Acting, bidId: string, requireme
 }
 
 /** A text that can be brought in: of the bank (`textId`), or of an earlier bid. */
-export type Reusable = {
+type Reusable = {
   key: string;
   title: string;
   text: string;

@@ -7,7 +7,7 @@ import { type Actor, hasRole, worksFor } from "../platform/actor.ts";
  * worked on at any time until the deadline; whether something stands sent is a fact of its versions.
  */
 
-export type BidStatus = "DRAFT" | "SUBMITTED";
+type BidStatus = "DRAFT" | "SUBMITTED";
 
 export type Member = {
   organisationId: string;
@@ -17,7 +17,7 @@ export type Member = {
 };
 
 /** A round as far as its phase goes. */
-export type RoundFacts = { opensAt: Date | null; deadline: Date; openedAt: Date | null };
+type RoundFacts = { opensAt: Date | null; deadline: Date; openedAt: Date | null };
 
 export type TenderFacts = { status: string; publishesAt: Date | null };
 
@@ -31,7 +31,7 @@ export type Bid = {
 };
 
 /** What one asks about before there is a bid: the round of a tender. */
-export type RoundToBidIn = {
+type RoundToBidIn = {
   status: "OPEN";
   round: RoundFacts;
   tender: TenderFacts;

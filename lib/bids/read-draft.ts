@@ -11,9 +11,9 @@ import {
   type PriceDraft,
 } from "./answers.ts";
 
-export type SectionState = { revision: number; savedAt: Date; savedById: string };
+type SectionState = { revision: number; savedAt: Date; savedById: string };
 
-export type ReadDraft = {
+type ReadDraft = {
   draft: Draft;
   sections: Record<string, SectionState>;
   /** Names exactly this state of the draft: who sends says which one was reviewed. SHA-256, hex. */

@@ -23,7 +23,7 @@ const input = z.object({
 });
 type Input = z.output<typeof input>;
 
-export type Acknowledged = { bidId: string; versionId: string; jws: string };
+type Acknowledged = { bidId: string; versionId: string; jws: string };
 
 /**
  * Sends the bid: seals it, registers it at the database's instant, and gives the receipt. Repeating a key gives the same

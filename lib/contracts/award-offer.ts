@@ -2,7 +2,7 @@ import type { Tx } from "../platform/db.ts";
 import type { Money } from "../platform/money.ts";
 
 /** What the winner offered, and what outcomes are paid with: as bid, or as the tender published. */
-export type AwardOffer = {
+type AwardOffer = {
   pricePerPlaceOre: Money;
   /** Places a year; null where the round asked for none. */
   volume: number | null;

@@ -3,7 +3,7 @@ import { isoDate } from "../platform/dates.ts";
 import { formatMoney, formatShare, type Money } from "../platform/money.ts";
 
 /** All that the parties sign. */
-export type ContractText = {
+type ContractText = {
   reference: string;
   title: string;
   buyer: string;

@@ -3,7 +3,7 @@ import { date, id, kroner, share, text, whole } from "../platform/fields.ts";
 import { followUpPoints } from "./contract.ts";
 
 /** One of the points at which an outcome can be confirmed, in months after the end. */
-export const followUpPoint = whole(0, 24).refine(
+const followUpPoint = whole(0, 24).refine(
   (months) => (followUpPoints as readonly number[]).includes(months),
   "notAllowedValue",
 );

@@ -119,7 +119,7 @@ export function visibleTo(actor: Actor, unitsAbove: readonly string[]): Prisma.C
 }
 
 /** Months begun from the first day to the last, as app.contract_value() counts them. */
-export function monthsBetween(first: Date, last: Date): number {
+function monthsBetween(first: Date, last: Date): number {
   const months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
   return months + (last.getUTCDate() >= first.getUTCDate() ? 1 : 0);
 }
@@ -137,7 +137,7 @@ export const contractValue = (contract: {
 
 /** FOA § 28-1 (1): the letters under which a contract may be changed without a new competition. */
 export const amendmentGrounds = ["a", "b", "c", "d", "e", "f"] as const;
-export type AmendmentGround = (typeof amendmentGrounds)[number];
+type AmendmentGround = (typeof amendmentGrounds)[number];
 
 /**
  * Whether a change breaks the limits of FOA § 28-1 as they stand at this instant: under (b) all changes together stay below

@@ -31,7 +31,7 @@ export const sendForSignatures = command({
 });
 
 /** The document that these facts give now. */
-export async function documentOf(tx: Tx, contract: WholeContract): Promise<string> {
+async function documentOf(tx: Tx, contract: WholeContract): Promise<string> {
   const named = await tx.organisation.findMany({
     where: { id: { in: [contract.buyerId, contract.supplierId, ...contract.partnerIds] } },
     select: { id: true, name: true, organisationNumber: true },

@@ -6,7 +6,7 @@ import { type Actor, hasRoleIn } from "../platform/actor.ts";
  * has locked their own scores, the lead has locked it all.
  */
 
-export type EvaluationStatus = "IMPARTIALITY" | "SCORING" | "CONSENSUS" | "LOCKED";
+type EvaluationStatus = "IMPARTIALITY" | "SCORING" | "CONSENSUS" | "LOCKED";
 
 export type Evaluator = {
   personId: string;
@@ -16,7 +16,7 @@ export type Evaluator = {
 };
 
 /** The acting person's own declarations: null while not given. */
-export type OwnDeclarations = { general: boolean | null; names: boolean | null };
+type OwnDeclarations = { general: boolean | null; names: boolean | null };
 
 export type Evaluation = {
   status: EvaluationStatus;

@@ -11,8 +11,8 @@ import { evaluationActions, isActive } from "./evaluation.ts";
 import { type FrozenRanking, frozenRanking } from "./frozen-ranking.ts";
 import { judged, type ListedBid, type LoadedEvaluation, listBidders, loadEvaluation } from "./load-evaluation.ts";
 
-export type OwnScore = { versionId: string; criterionId: string; evaluatorId: string; points: number; reason: string };
-export type AgreedScore = { versionId: string; criterionId: string; points: number; reason: string; lift: string };
+type OwnScore = { versionId: string; criterionId: string; evaluatorId: string; points: number; reason: string };
+type AgreedScore = { versionId: string; criterionId: string; points: number; reason: string; lift: string };
 
 /** A bid with the letter that it goes by, in order of arrival within its lot: A, B, C. */
 export type LetteredBid = ListedBid & { letter: string };

@@ -3,7 +3,7 @@
  * Source: FOA 2016-08-12-974 as of 2024-03-21, chapter 24 (EEA) and chapter 9 (national); a change of law is a new row.
  * A late bid is not here: the portal never takes it.
  */
-export type RejectionGround = {
+type RejectionGround = {
   /** Of part III (and part IV by § 30-1). */
   paragraph: string;
   /** The same in part II; null when it has none of its own. */
@@ -43,7 +43,3 @@ export const rejectionGrounds = {
 export type RejectionGroundCode = keyof typeof rejectionGrounds;
 
 export const rejectionGroundCodes = Object.keys(rejectionGrounds) as [RejectionGroundCode, ...RejectionGroundCode[]];
-
-/** Before rejecting on these the buyer must ask the supplier for an explanation (FOA §§ 24-9 and 24-2 (1) d). */
-export const mustHearFirst = (code: RejectionGroundCode) =>
-  code === "abnormallyLow" || code === "abnormallyLowUnlawful" || code === "unfairAdvantage";

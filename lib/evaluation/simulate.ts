@@ -9,7 +9,7 @@ import { type RankedBid, type RankingCriterion, ranking } from "./ranking.ts";
  * buyer should have seen before publication. Nothing of it is kept.
  */
 
-export type InventedBid = {
+type InventedBid = {
   /** «A», «B» … */
   letter: string;
   name: string;

@@ -13,7 +13,7 @@ export const documentKinds = ["PRESENTATION", "DRAFT", "OTHER"] as const;
 export type ProgrammeItem = { time: string; title: string };
 
 /** A dialogue event as the rules see it: the status is the need's. */
-export type DialogueFacts = {
+type DialogueFacts = {
   status: NeedStatus;
   countyUnitId: string;
   inputDeadline: Date;
@@ -93,7 +93,7 @@ export const dialogueActions = {
 } satisfies Record<string, Action<DialogueFacts>>;
 
 /** Minutes as the rules see them. */
-export type MinutesFacts = { status: MinutesStatus; countyUnitId: string; organisationId: string };
+type MinutesFacts = { status: MinutesStatus; countyUnitId: string; organisationId: string };
 
 const isHost = (actor: Actor, minutes: MinutesFacts) => isSupplier(actor) && worksFor(actor, minutes.organisationId);
 

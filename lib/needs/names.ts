@@ -4,7 +4,7 @@
 export type Named = { name: string; person: boolean };
 
 /** Where a text names somebody: the word, the sentence it stands in, and whether the word is also an ordinary one. */
-export type Hit = { word: string; sentence: string; common: boolean; from: number; to: number };
+type Hit = { word: string; sentence: string; common: boolean; from: number; to: number };
 
 /** What is no name however it is written: places, and words that everybody in the field is called. */
 export type Ordinary = { places: readonly string[]; words: readonly string[] };

@@ -141,7 +141,7 @@ export const needActions = {
 } satisfies Record<string, Action<NeedFacts>>;
 
 /** A need and those who stand on it besides the one that reported it. */
-export type SharedNeedFacts = NeedFacts & {
+type SharedNeedFacts = NeedFacts & {
   coOwners: readonly { organisationId: string; joinedAt: Date | null; leftAt: Date | null }[];
 };
 
@@ -239,7 +239,7 @@ const isWhole = (metric: Metric) =>
   metric.targetBp !== metric.baselineBp &&
   !isWorse(metric);
 
-export type Difference = { field: keyof NeedText; before: string; after: string };
+type Difference = { field: keyof NeedText; before: string; after: string };
 
 /**
  * What has changed from one text of a need to another, field by field, in the order of the page; fields that agree are left

@@ -10,7 +10,7 @@ export const valueBands = ["UP_TO_1M", "UP_TO_5M", "UP_TO_20M", "UP_TO_50M", "OV
 export type Quarter = { year: number; quarter: number };
 
 /** What the rules below look at. */
-export type PlanLineFacts = Quarter & { status: PlanLineStatus; unitId: string };
+type PlanLineFacts = Quarter & { status: PlanLineStatus; unitId: string };
 
 const plans = (actor: Actor, line: { unitId: string }) =>
   hasRoleIn(actor, line.unitId, "procurementOfficer", "countyManager");
@@ -50,7 +50,7 @@ export function comingQuarters(now: Date, count = 12): Quarter[] {
 }
 
 /** The quarter of a plain day. */
-export const quarterOfDay = (day: Date): Quarter => ({
+const quarterOfDay = (day: Date): Quarter => ({
   year: day.getUTCFullYear(),
   quarter: Math.floor(day.getUTCMonth() / 3) + 1,
 });

@@ -4,7 +4,7 @@ import { visibleTo } from "./need.ts";
 /** What a draft says so far. */
 export type Sketch = { id?: string; title: string; text: string; targetGroup: string };
 
-export type SimilarNeed = {
+type SimilarNeed = {
   id: string;
   title: string;
   status: "SHARED" | "IN_DIALOGUE" | "TENDERED" | "MET";

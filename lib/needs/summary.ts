@@ -2,7 +2,7 @@ import { type Marked, openText } from "./secrets.ts";
 import type { WrittenStandard } from "./written-in.ts";
 
 /** What a summary is made of: what suppliers have approved or written, without what they keep to themselves. */
-export type Heard = {
+type Heard = {
   questions: readonly string[];
   /** Approved paragraphs; question 0 is none of them. */
   paragraphs: readonly (Marked & { question: number })[];

@@ -6,7 +6,7 @@ import { tokenHash } from "./invitation-token.ts";
 import { leaderRole, leads } from "./role.ts";
 
 /** For whom the signed-in person may act; `id` is null where Elva does not know the organisation yet. */
-export type OwnOrganisation = {
+type OwnOrganisation = {
   id: string | null;
   organisationNumber: string | null;
   name: string;
@@ -20,7 +20,7 @@ export function listOwnOrganisations({ tx }: Acting): Promise<OwnOrganisation[]>
 }
 
 /** One who can sign in to the demo; several rows for one who holds several roles. */
-export type PersonaRow = { id: string; name: string; role: string; organisation: string; unit: string | null };
+type PersonaRow = { id: string; name: string; role: string; organisation: string; unit: string | null };
 
 /** @throws Refused notInProduction: the database gives them outside production alone */
 export function listPersonas({ tx }: Acting): Promise<PersonaRow[]> {
@@ -94,7 +94,7 @@ export function listLedUnits({ tx, actor }: Acting) {
   });
 }
 
-export type InvitationView = {
+type InvitationView = {
   organisation: string;
   kind: string;
   role: string;

@@ -48,7 +48,7 @@ export type MembershipFacts = {
 };
 
 /** A place to fill: what is looked at before a role is granted, or somebody invited to one. */
-export type PlaceFacts = {
+type PlaceFacts = {
   status: "OPEN";
   organisationId: string;
   role: Role;
@@ -83,7 +83,7 @@ export const membershipActions = {
   },
 } satisfies Record<string, Action<MembershipFacts>>;
 
-export type InvitationFacts = { status: "WAITING" | "ACCEPTED" | "WITHDRAWN" | "EXPIRED"; organisationId: string };
+type InvitationFacts = { status: "WAITING" | "ACCEPTED" | "WITHDRAWN" | "EXPIRED"; organisationId: string };
 
 export function invitationStatus(
   invitation: { acceptedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date },

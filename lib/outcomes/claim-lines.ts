@@ -14,7 +14,7 @@ export type ClaimTerms = {
   paymentPointMonths: number;
 };
 
-export type ConfirmedOutcome = { id: string; months: number; dueOn: Date; outcome: OutcomeKind };
+type ConfirmedOutcome = { id: string; months: number; dueOn: Date; outcome: OutcomeKind };
 
 export type ClaimLine = {
   kind: ClaimLineKind;
@@ -28,7 +28,7 @@ export type ClaimLine = {
 };
 
 /** What is earned from the contract's first day to `to`, and what of it earlier claims hold. */
-export type ClaimFacts = {
+type ClaimFacts = {
   terms: ClaimTerms;
   stays: readonly Stay[];
   outcomes: readonly ConfirmedOutcome[];

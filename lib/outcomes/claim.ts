@@ -4,7 +4,7 @@ import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 import { monthEnd, monthStart } from "./place-share.ts";
 
 /** What the rules below look at. `periodTo` is over when the day in Oslo is past it. */
-export type ClaimRules = {
+type ClaimRules = {
   status: ClaimStatus;
   buyerId: string;
   supplierId: string;

@@ -12,7 +12,7 @@ export const outcomeKinds = [
 ] as const satisfies readonly OutcomeKind[];
 
 /** What the rules look at: the contract that one is referred to. */
-export type ReferralFacts = {
+type ReferralFacts = {
   status: ContractStatus;
   places: number;
   taken: number;
@@ -20,7 +20,7 @@ export type ReferralFacts = {
   buyerId: string;
 };
 
-export type ParticipantFacts = { status: ParticipantStatus; supplierId: string; officeId: string };
+type ParticipantFacts = { status: ParticipantStatus; supplierId: string; officeId: string };
 
 const deliverer = (actor: Actor, participant: { supplierId: string }) =>
   worksFor(actor, participant.supplierId) && hasRole(actor, "supplierAdmin", "supplierMember");
@@ -45,7 +45,7 @@ export const participantActions = {
   leave: { by: deliverer, from: ["REFERRED", "STARTED"], to: "LEFT_EARLY" },
 } satisfies Record<string, Action<ParticipantFacts>>;
 
-export type FollowUpFacts = { status: ParticipantStatus; officeId: string; dueOn: Date; outcome: OutcomeKind | null };
+type FollowUpFacts = { status: ParticipantStatus; officeId: string; dueOn: Date; outcome: OutcomeKind | null };
 
 /** NAV confirms what became of a participant, once and only when it is due. `now` is the day in Oslo. */
 export const followUpActions = {

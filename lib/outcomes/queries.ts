@@ -27,7 +27,7 @@ export type ParticipantRow = {
   followUps: { id: string; months: number; dueOn: Date; outcome: OutcomeKind | null; confirmedAt: Date | null }[];
 };
 
-export type ParticipantsView = {
+type ParticipantsView = {
   contract: WholeContract;
   taken: number;
   unitsAbove: string[];

@@ -48,7 +48,7 @@ export function beginningAs<T>(
 }
 
 /** What a transaction of the worker begins with. */
-export type SystemBegun = { now: Date; system: boolean };
+type SystemBegun = { now: Date; system: boolean };
 
 /** The same for the queue's worker, which acts for nobody but itself. */
 export const beginningAsSystem = <T>(work: (begun: () => SystemBegun) => Promise<T>): Promise<T> =>

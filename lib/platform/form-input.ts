@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { codesByField } from "./field-codes.ts";
 
 /** What a form carried: conform's submission, and the same values shaped for the command's input. */
-export type FormInput = { submission: Submission<unknown, string[]>; input: unknown };
+type FormInput = { submission: Submission<unknown, string[]>; input: unknown };
 
 const MAX_ROWS = 200;
 

@@ -6,7 +6,7 @@ import { verifyReceipt } from "./sealing/verify-jws.ts";
 
 /* The log as anyone may see it: signed tree heads, hashes of leaves, and whether a receipt holds. */
 
-export type Checkpoint = { size: number; at: Date; root: string; note: string };
+type Checkpoint = { size: number; at: Date; root: string; note: string };
 
 /** Signed tree heads, newest first, before this size. */
 export async function listCheckpoints({ tx }: Pick<Acting, "tx">, options: { before?: number; take?: number } = {}) {

@@ -4,7 +4,7 @@
  */
 export const mailKinds = ["following", "matches", "bids", "questions", "invitations", "dialogues"] as const;
 
-export type MailKind = (typeof mailKinds)[number];
+type MailKind = (typeof mailKinds)[number];
 
 /** Of which kind a notice is, by its event; absent: cannot be switched off. */
 export const kindOfNotice: Partial<Record<string, MailKind>> = {

@@ -16,7 +16,7 @@ import { startStack } from "./stack.ts";
 type Page = { links?: { next?: string }; releases: { id: string; ocid: string }[] };
 
 /** Pages through the releases, then reads each process's record. Gives the number of valid documents and what is wrong. */
-export async function checkConformance(origin: string, schemas: string) {
+async function checkConformance(origin: string, schemas: string) {
   const validator = ocdsValidator(schemas);
   const wrong: string[] = [];
   const ocids = new Set<string>();

@@ -41,9 +41,9 @@ export type Stack = {
 /** Who a process runs as; empty: as the one that starts it. */
 type Account = { uid?: number; gid?: number };
 
-export type ProcessName = "dev-issuers" | "dev-mail" | "sealer" | "worker" | "server";
+type ProcessName = "dev-issuers" | "dev-mail" | "sealer" | "worker" | "server";
 
-export type StackOptions = {
+type StackOptions = {
   mode: "demo" | "test";
   /** Where this stack keeps its data, keys and logs. */
   dir: string;

@@ -28,7 +28,7 @@ export type NoticeFacts = {
 };
 
 type Value = string | number | boolean | null;
-export type NoticeField = {
+type NoticeField = {
   id: string;
   name: string;
   notices: readonly NoticeKind[];
@@ -54,7 +54,7 @@ const forms: Record<NoticeKind, { notice: string; form: string }> = {
 };
 
 /** Where the county units are: reference 3.1 for six of them; the others are their county's seat, to be confirmed. */
-export const unitCities: Record<string, string> = {
+const unitCities: Record<string, string> = {
   "0001": "Oslo",
   "0200": "Moss",
   "0300": "Oslo",

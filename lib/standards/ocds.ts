@@ -59,7 +59,7 @@ export function mergeParties(parties: readonly Party[]): Party[] {
 
 const percent = { name: "percent", scheme: "UNCEFACT", id: "P1" };
 
-export type MeasuredFacts = {
+type MeasuredFacts = {
   id: string;
   indicator: string;
   baselineBp: number | null;
@@ -81,7 +81,7 @@ export const wantedMetric = (one: MeasuredFacts) => ({
   }),
 });
 
-export type PublishedFacts = {
+type PublishedFacts = {
   months: number;
   asOf: Date;
   due: number;

@@ -5,7 +5,7 @@ import { loadNeeds, loadTenders } from "./process-facts.ts";
 import { listSteps, type Step } from "./release-steps.ts";
 import { tenderRelease } from "./tender-release.ts";
 
-export type Release = ReturnType<typeof needRelease> | ReturnType<typeof tenderRelease>;
+type Release = ReturnType<typeof needRelease> | ReturnType<typeof tenderRelease>;
 
 const PAGE = 100;
 

@@ -21,7 +21,7 @@ export const certificates = {
 export const authorisations = ["health-personnel", "private-school", "vocational-college", "staffing-agency"] as const;
 
 export type Certificate = keyof typeof certificates;
-export type Authorisation = (typeof authorisations)[number];
+type Authorisation = (typeof authorisations)[number];
 
 export const isCertificate = (code: string): code is Certificate => Object.hasOwn(certificates, code);
 export const isAuthorisation = (code: string): code is Authorisation =>

@@ -3,9 +3,9 @@ import type { ListingKind } from "../generated/prisma/enums.ts";
 import type { Acting } from "../platform/db.ts";
 import { type ListingFilter, type ListingSort, listingPhase } from "./listing.ts";
 
-export const LISTINGS_A_PAGE = 20;
+const LISTINGS_A_PAGE = 20;
 
-export const listingFacets = ["phase", "kind", "county", "targetGroup", "measure", "cpv", "unit"] as const;
+const listingFacets = ["phase", "kind", "county", "targetGroup", "measure", "cpv", "unit"] as const;
 
 export type ListingFacet = (typeof listingFacets)[number];
 
@@ -19,7 +19,7 @@ type Found = {
 };
 
 /** What a supplier says it does, which orders hits by fit and hides none. */
-export type FitProfile = { counties: string[]; targetGroups: string[]; measures: string[] };
+type FitProfile = { counties: string[]; targetGroups: string[]; measures: string[] };
 
 /** What the actor's own organisation says it does; nothing for others than suppliers. */
 export async function getFitProfile({ tx, actor }: Acting): Promise<FitProfile | undefined> {

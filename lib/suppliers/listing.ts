@@ -2,11 +2,11 @@ import type { ListingKind, ListingStatus } from "../generated/prisma/enums.ts";
 import { plainQuery, type Query } from "../platform/plain-query.ts";
 
 /** Along the river: the parts that can be found. */
-export const listingKinds = ["NEED", "PLAN", "DIALOGUE", "TENDER", "AWARD", "RESULT"] as const satisfies ListingKind[];
+const listingKinds = ["NEED", "PLAN", "DIALOGUE", "TENDER", "AWARD", "RESULT"] as const satisfies ListingKind[];
 
-export const listingPhases = ["open", "closed", "settled", "cancelled"] as const;
+const listingPhases = ["open", "closed", "settled", "cancelled"] as const;
 
-export type ListingPhase = (typeof listingPhases)[number];
+type ListingPhase = (typeof listingPhases)[number];
 
 /** What people decided is the status, the rest is the clock. The same rule in SQL: app.listing_phase(). */
 export function listingPhase(

@@ -29,7 +29,7 @@ export function listMatchingSuppliers(
     from app.matching_suppliers(${kind}::"ListingKind", ${objectId}::uuid, 200)`;
 }
 
-export type MatchingListing = {
+type MatchingListing = {
   kind: ListingKind;
   objectId: string;
   href: string;

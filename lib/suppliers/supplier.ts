@@ -11,12 +11,6 @@ export const supplierTypes = {
   MUNICIPAL: { confirmed: true },
 } as const satisfies Record<SupplierType, { confirmed: boolean }>;
 
-/**
- * NAV's three criteria for a social entrepreneur: a new answer to a social problem; driven by social results; a business
- * model that can last. The sentences are in messages `suppliers.criteria`.
- */
-export const socialCriteria = ["newAnswer", "socialResults", "lastingModel"] as const;
-
 /** By the EU's limits on staff (recommendation 2003/361/EC). */
 export function sizeOf(employees: number) {
   if (employees < 10) return "micro";

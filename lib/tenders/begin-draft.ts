@@ -19,7 +19,7 @@ type Content = Omit<
   Partial<Pick<Prisma.TenderUncheckedCreateInput, "durationMonths" | "priceModel">>;
 
 /** Rows as another tender or a need gives them; numbered in this order. */
-export type DraftRows = {
+type DraftRows = {
   lots?: Omit<Prisma.LotCreateManyInput, "tenderId" | "number">[];
   requirements?: Omit<Prisma.RequirementCreateManyInput, "tenderId" | "number">[];
   selection?: Omit<Prisma.SelectionCriterionCreateManyInput, "tenderId" | "number">[];

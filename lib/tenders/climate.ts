@@ -38,7 +38,7 @@ export function waysAt(dispatch: Date): ClimateWay[] {
 }
 
 /** Part I alone has no procedure and no duty to set criteria; outside the regulation there is no rule at all. */
-export const climateApplies = (tender: Mixed, dispatch: Date) =>
+const climateApplies = (tender: Mixed, dispatch: Date) =>
   !["OUTSIDE", "PART_I"].includes(verdictOf(tender, dispatch).regime);
 
 export const climateCodes = [
@@ -69,7 +69,7 @@ export const climateWeight = (criteria: readonly { weightBp: number; climate: bo
   criteria.reduce((sum, { weightBp, climate }) => (climate ? sum + weightBp : sum), 0);
 
 /** Basis points. */
-export const leastWeight = (set: RuleSet) => set.number("climateWeight") * 100;
+const leastWeight = (set: RuleSet) => set.number("climateWeight") * 100;
 
 /** Nothing but the price decides. */
 export const onlyPrice = (criteria: Tender["criteria"]) =>

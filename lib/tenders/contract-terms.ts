@@ -15,9 +15,9 @@ export const termTopics = [
   "endAndTransition",
 ] as const;
 
-export type TermTopic = (typeof termTopics)[number];
+type TermTopic = (typeof termTopics)[number];
 
-export type TermVariant = { variant: string; source: string; text: string };
+type TermVariant = { variant: string; source: string; text: string };
 
 /** For each topic its variants; the first is the usual. Names of topics and variants: messages `terms`. */
 export const termLibrary = {

@@ -4,7 +4,7 @@
  * a person confirms. Retired codes (buy-eff, fp-requ, other and org-nov of BT-776) are not here.
  */
 
-export type FlagKind = "BT-775" | "BT-776";
+type FlagKind = "BT-775" | "BT-776";
 
 export const flags = {
   "mar-nov": {
@@ -52,7 +52,7 @@ export const flags = {
   "work-cond": { term: "BT-775", cues: [/\b(?:lønns|løns)- og arbeidsvilkår\p{L}*/u, /\barbeidsforhold\p{L}*/u] },
 } as const satisfies Record<string, { term: FlagKind; cues: readonly RegExp[] }>;
 
-export type FlagCode = keyof typeof flags;
+type FlagCode = keyof typeof flags;
 export const flagCodes = Object.keys(flags) as FlagCode[];
 export const isFlag = (code: string): code is FlagCode => code in flags;
 

@@ -18,7 +18,7 @@ export type LotRule = keyof typeof lotRules;
 export const isLotRule = (code: string): code is LotRule => Object.hasOwn(lotRules, code);
 
 /** A lot with its bids, best first; equal totals stand beside each other in any order. */
-export type LotRanking = {
+type LotRanking = {
   number: number;
   valueOre: Money;
   bids: readonly { bidder: string; total: number }[];

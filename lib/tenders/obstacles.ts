@@ -22,7 +22,7 @@ import { dateProblems } from "./timeline.ts";
 const answers = ["title", "what", "forWhom", "when", "worth", "judged"] as const;
 
 /** The sum of the weights, in basis points; 10 000 is all of it. */
-export const weightSum = (criteria: readonly { weightBp: number }[]) =>
+const weightSum = (criteria: readonly { weightBp: number }[]) =>
   criteria.reduce((sum, { weightBp }) => sum + weightBp, 0);
 
 const blank = (text: string) => text.trim() === "";
@@ -120,7 +120,7 @@ export const obstacles = {
     tender.standstillDays < Number(standstillRule(tender, now)?.value ?? 0),
 } as const;
 
-export type Obstacle = keyof typeof obstacles;
+type Obstacle = keyof typeof obstacles;
 
 /** Those that are put right where the procedure is chosen. */
 export const procedureObstacles: readonly Obstacle[] = [

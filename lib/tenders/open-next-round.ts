@@ -9,7 +9,7 @@ import { procedureOf, stepOf } from "./procedures.ts";
 import { type Tender, tenderActions } from "./tender.ts";
 import { dateProblems } from "./timeline.ts";
 
-export type NextRound = {
+type NextRound = {
   tender: Tender;
   kind: RoundKind;
   deadline: Date;

@@ -17,7 +17,7 @@ export type Phase = (typeof phases)[number];
 /** The phases that the public can meet and search by. */
 export const publicPhases = ["open", "closed", "opened", "decided", "concluded", "cancelled"] as const;
 
-export type TenderInstants = {
+type TenderInstants = {
   status: TenderStatus;
   publishesAt: Date | null;
   rounds: readonly { deadline: Date; openedAt: Date | null }[];

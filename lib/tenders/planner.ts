@@ -22,7 +22,7 @@ import { dayOf, daysBefore, noon, type Timeline } from "./timeline.ts";
  */
 
 /** Days that are wise to give, our own: the reason is the message `tenders.planner.wise.<key>`. */
-export const wiseDays = {
+const wiseDays = {
   /** On top of the law's, so that one who writes beside the work reaches it. */
   writing: 14,
   /** When the law names no number. */
@@ -41,9 +41,9 @@ export const wiseDays = {
   mobilising: 30,
 } as const;
 
-export type WiseKey = keyof typeof wiseDays;
+type WiseKey = keyof typeof wiseDays;
 
-export type PlannedRound = { kind: RoundKind; opensOn: Date; deadlineOn: Date };
+type PlannedRound = { kind: RoundKind; opensOn: Date; deadlineOn: Date };
 
 export type Plan = {
   /** Dispatch of the notice. */

@@ -18,7 +18,7 @@ export type PriceTerms = {
 export type Offer = { priceOre: Money; outcomeOre?: Money };
 
 /** A way to turn prices into points; published with the tender, used unchanged in the ranking. */
-export type PriceModelRow = {
+type PriceModelRow = {
   /** Key of the messages `tenders.priceModels`: the formula in words. */
   formula: string;
   /** Price is a criterion with a weight of its own. */

@@ -38,7 +38,7 @@ export type Shortening = "URGENT" | "PRIOR_NOTICE";
 /** An eForms subtype, or one for each regime; null where no notice is due. */
 type NoticeBy = Partial<Record<Regime, string>> & { otherwise: string | null };
 
-export type ProcedureRow = {
+type ProcedureRow = {
   steps: readonly [Step, ...Step[]];
   /** When the law allows it: regimes, and the paragraph. */
   allowed: { regimes: readonly Regime[]; legalRef: string };

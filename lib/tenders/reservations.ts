@@ -9,7 +9,7 @@ import { ruleSetAt } from "./regulation/rule-set.ts";
  * which services, under which part of the regulation, and who counts as such in the register.
  */
 
-export type ReservationRow = {
+type ReservationRow = {
   /** CPV codes that may be reserved; absent is all. */
   services?: readonly (readonly [number, number])[];
   regimes: readonly Regime[];
@@ -45,7 +45,7 @@ export const reservations = {
   },
 } as const satisfies Record<string, ReservationRow>;
 
-export type Reservation = keyof typeof reservations;
+type Reservation = keyof typeof reservations;
 
 export const isReservation = (code: string): code is Reservation => Object.hasOwn(reservations, code);
 

@@ -7,7 +7,7 @@ import { contentFields } from "./tender-content.ts";
  * as they are until the colleague has answered or the question is taken back.
  */
 
-export type ReviewStatus = "OPEN" | "ANSWERED" | "WITHDRAWN";
+type ReviewStatus = "OPEN" | "ANSWERED" | "WITHDRAWN";
 
 export type Review = {
   status: ReviewStatus;

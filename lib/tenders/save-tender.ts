@@ -67,7 +67,7 @@ export const saveTender = command({
   },
 });
 
-export type TenderInput = z.output<typeof saveTender.input>;
+type TenderInput = z.output<typeof saveTender.input>;
 
 /** What becomes of this input on top of what is stored now. */
 export function mergeWith(tender: Record<string, unknown> & { revision: number }, input: TenderInput): Merged {

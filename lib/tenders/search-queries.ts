@@ -13,7 +13,7 @@ export type TenderFilter = {
   page?: number;
 };
 
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
 /** How many tenders each value of a filter would show, the other filters kept. */
 export type Facets = Record<"county" | "targetGroup" | "measureType" | "phase", { value: string; count: number }[]>;

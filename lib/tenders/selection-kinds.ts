@@ -32,7 +32,7 @@ export type Judging = {
 
 export type SelectionField = "threshold" | "measureType" | "targetGroup" | "withinYears" | "code";
 
-export type SelectionKindRow = {
+type SelectionKindRow = {
   /** What the threshold counts; null when there is none. */
   unit: "ore" | "persons" | "years" | "assignments" | "places" | null;
   /** The fields that it uses; the others are emptied. */

@@ -18,10 +18,10 @@ export type Burden = {
  */
 export type SmallReason = { code: string; value: number; limit: number; rules?: readonly RuleId[] };
 
-export type SmallVerdict = { fits: boolean; reasons: SmallReason[] };
+type SmallVerdict = { fits: boolean; reasons: SmallReason[] };
 
 /** Limits of «passer for små», our own: what a business with some five employees can carry. */
-export const smallLimits = {
+const smallLimits = {
   turnoverKroner: 2_000_000,
   employees: 5,
   experienceYears: 2,

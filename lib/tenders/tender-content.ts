@@ -97,9 +97,9 @@ export const selectionRow = z
   });
 
 /** Texts of a criterion's own scale: for 0, 1–2, 3–4, 5–6, 7–8 and 9–10 points. */
-export const SCALE_STEPS = 6;
+const SCALE_STEPS = 6;
 
-export const criterionRow = z.object({
+const criterionRow = z.object({
   kind: z.enum(AwardCriterionKind, { error: "required" }),
   name: optionalText(120),
   description: optionalText(2_000),

@@ -12,7 +12,7 @@ export type Timeline = {
   startsOn: Date;
 };
 
-export type DateProblem = { field: keyof Timeline; code: string };
+type DateProblem = { field: keyof Timeline; code: string };
 
 /**
  * Dates that cannot both be meant, each at the field that comes last: questions < bids < evaluated ≤ awarded, and the

@@ -22,7 +22,7 @@ export type Stage =
   | "completed"
   | "terminated";
 
-export type StoryLot = { title: string; places: number; minimum: number; price: number };
+type StoryLot = { title: string; places: number; minimum: number; price: number };
 
 export type Course = {
   key: string;

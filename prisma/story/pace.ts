@@ -4,7 +4,7 @@ import { chanceFrom } from "./chance.ts";
 import type { Course } from "./courses.ts";
 
 /** Days that a course takes more (or, for `opensLate`, fewer) than the shortest, at each step. */
-export type Pace = {
+type Pace = {
   announces: number;
   summarises: number;
   drafts: number;

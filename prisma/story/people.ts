@@ -7,7 +7,7 @@ import { offices as worldOffices } from "../../tests/world.ts";
  * are made here. Every person is invented; office numbers are the story's own.
  */
 
-export type StoryOffice = { number: string; name: string; county: string };
+type StoryOffice = { number: string; name: string; county: string };
 
 /** Local offices by county unit, the world's included. */
 export const storyOffices: StoryOffice[] = [
@@ -55,16 +55,16 @@ export function nextName(): string {
 }
 
 /** The hands that a county unit has in the story. */
-export type CountyTeam = {
+type CountyTeam = {
   officer: string;
   secondOfficer: string;
   manager: string;
   evaluators: [string, string];
 };
 
-export type OfficeTeam = { leader: string; counsellor: string };
+type OfficeTeam = { leader: string; counsellor: string };
 
-export type StoryPerson = { key: string; name: string; unit: string; role: Role };
+type StoryPerson = { key: string; name: string; unit: string; role: Role };
 
 const worldTeams: Record<string, CountyTeam> = {
   "5700": { officer: "kari", secondOfficer: "jon", manager: "marit", evaluators: ["amir", "siri"] },

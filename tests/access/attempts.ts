@@ -9,7 +9,7 @@ import { type Case, cases } from "./matrix.ts";
 import type { Objects } from "./objects.ts";
 import { inSession } from "./sessions.ts";
 
-export type AnyCommand = Command<z.ZodType, unknown>;
+type AnyCommand = Command<z.ZodType, unknown>;
 
 const lib = path.resolve(import.meta.dirname, "../../lib");
 

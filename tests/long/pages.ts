@@ -3,7 +3,7 @@
  * «signedIn»: those who act for somebody; «anyoneSignedIn»: also a newcomer. For others than those named a page is not there (404), or sends them on.
  */
 
-export type Seers = "all" | "signedIn" | "anyoneSignedIn" | string[];
+type Seers = "all" | "signedIn" | "anyoneSignedIn" | string[];
 export type Visit = { page: string; address: string; seers: Seers };
 
 /** What addresses are made of. */

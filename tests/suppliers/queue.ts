@@ -5,7 +5,7 @@ import { freePort } from "../../lib/platform/embedded-postgres.ts";
 import type { TestDatabase } from "../database.ts";
 import { testSettings } from "../settings.ts";
 
-export type Caught = { to: string[]; subject: string; text: string; unsubscribe: string; files: string[] };
+type Caught = { to: string[]; subject: string; text: string; unsubscribe: string; files: string[] };
 
 /** As many of the queue's real processes as asked for, and a mail catcher; all end with the test file. */
 export async function startQueue(db: TestDatabase, workers: number) {

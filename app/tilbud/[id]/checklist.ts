@@ -1,7 +1,7 @@
 import type { BidView } from "#lib/bids/queries.ts";
 import { wordsIn } from "#lib/bids/words-in.ts";
 
-export type PartState = "done" | "begun" | "empty";
+type PartState = "done" | "begun" | "empty";
 
 export type Part = {
   slug: string;

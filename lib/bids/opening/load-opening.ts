@@ -4,7 +4,7 @@ import { visibleTo } from "../../tenders/tender.ts";
 import { type Opening, openingStatus } from "./opening.ts";
 
 /** `openingId` is the last opening's, which may have expired. */
-export type LoadedOpening = Opening & { roundId: string; tenderId: string; openingId: string | undefined };
+type LoadedOpening = Opening & { roundId: string; tenderId: string; openingId: string | undefined };
 
 /**
  * A round as the rules of its opening want it, with the opening that is under way, for those who work at the buyer.

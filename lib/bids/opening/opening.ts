@@ -6,10 +6,8 @@ import { type Actor, hasRoleIn } from "../../platform/actor.ts";
  * domain.md, invariant 1. The database asks the same again, and the sealer asks the database.
  */
 
-export const MINUTES_TO_APPROVE = 15;
-
 /** Derived at an instant from the round and its last opening. */
-export type OpeningStatus = "SEALED" | "STARTED" | "APPROVED" | "OPENED";
+type OpeningStatus = "SEALED" | "STARTED" | "APPROVED" | "OPENED";
 
 /** What the rules ask about. */
 export type Opening = {
@@ -22,7 +20,7 @@ export type Opening = {
 };
 
 /** What is stored of it. */
-export type OpeningFacts = {
+type OpeningFacts = {
   openedAt: Date | null;
   last: { expiresAt: Date; completedAt: Date | null; approvals: readonly unknown[] } | undefined;
 };

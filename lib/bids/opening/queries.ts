@@ -9,7 +9,7 @@ import { visibleTo } from "../../tenders/tender.ts";
 import { openingActions, openingStatus } from "./opening.ts";
 
 /** One line of the list of names: who bid, when, and what was found. Never what a bid says. */
-export type ListedBidder = {
+type ListedBidder = {
   versionId: string;
   lotId: string;
   name: string;

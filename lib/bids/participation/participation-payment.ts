@@ -3,7 +3,7 @@ import type { Action } from "../../platform/actions.ts";
 import { type Actor, hasRoleIn } from "../../platform/actor.ts";
 
 /** What the rules below look at. */
-export type ParticipationFacts = {
+type ParticipationFacts = {
   status: ParticipationStatus;
   buyerId: string;
   checkedById: string | null;

@@ -6,9 +6,8 @@ import { documentText } from "./document-text.ts";
 import { documentType } from "./document-type.ts";
 import { scan } from "./malware.ts";
 
-/** Bytes of one document, and of all in one bid. */
+/** Of one document; that all of a bid stay below 100 MB is the database's to hold (app.check_bid_file). */
 export const MOST_DOCUMENT_BYTES = 20 * 1024 * 1024;
-export const MOST_BID_BYTES = 100 * 1024 * 1024;
 
 /**
  * All that is checked of a document before it is sealed (decisions.md, What is checked when): size, type by content and

@@ -1,7 +1,7 @@
 import { MOST_DOCUMENT_BYTES } from "./check-document.ts";
 
 /** What a plain multipart form carried: its file and the other fields, or why there is none. */
-export type PostedFile =
+type PostedFile =
   | { name: string; content: Uint8Array; form: FormData }
   | { problem: "documentTooLarge" | "fileMissing"; form?: FormData };
 

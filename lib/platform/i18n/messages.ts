@@ -25,7 +25,7 @@ export function messagesOf(language: Language): Messages {
 }
 
 /** As messages, with each sentence that has places to fill in parsed: the pages' formatter knows no other. */
-export type CompiledMessages = { [key: string]: ReturnType<typeof compile> | CompiledMessages };
+type CompiledMessages = { [key: string]: ReturnType<typeof compile> | CompiledMessages };
 
 const compiled = new Map<Language, CompiledMessages>();
 

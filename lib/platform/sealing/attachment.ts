@@ -3,7 +3,7 @@ import { type Bytes, SealBroken, sha256 } from "./bytes.ts";
 import { frame, saysTheSame, unframe } from "./frame.ts";
 
 /** Where an attachment belongs; sealed inside it, so that a copy under another bid is found out. */
-export type FileBinding = { tender: string; bid: string; file: string };
+type FileBinding = { tender: string; bid: string; file: string };
 
 /** One attachment as the draft section `files` and the sealed form list it. `secret` is the age secret of this file alone. */
 export type AttachedFile = {
@@ -19,7 +19,7 @@ export type AttachedFile = {
 };
 
 /** Bytes in one row of BidFilePart, at most. */
-export const PART_BYTES = 1_048_576;
+const PART_BYTES = 1_048_576;
 
 /**
  * Encrypts one attachment in memory to a fresh age identity (some 13 ms a megabyte), header and padding inside.

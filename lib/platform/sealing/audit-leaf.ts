@@ -15,7 +15,7 @@ export type LoggedEvent = {
 };
 
 /** What a leaf hashes: canonical JSON. Written apart from app.audit_leaf() in SQL, to find each other's mistakes. */
-export const leafText = (event: LoggedEvent): string =>
+const leafText = (event: LoggedEvent): string =>
   canonicalJson({
     action: event.action,
     actor: event.actor,

@@ -1,5 +1,3 @@
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
 /**
  * One value, one text: RFC 8785 (JCS). Keys sorted by UTF-16 code units, no white space, ECMAScript numbers. What is
  * signed, hashed or sealed is always this text.

@@ -15,7 +15,7 @@ export type Problem = {
   seen?: string;
 };
 
-export type ProblemCode =
+type ProblemCode =
   | "leafMissing"
   | "leafOutOfPlace"
   | "leafChanged"

@@ -10,10 +10,10 @@ import { frame, saysTheSame, unframe } from "./frame.ts";
  * Envelope version 1, level L-B (sealed at ingest). For everyone to read: /api/log/envelope. Pure: no database, no clock.
  */
 
-export const ENVELOPE = 1;
+const ENVELOPE = 1;
 
 /** What a sealed form is bound to. Ids are UUIDs; `tenderDocument` is the SHA-256 (hex) of what the bidder answered to. */
-export type FormBinding = {
+type FormBinding = {
   tender: string;
   round: string;
   lot: string;
@@ -115,7 +115,7 @@ export type Stored = {
   files: { id: string; sha256: string; size: number }[];
 };
 
-export type OpenedForm =
+type OpenedForm =
   | { status: "OK"; form: BidForm; fileKeys: Record<string, string> }
   | { status: "UNDECRYPTABLE" | "MISMATCH"; finding: string };
 

@@ -10,7 +10,7 @@ export type Hash = Uint8Array;
 export const leafHash = (data: Uint8Array | string): Hash =>
   createHash("sha256").update(Uint8Array.of(0)).update(data).digest();
 
-export const nodeHash = (left: Hash, right: Hash): Hash =>
+const nodeHash = (left: Hash, right: Hash): Hash =>
   createHash("sha256").update(Uint8Array.of(1)).update(left).update(right).digest();
 
 /** The root over these leaf hashes; of no leaves it is SHA-256 of nothing. */

@@ -5,12 +5,12 @@ import { createHash, createPublicKey, type KeyObject, sign, verify } from "node:
  * tools read them: three lines (log's name, size, root), an empty line, signatures. Ed25519.
  */
 
-export type TreeHead = { origin: string; size: number; root: Uint8Array };
+type TreeHead = { origin: string; size: number; root: Uint8Array };
 
 const ED25519 = 1;
 
 /** The raw 32 bytes of an Ed25519 public key. */
-export function rawPublicKey(key: KeyObject): Buffer {
+function rawPublicKey(key: KeyObject): Buffer {
   const { x } = createPublicKey(key.export({ type: "spki", format: "pem" })).export({ format: "jwk" });
   return Buffer.from(String(x), "base64url");
 }

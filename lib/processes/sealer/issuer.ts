@@ -11,7 +11,7 @@ export type UnlockRow = { wrap: Buffer | null; subject: string; sealed_id_token:
  * Whether the issuer itself signed this person in when the session began; «unknown»: it says so of the right person, but
  * under a key, or by an issuer, that is not known here (any more), and only a new sign-in can tell.
  */
-export type Word = "yes" | "no" | "unknown";
+type Word = "yes" | "no" | "unknown";
 
 export type SignInCheck = {
   check: (sessionSecret: string, row: UnlockRow) => Promise<Word>;

@@ -12,7 +12,7 @@ import { type Keys, publicKeys, readKeys } from "./keys.ts";
 import { releaseRound, signJws } from "./release.ts";
 import { readTree, signLog } from "./tree.ts";
 
-export type SealerOptions = {
+type SealerOptions = {
   databaseUrl: string;
   token: string;
   keysFolder: string;

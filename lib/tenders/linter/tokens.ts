@@ -116,7 +116,7 @@ function endsNothing(before: Token | undefined, point: number, text: string, end
 }
 
 /** A word as the rules know it. */
-export const plainWord = (typed: string) => (PLAIN.test(typed) ? typed : plainer(typed));
+const plainWord = (typed: string) => (PLAIN.test(typed) ? typed : plainer(typed));
 
 const PLAIN = /^[a-zæøå]+$/;
 const plainer = (typed: string) => typed.replace(INVISIBLE, "").normalize("NFC").toLowerCase().replace(/[‐‑]/g, "-");

@@ -84,7 +84,7 @@ export function eeaKey(serviceClass: ServiceClass, buyer: Buyer): RuleKey {
   return buyer === "state" ? "eeaThresholdState" : "eeaThresholdOthers";
 }
 
-export type MixedFacts = Omit<Facts, "cpv" | "value"> & {
+type MixedFacts = Omit<Facts, "cpv" | "value"> & {
   /** At least one; whole øre each. */
   parts: readonly { cpv: string; value: Money }[];
   /** They can be told apart objectively (FOA § 6-1 (4) and (5)). */

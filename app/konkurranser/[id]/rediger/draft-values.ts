@@ -46,7 +46,7 @@ function termValues(tender: TenderView) {
   };
 }
 
-export const requirementValues = (row: TenderView["requirements"][number]) => ({
+const requirementValues = (row: TenderView["requirements"][number]) => ({
   kind: row.kind,
   title: row.title,
   description: row.description,
@@ -60,7 +60,7 @@ export const requirementValues = (row: TenderView["requirements"][number]) => ({
   climate: row.climate ? "on" : "",
 });
 
-export const selectionValues = (row: TenderView["selection"][number]) => ({
+const selectionValues = (row: TenderView["selection"][number]) => ({
   kind: row.kind,
   // øre stay money, so that the form shows kroner
   threshold:

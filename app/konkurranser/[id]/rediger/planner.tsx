@@ -20,7 +20,7 @@ import "./planner.css";
 const points = ["announceOn", "questionDeadline", "deadline", "evaluationDoneOn", "awardOn", "startsOn"] as const;
 type Point = (typeof points)[number];
 
-export type PlannerDates = Record<Point, string> & { standstillDays: number };
+type PlannerDates = Record<Point, string> & { standstillDays: number };
 
 type Props = {
   tender: Lawful;
