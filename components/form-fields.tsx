@@ -8,6 +8,7 @@ import { Textarea } from "@navikt/ds-react/Textarea";
 import { TextField as AkselTextField } from "@navikt/ds-react/TextField";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useContext } from "react";
+import { useEarlyWords } from "#components/early-words.ts";
 import { Noted } from "#components/field-notes.tsx";
 import { FormContext, useFullName } from "#components/form-context.tsx";
 import { numberLocale } from "#lib/platform/money.ts";
@@ -96,6 +97,7 @@ export function MoneyField(field: FieldProps) {
 
 export function TextArea({ rows, hideLabel, ...field }: FieldProps & { rows?: number; hideLabel?: boolean }) {
   const { key, value, props, legend } = useInput(field);
+  useEarlyWords(props.id);
   return (
     <Noted name={props.name}>
       <Textarea

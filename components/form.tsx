@@ -15,6 +15,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useEarlyChanges } from "#components/early-words.ts";
 import { FormContext, RowContext, useFullName } from "#components/form-context.tsx";
 import { inSummary, labelsOf, patternOf } from "#components/form-labels.ts";
 import { typed } from "#components/typed-values.ts";
@@ -64,6 +65,7 @@ export function Form({
     // only adds and removes rows; the server judges
     onValidate: ({ formData }) => parse<Fields, string[]>(formData, { resolve: (value) => ({ value }) }) as never,
   });
+  useEarlyChanges(form.id);
   const bothChanged = state?.bothChanged;
   const context = useMemo(
     () => ({ formId: form.id, pending, bothChanged, wrong, tellWrong }),

@@ -231,7 +231,7 @@ describe("the dialogue", { timeout: 180_000 }, () => {
     await fine(kari);
     await ingrid.goto("/min-side");
     await ingrid.getByText(/er ulest/).waitFor();
-    await submit(ingrid, /^Merk «Referatet fra samtalen er klart/);
+    await submit(ingrid, /^Merk som lest: Referatet fra samtalen er klart/);
     await ingrid.getByText("Du har lest alle.").waitFor();
     await ingrid.getByRole("link", { name: "Les og godkjenn referatet" }).first().click();
     const secret = ingrid.getByRole("group").filter({ hasText: "ti plasser" });

@@ -59,8 +59,15 @@ test("a tender is built, saves itself, is approved by another and found by every
 
   // two officers at once: both versions are shown, and nothing is lost
   const jon = await elva.as("jon");
-  await jon.goto(`${address}/rediger`);
+  // typed before the page's scripts have come: it is kept, and saves itself
+  const arrived = Promise.withResolvers<void>();
+  await jon.route("**/_next/static/**/*.js", async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  await jon.goto(`${address}/rediger`, { waitUntil: "commit" });
   await first(jon, "judged").fill("Jon sin setning.");
+  arrived.resolve();
   await jon.getByText(/^Lagret – /).waitFor();
   await expect.poll(async () => (await elva.sql(`select judged from "Tender"`))[0].judged).toBe("Jon sin setning.");
   const texts = async () => (await elva.sql(`select judged, what, title from "Tender"`))[0];
