@@ -46,3 +46,14 @@ export function workingDayUntil(date: Date): Date {
 export function workingDayFrom(date: Date): Date {
   return isWorkingDay(date) ? date : workingDayFrom(new Date(date.getTime() + DAY));
 }
+
+/** The first working day after this day. */
+export const workingDayAfter = (date: Date) => workingDayFrom(new Date(date.getTime() + DAY));
+
+/** When most people are away: July, between Christmas and New Year, and the week before Easter Sunday. */
+export function isQuiet(day: Date): boolean {
+  const [month, date] = [day.getUTCMonth(), day.getUTCDate()];
+  if (month === 6 || (month === 11 && date >= 22) || (month === 0 && date <= 2)) return true;
+  const toEaster = (easterSunday(day.getUTCFullYear()).getTime() - day.getTime()) / DAY;
+  return toEaster >= 0 && toEaster < 7;
+}

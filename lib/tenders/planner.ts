@@ -1,20 +1,17 @@
 import type { RoundKind } from "../generated/prisma/enums.ts";
 import { addDays } from "../platform/dates.ts";
-import { isHoliday, isWorkingDay, workingDayFrom } from "../platform/working-days.ts";
+import { isWorkingDay, workingDayAfter, workingDayFrom } from "../platform/working-days.ts";
 import {
-  answersRule,
   earliestDeadline,
   type Lawful,
-  priorNoticeOutside,
   priorNoticeWindow,
   shortestDeadline,
   standstillRule,
   usualAnswersDays,
 } from "./procedure-law.ts";
 import { procedureOf, stepOf } from "./procedures.ts";
-import type { Rule } from "./regulation/rule.ts";
 import { ruleSetAt } from "./regulation/rule-set.ts";
-import { dayOf, daysBefore, noon, type Timeline } from "./timeline.ts";
+import { dayOf, noon } from "./timeline.ts";
 
 /*
  * The way from the announcement to the first day of service, planned forwards from a day or backwards from the wanted start.
@@ -22,7 +19,7 @@ import { dayOf, daysBefore, noon, type Timeline } from "./timeline.ts";
  */
 
 /** Days that are wise to give, our own: the reason is the message `tenders.planner.wise.<key>`. */
-const wiseDays = {
+export const wiseDays = {
   /** On top of the law's, so that one who writes beside the work reaches it. */
   writing: 14,
   /** When the law names no number. */
@@ -105,7 +102,7 @@ function planFrom(tender: Lawful, announceOn: Date, tempo: Tempo): Plan {
 }
 
 /** The first day on which the prior notice shortens the deadline; undefined when none does. */
-function afterPriorNotice({ shortening, priorNoticeOn }: Lawful, at: Date): Date | undefined {
+export function afterPriorNotice({ shortening, priorNoticeOn }: Lawful, at: Date): Date | undefined {
   return shortening === "PRIOR_NOTICE" && priorNoticeOn ? priorNoticeWindow(priorNoticeOn, at).from : undefined;
 }
 
@@ -114,7 +111,7 @@ const latest = (day: Date, other: Date | undefined) => (other && other > day ? o
 /**
  * Plans backwards: the latest announcement that reaches service on this day. The rules are those of the day it finds.
  * The plan is the forward one from that day, so the days in between are the earliest, with the start as wanted. A prior
- * notice that is too fresh by then is a warning (warningsOf).
+ * notice that is too fresh by then is a warning (plan-warnings.ts).
  */
 export function planBackwards(tender: Lawful, startsOn: Date, tempo: Tempo = "wise"): Plan {
   const reaches = (from: Date) => {
@@ -147,7 +144,7 @@ function deadlineFrom(tender: Lawful, kind: RoundKind, opensOn: Date, first: boo
   const { value } = shortestDeadline(tender, kind, noon(opensOn));
   if (typeof value === "number") {
     // the last day of the law's time is whole: a deadline at noon is the working day after
-    const earliest = nextWorkingDay(dayOf(earliestDeadline(noon(opensOn), value)));
+    const earliest = workingDayAfter(dayOf(earliestDeadline(noon(opensOn), value)));
     return tempo === "wise" && first ? workingDayFrom(addDays(earliest, wiseDays.writing)) : earliest;
   }
   const key: WiseKey = first ? "reasonableDeadline" : "reasonableRound";
@@ -162,7 +159,7 @@ function questionsBefore(tender: Lawful, deadline: Date, announceOn: Date, tempo
   const law = usualAnswersDays(tender, noon(announceOn));
   let day = addDays(deadline, -(tempo === "wise" ? Math.max(wiseDays.answers, law) : law));
   while (!isWorkingDay(day)) day = addDays(day, -1);
-  return day > announceOn ? day : nextWorkingDay(announceOn);
+  return day > announceOn ? day : workingDayAfter(announceOn);
 }
 
 /** The last day of the standstill, counted from the day after the letters (FOA § 25-2). */
@@ -172,128 +169,3 @@ export function standstillEnd(tender: Lawful, awardOn: Date, announceOn: Date): 
   const chosen = days || Number(ruleSetAt(noon(announceOn)).number("standstillDays"));
   return workingDayFrom(addDays(awardOn, chosen));
 }
-
-export type PlanWarning = {
-  /** Key of the messages `tenders.planner.warnings`. */
-  code: string;
-  /** The form's field that it stands at. */
-  field: "announceOn" | "questionDeadline" | "deadline" | "evaluationDoneOn" | "awardOn" | "startsOn";
-  level: Tempo;
-  rule?: Rule;
-  /** The first day that would do, when there is one. */
-  earliest?: Date;
-};
-
-/** The dates of a draft, and the day that it is to be announced. */
-export type DraftDates = Timeline & { announceOn: Date };
-
-/** What the law and good sense say of a draft's dates, each at its field; the law first. */
-export function warningsOf(tender: Lawful, dates: DraftDates): PlanWarning[] {
-  const { announceOn, questionDeadline, deadline, evaluationDoneOn, awardOn, startsOn, standstillDays } = dates;
-  const at = noon(announceOn);
-  const kind = procedureOf(tender.procedure).steps[0].kind;
-  const rule = shortestDeadline(tender, kind, at);
-  const set = ruleSetAt(at);
-  const deadlineDay = dayOf(deadline);
-  const found: (PlanWarning | false)[] = [
-    !isWorkingDay(announceOn) && {
-      ...{ code: "dayOff", field: "announceOn", level: "wise", earliest: workingDayFrom(announceOn) },
-    },
-    priorNoticeOutside(tender, at) && {
-      ...{ code: "priorNotice", field: "announceOn", level: "law", rule: set.rule("priorNoticeLatestDays") },
-      earliest: afterPriorNotice(tender, at),
-    },
-  ];
-  if (typeof rule.value === "number") {
-    const earliest = earliestDeadline(at, rule.value);
-    const enough = nextWorkingDay(dayOf(earliest));
-    found.push(deadline < earliest && { code: "tooShort", field: "deadline", level: "law", rule, earliest: enough });
-    const wiser = workingDayFrom(addDays(enough, wiseDays.writing));
-    found.push(
-      deadline >= earliest &&
-        deadlineDay < wiser && { code: "littleTime", field: "deadline", level: "wise", earliest: wiser },
-    );
-  } else {
-    const wiser = addDays(announceOn, wiseDays.reasonableDeadline);
-    found.push(deadlineDay < wiser && { code: "littleTime", field: "deadline", level: "wise", rule, earliest: wiser });
-  }
-  const answers = answersRule(tender, at);
-  const lastQuestions = daysBefore(deadline, usualAnswersDays(tender, at));
-  found.push(
-    questionDeadline > lastQuestions && {
-      ...{ code: "answersLate", field: "questionDeadline", rule: answers },
-      // where the law names no number it may be later, with a reason
-      level: answers.value === null ? "wise" : "law",
-    },
-  );
-  if (procedureOf(tender.procedure).outcome === "award") {
-    const standstill = standstillRule(tender, at);
-    const ends = awardOn && workingDayFrom(addDays(awardOn, standstillDays));
-    found.push(
-      ends && startsOn <= ends
-        ? {
-            code: "inStandstill",
-            field: "startsOn",
-            level: "law",
-            rule: standstill ?? undefined,
-            earliest: addDays(ends, 1),
-          }
-        : false,
-    );
-    const mobilised = ends && addDays(ends, wiseDays.signing + wiseDays.mobilising);
-    found.push(
-      mobilised && ends < startsOn && startsOn < mobilised
-        ? { code: "quickStart", field: "startsOn", level: "wise", earliest: mobilised }
-        : false,
-    );
-    const evaluated = addDays(deadlineDay, wiseDays.evaluation);
-    found.push(
-      evaluationDoneOn !== null &&
-        evaluationDoneOn > deadlineDay &&
-        evaluationDoneOn < evaluated && {
-          code: "quickEvaluation",
-          field: "evaluationDoneOn",
-          level: "wise",
-          earliest: evaluated,
-        },
-    );
-    const validity = set.rule("validityDays");
-    found.push(
-      awardOn !== null &&
-        awardOn > addDays(deadlineDay, Number(validity.value)) && {
-          code: "validity",
-          field: "awardOn",
-          level: "wise",
-          rule: validity,
-        },
-    );
-    found.push(
-      awardOn !== null &&
-        !isWorkingDay(awardOn) && {
-          code: "dayOff",
-          field: "awardOn",
-          level: "wise",
-          earliest: workingDayFrom(awardOn),
-        },
-    );
-  }
-  for (const [field, day] of [
-    ["deadline", deadlineDay],
-    ["questionDeadline", dayOf(questionDeadline)],
-    ["startsOn", startsOn],
-  ] as const) {
-    found.push(!isWorkingDay(day) && { code: "dayOff", field, level: "wise", earliest: workingDayFrom(day) });
-    found.push(field !== "startsOn" && isWorkingDay(day) && isQuiet(day) && { code: "quiet", field, level: "wise" });
-  }
-  return found.filter((one) => one !== false).sort((a, b) => Number(a.level === "wise") - Number(b.level === "wise"));
-}
-
-/** When most people are away: July, between Christmas and New Year, and the week before Easter Sunday. */
-export function isQuiet(day: Date): boolean {
-  const [month, date] = [day.getUTCMonth(), day.getUTCDate()];
-  if (month === 6 || (month === 11 && date >= 22) || (month === 0 && date <= 2)) return true;
-  // within six days of a holiday that moves with Easter, in March or April
-  return (month === 2 || month === 3) && [0, 1, 2, 3].some((ahead) => isHoliday(addDays(day, ahead)));
-}
-
-const nextWorkingDay = (day: Date) => workingDayFrom(addDays(day, 1));

@@ -4,14 +4,8 @@ import { Button } from "@navikt/ds-react/Button";
 import { useLocale, useTranslations } from "next-intl";
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { addDays, formatDate, formatShortDate, isoDate, osloInstant, plainDate } from "#lib/platform/dates.ts";
-import {
-  type DraftDates,
-  type Plan,
-  type PlanWarning,
-  planBackwards,
-  planForwards,
-  warningsOf,
-} from "#lib/tenders/planner.ts";
+import { type DraftDates, type PlanWarning, warningsOf } from "#lib/tenders/plan-warnings.ts";
+import { type Plan, planBackwards, planForwards } from "#lib/tenders/planner.ts";
 import type { Lawful } from "#lib/tenders/procedure-law.ts";
 import { rowId } from "#lib/tenders/regulation/rule.ts";
 import "./planner.css";
