@@ -3,6 +3,7 @@ import { Money } from "#components/ui/money.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { TenderView } from "#lib/tenders/queries.ts";
+import { LotCombinations } from "./lot-combinations.tsx";
 
 /** The lots as a table that scrolls on its own on a phone; each with its own way in while bids are taken. */
 export function TenderLots({ tender, open }: { tender: TenderView; open: boolean }) {
@@ -13,7 +14,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
     <Section
       title={t("title", { count: lots.length })}
       id="delkontrakter"
-      intro={t("intro", { count: lots.length })}
+      intro={tender.maxLotsBid === null ? t("intro", { count: lots.length }) : undefined}
       margin={<MarginNote title={t("minimumTitle")}>{t("minimumNote")}</MarginNote>}
     >
       <TableScroll>
@@ -75,7 +76,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
   );
 }
 
-/** How many lots one may bid for and win, by which rule, and what is paid for taking part; nothing where nothing is said. */
+/** How many lots one may bid for and win, by which rule, which go together, and what is paid for taking part; nothing where nothing is said. */
 function LotTerms({ tender }: { tender: TenderView }) {
   const t = useTranslations("tenders");
   const { maxLotsBid, maxLotsWon, lotRule, participationPaymentOre } = tender;
@@ -88,6 +89,7 @@ function LotTerms({ tender }: { tender: TenderView }) {
           {lotRule !== "" && `${t(`lotRules.${lotRule}` as never)}.`}
         </p>
       )}
+      <LotCombinations tender={tender} />
       {participationPaymentOre !== null && participationPaymentOre > 0n && (
         <p className="mt-4 max-w-prose">
           {t("terms.paid")} <Money ore={participationPaymentOre} />

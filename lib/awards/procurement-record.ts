@@ -80,6 +80,8 @@ export async function getProcurementRecord(acting: Acting, tenderId: string) {
       climateReason: true,
       maxLotsWon: true,
       lotRule: true,
+      lotCombinations: true,
+      combinationRule: true,
       selection: { select: { number: true, kind: true, reason: true }, orderBy: { number: "asc" } },
       durationMonths: true,
       optionMonths: true,

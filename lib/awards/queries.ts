@@ -54,7 +54,7 @@ export async function getAwards(acting: Acting, tenderId: string) {
     where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] } },
     select: {
       ...{ id: true, title: true, reference: true, status: true, buyerId: true, standstillDays: true },
-      ...{ maxLotsWon: true, lotRule: true },
+      ...{ maxLotsWon: true, lotRule: true, lotCombinations: true, combinationRule: true },
     },
   });
   if (!tender) return undefined;

@@ -6,6 +6,7 @@ import { type Mixed, otherPartsOf } from "../tenders/mixed.ts";
 import { procedureOf } from "../tenders/procedures.ts";
 import { asItStood } from "./as-it-stood.ts";
 import { contractSection } from "./contract-section.ts";
+import { lotSection } from "./lot-section.ts";
 import { ocidOfNeed } from "./need-release.ts";
 import { amount, mergeParties, type Party, partyOf, referenceTo, wantedMetric } from "./ocds.ts";
 import type { TenderProcess } from "./process-facts.ts";
@@ -117,24 +118,7 @@ function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: St
       endDate: addMonths(tender.startsOn, tender.durationMonths).toISOString(),
       maxExtentDate: addMonths(tender.startsOn, tender.durationMonths + tender.optionMonths).toISOString(),
     },
-    ...(tender.lots.length > 0 && {
-      lots: tender.lots.map((lot) => ({
-        id: lot.id,
-        title: lot.title,
-        ...(lot.description && { description: lot.description }),
-        value: amount(lot.estimatedValueOre),
-        ...(tender.criteria.length > 0 && {
-          awardCriteria: {
-            criteria: tender.criteria.map(({ kind, name, description, weightBp }) => ({
-              type: kind === "PRICE" ? "price" : "quality",
-              name,
-              description,
-              numbers: [{ number: weightBp / 100, weight: "percentageExact" }],
-            })),
-          },
-        }),
-      })),
-    }),
+    ...lotSection(tender),
     ...requirementsOf(tender.requirements),
     hasEnquiries: answered.length > 0,
     ...(answered.length > 0 && {

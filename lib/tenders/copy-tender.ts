@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Prisma } from "../generated/prisma/client.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
@@ -33,6 +34,7 @@ export const copyTender = command({
       acting,
       {
         ...content,
+        ...jsonOf(from),
         buyerId: actor.organisationId,
         countyNumbers: await countiesOf(tx, actor.organisationId, now),
         copiedFromId: tenderId,
@@ -52,6 +54,12 @@ export const copyTender = command({
     );
     return tender;
   },
+});
+
+/** Lists that a tender keeps as JSON. Each has its own shape in the database's checks. */
+const jsonOf = ({ otherParts, lotCombinations }: Tender) => ({
+  otherParts: otherParts as Prisma.InputJsonArray,
+  lotCombinations: lotCombinations as Prisma.InputJsonArray,
 });
 
 /** What a copy takes along. Said one by one, so that a new field of the tender is copied only by decision. */
@@ -79,7 +87,7 @@ const copiedFields = [
     "outcomePriceOre",
     "outcomeCapBp",
   ] as const),
-  ...(["maxLotsBid", "maxLotsWon", "lotRule", "participationPaymentOre"] as const),
+  ...(["maxLotsBid", "maxLotsWon", "lotRule", "combinationRule", "participationPaymentOre"] as const),
   ...(["reservedFor", "reservedReason", "climate", "climateReason"] as const),
 ] as const;
 

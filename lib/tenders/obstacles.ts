@@ -1,5 +1,6 @@
 import { isWorse } from "../needs/target.ts";
 import { climateCodes, climateProblems, onlyPrice } from "./climate.ts";
+import { combinationRuleMissing, combinesOtherLots, combinesTooMany } from "./lot-combinations.ts";
 import { partsExceedWhole, verdictOf } from "./mixed.ts";
 import { modelOf, paidByTender, priceModels } from "./price-model.ts";
 import {
@@ -99,6 +100,9 @@ export const obstacles = {
     Math.max(maxLotsBid ?? 0, maxLotsWon ?? 0) > lots.length,
   lotRuleMissing: ({ maxLotsBid, maxLotsWon, lots, lotRule }: Tender) =>
     maxLotsWon !== null && maxLotsWon < Math.min(lots.length, maxLotsBid ?? lots.length) && lotRule === "",
+  combinesOtherLots,
+  combinesTooMany,
+  combinationRuleMissing,
   ...reservationObstacles,
   reservationReasonMissing: ({ reservedFor, reservedReason }: Tender) => reservedFor !== "" && blank(reservedReason),
   ...climateObstacles,

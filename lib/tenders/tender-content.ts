@@ -65,6 +65,11 @@ const lotNumbers = z
   .transform((numbers) => [...new Set(numbers.filter((one) => one !== "").map(Number))].sort((a, b) => a - b))
   .refine((numbers) => numbers.every((one) => Number.isInteger(one) && one >= 1 && one <= 50), "unknownLot");
 
+/** Lots that may be awarded as one contract. */
+const combinationRow = z.object({
+  lotNumbers: lotNumbers.refine((numbers) => numbers.length >= 2, "fewerThanTwoLots"),
+});
+
 /** A qualification: which fields count follows from its kind (selection-kinds.ts); the others are emptied. */
 export const selectionRow = z
   .object({
@@ -151,6 +156,8 @@ export const contentFields = {
   maxLotsBid: emptyIsNull(whole(1, 50)),
   maxLotsWon: emptyIsNull(whole(1, 50)),
   lotRule: code(isLotRule),
+  lotCombinations: z.array(combinationRow).max(20, "tooMany:20").optional().default([]),
+  combinationRule: optionalText(2_000),
   reservedFor: code(isReservation),
   reservedReason: optionalText(2_000),
   participationPaymentOre: emptyIsNull(kroner()),

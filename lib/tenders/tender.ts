@@ -46,6 +46,8 @@ export const tenderFacts = {
   maxLotsBid: true,
   maxLotsWon: true,
   lotRule: true,
+  lotCombinations: true,
+  combinationRule: true,
   reservedFor: true,
   reservedReason: true,
   participationPaymentOre: true,

@@ -337,9 +337,19 @@ function priceOf({ key, lots, target }: Course) {
 /** What the price counts; nothing where NAV has fixed it. */
 const priceShare = ({ key, priceWeight }: Course) => (priceStories[key] === "fixed" ? 0 : priceWeight);
 
-/** Several lots: nobody wins more than half of them, and the best bid is placed first. */
+/** Several lots: nobody wins more than half of them, the best bid is placed first, and neighbours may go together. */
 const lotLimits = ({ lots }: Course) =>
-  lots.length > 2 ? { maxLotsWon: Math.ceil(lots.length / 2), lotRule: "bestBidFirst" } : {};
+  lots.length > 2
+    ? {
+        ...{
+          maxLotsWon: Math.ceil(lots.length / 2),
+          lotRule: "bestBidFirst",
+          lotCombinations: [{ lotNumbers: [1, 2] }],
+        },
+        combinationRule:
+          "Vi veier poengene for hver delkontrakt med verdien av den, og sammenligner med summen av de beste tilbudene hver for seg.",
+      }
+    : {};
 
 export const howOf = (supplier: string) =>
   storySuppliers.find(({ key }) => key === supplier)?.how ?? "Vi begynner med det deltakeren kan og vil.";

@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 import { actingAs } from "../../lib/platform/db.ts";
-import {
-  type NoticeFacts,
-  type NoticeKind,
-  noticeFields,
-  noticeKinds,
-  noticeOf,
-} from "../../lib/standards/notice-fields.ts";
+import { type NoticeFacts, type NoticeKind, noticeKinds } from "../../lib/standards/notice-field.ts";
+import { noticeFields, noticeOf } from "../../lib/standards/notice-fields.ts";
 import { loadNeeds, loadTenders } from "../../lib/standards/process-facts.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { confirmFlags } from "../../lib/tenders/confirm-flags.ts";
@@ -71,6 +66,17 @@ test.each(["E3", "20"] as const)("a published tender has a value for every manda
   expect([notice.get("BT-775-Lot"), notice.get("BT-776-Lot")]).toEqual([["opp"], ["prod-innov"]]);
   expect(notice.get("BT-513-Organization-Company")).toBe("Steinkjer");
   expect(notice.get("BT-541-Lot-Weight")).toHaveLength(8);
+});
+
+test("lots that can be awarded together are groups in the notice, with how the whole is weighed", async () => {
+  const { id } = await publishedTender(await db.now(), {
+    ...{ lotCombinations: [{ lotNumbers: [1, 2] }], combinationRule: "Summen av poengene.", maxLotsBid: "2" },
+  });
+  const notice = new Map(noticeOf(facts("E3", { tender: await tenderOf(id) })).map(({ id, value }) => [id, value]));
+  expect(notice.get("BT-330-Procedure")).toEqual(["GLO-0001"]);
+  expect(notice.get("BT-1375-Procedure")).toEqual(["LOT-0001 LOT-0002"]);
+  expect(notice.get("BT-540-LotsGroup")).toEqual(["Summen av poengene."]);
+  expect([notice.get("BT-31-Procedure"), notice.get("BT-33-Procedure")]).toEqual([2, 2]);
 });
 
 test("what is not confirmed is no flag, and a tender without them is no strategic procurement", async () => {

@@ -155,7 +155,9 @@ test.skipIf(!existsSync(schemas))(
 
 test("an amendment says why and what, and its releases hold the values before and after it", async () => {
   const now = await db.now();
-  const { id } = await publishedTender(now);
+  const { id } = await publishedTender(now, {
+    ...{ lotCombinations: [{ lotNumbers: [1, 2] }], combinationRule: "Summen av poengene.", maxLotsBid: "2" },
+  });
   const of = () => actingAs(world.kari, (acting) => getTender(acting, id));
   const before = await of();
   const [lot, ...otherLots] = before?.lots ?? [];
@@ -177,6 +179,8 @@ test("an amendment says why and what, and its releases hold the values before an
       value: { amount: number };
       tenderPeriod: { endDate: string };
       lots: { id: string; title: string; value: { amount: number } }[];
+      lotGroups: object[];
+      lotDetails: object;
       criteria: { requirementGroups: { requirements: { title: string; description?: string }[] }[] }[];
       amendments?: { rationale: string; description: string; amendsReleaseID: string; releaseID: string }[];
     };
@@ -194,6 +198,12 @@ test("an amendment says why and what, and its releases hold the values before an
   expect(original?.tender.amendments).toBeUndefined();
   expect(lotsOf(original)?.[0]).toEqual([lot?.title, Number(lot?.estimatedValueOre) / 100]);
   expect(original?.tender.value.amount).toBe(Number(before?.estimatedValueOre) / 100);
+  expect(original?.tender.lotGroups).toEqual([
+    { id: "1+2", relatedLots: before?.lots.map((one) => one.id), optionToCombine: true },
+  ]);
+  expect(original?.tender.lotDetails).toEqual({
+    ...{ maximumLotsBidPerSupplier: 2, awardCriteriaDetails: "Summen av poengene." },
+  });
   expect(asked(original)).toEqual(before?.requirements.map((one) => [one.title, one.description || undefined]));
 
   expect(amended?.tender.title).toBe("Enda flere i jobb");

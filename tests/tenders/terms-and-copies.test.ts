@@ -58,7 +58,10 @@ describe("contract terms", () => {
 describe("copies and templates", () => {
   test("another county's tender comes along without dates, people, counties, documents, questions or need", async () => {
     const now = await db.now();
-    const from = await publishedTender(now, { title: "Mentor på skift", durationMonths: 18 });
+    const from = await publishedTender(now, {
+      ...{ title: "Mentor på skift", durationMonths: 18, combinationRule: "Summen av poengene." },
+      ...{ lotCombinations: [{ lotNumbers: [1, 2] }], otherParts: [{ cpv: "80500000", valueOre: "1 000" }] },
+    });
     const { id } = must(await copyTender(world.berit, { tenderId: from.id }));
     const [original, copy] = [await seen(null, from.id), await seen(world.berit, id)];
     expect(copy).toMatchObject({
@@ -78,6 +81,7 @@ describe("copies and templates", () => {
       selection: tender.selection.map(({ id: _, ...rest }) => rest),
       criteria: tender.criteria.map(({ id: _, ...rest }) => rest),
       terms: tender.terms,
+      more: [tender.lotCombinations, tender.combinationRule, tender.otherParts],
     });
     expect(texts(copy)).toEqual(texts(original));
     const [secret] = await db.sql(`select count(*)::int from "Tender" where id = $1 and "savedByIds" && $2`, [

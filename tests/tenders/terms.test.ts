@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { climateProblems, waysAt } from "../../lib/tenders/climate.ts";
 import { type LotRule, lotRules, lotsWon } from "../../lib/tenders/lots.ts";
 import { reservationProblem } from "../../lib/tenders/reservations.ts";
+import { saveTender } from "../../lib/tenders/save-tender.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import { testDatabase } from "../database.ts";
 import { world } from "../world.ts";
@@ -100,12 +101,18 @@ const large = [{ title: "Alt", description: "", places: 60, minimumVolume: 1, es
 const price = (weightBp: number) => ({ kind: "PRICE", name: "Pris", description: "Pris.", weightBp });
 const climate = { kind: "QUALITY", name: "Klima", description: "Utslipp.", weightBp: 3_000, climate: true };
 
+const together = { lotCombinations: [{ lotNumbers: "2, 1" }], combinationRule: "Summen av poengene." };
+
 test.each([
   ["priceFiguresMissing", { priceModel: "RELATIVE_TO_REFERENCE" }],
   ["priceFiguresMissing", { priceModel: "OUTCOME_COST", outcomeMonths: "6" }],
   ["lotLimitsContradict", { maxLotsBid: "1", maxLotsWon: "2" }],
   ["lotLimitsContradict", { maxLotsWon: "3" }],
   ["lotRuleMissing", { maxLotsWon: "1" }],
+  ["combinesOtherLots", { lotCombinations: [{ lotNumbers: "1, 3" }], combinationRule: "Summen av poengene." }],
+  ["combinesTooMany", { ...together, maxLotsBid: "1" }],
+  ["combinesTooMany", { ...together, maxLotsWon: "1", lotRule: "inOrder" }],
+  ["combinationRuleMissing", { ...together, combinationRule: " " }],
   ["reservationReasonMissing", { reservedFor: "nonProfit" }],
   ["reservationOtherServices", { reservedFor: "nonProfit", reservedReason: "x", cpv: "79611000" }],
   ["climateMissing", { lots: large }],
@@ -118,6 +125,43 @@ test.each([
 ])("%s stands in the way of publication", async (code, change) => {
   const draft = await wholeDraft(await db.now(), change);
   expect(await sendForReview(world.kari, { tenderId: draft.id })).toMatchObject({ refusal: { code } });
+});
+
+test("lots that may be awarded together are said in the notice, and in no draft that names one lot", async () => {
+  const { id } = await publishedTender(await db.now(), together);
+  const [row] = await db.sql(`select "lotCombinations", "combinationRule" from "Tender" where id = $1`, [id]);
+  expect(row).toEqual({ lotCombinations: [{ lotNumbers: [1, 2] }], combinationRule: "Summen av poengene." });
+  await expect(
+    db.asApp(world.kari, `update "Tender" set "lotCombinations" = '[]', "combinationRule" = '' where id = $1`, [id]),
+  ).rejects.toThrow("onlyAmendmentsChange");
+  const { id: draft } = await wholeDraft(await db.now());
+  const { success } = saveTender.input.safeParse({
+    ...wholeContent(await db.now()),
+    ...{ tenderId: draft, revision: 1, lotCombinations: [{ lotNumbers: "1" }] },
+  });
+  expect(success).toBe(false);
+  for (const wrong of ['{"lotNumbers": [1, 2]}', '[{"lotNumbers": [1, 1]}]', '[{"lotNumbers": [1]}]', "[[1, 2]]"])
+    await expect(
+      db.asApp(world.kari, `update "Tender" set "lotCombinations" = '${wrong}' where id = $1`, [draft]),
+    ).rejects.toThrow("combinations_are_rows");
+});
+
+test.each([
+  ["combinesOtherLots", `'[{"lotNumbers": [1, 9]}]'`, `'x'`, "null"],
+  ["combinesTooMany", `'[{"lotNumbers": [1, 2]}]'`, `'x'`, "1"],
+  ["combinationRuleMissing", `'[{"lotNumbers": [1, 2]}]'`, `''`, "null"],
+])("the database publishes no combination that %s says", async (code, combinations, rule, most) => {
+  const { id } = await tenderInReview(await db.now());
+  await db.sql(`set session_replication_role = replica;
+    update "Tender" set "lotCombinations" = ${combinations}, "combinationRule" = ${rule}, "maxLotsBid" = ${most} where id = '${id}';
+    set session_replication_role = origin`);
+  await expect(
+    db.asApp(
+      world.marit,
+      `update "Tender" set status = 'PUBLISHED', "approvedById" = app.actor(), "approvedAt" = app.clock(), "publishesAt" = app.clock() where id = $1`,
+      [id],
+    ),
+  ).rejects.toThrow(code);
 });
 
 test("lowest price alone may decide where no rule of climate says otherwise", async () => {

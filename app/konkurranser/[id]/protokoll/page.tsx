@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { withCpvName } from "#components/cpv-name.ts";
+import { LotCombinations } from "#components/tenders/lot-combinations.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
@@ -126,6 +127,7 @@ async function Lots({ tender }: { tender: ProcurementRecord["tender"] }) {
       {tender.maxLotsWon === null
         ? ""
         : [all("terms.mostWon", { count: tender.maxLotsWon }), lotRule].filter(Boolean).join(" ")}
+      <LotCombinations tender={tender} />
     </Paragraphs>
   );
 }

@@ -1,3 +1,4 @@
+import { combinationsOf } from "#lib/tenders/lot-combinations.ts";
 import { otherPartsOf } from "#lib/tenders/mixed.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { selectionKinds } from "#lib/tenders/selection-kinds.ts";
@@ -31,9 +32,9 @@ export function draftValues(tender: TenderView) {
 }
 
 function termValues(tender: TenderView) {
-  const { lotRule, reservedFor, reservedReason, climate, climateReason } = tender;
+  const { lotRule, combinationRule, reservedFor, reservedReason, climate, climateReason } = tender;
   return {
-    ...{ lotRule, reservedFor, reservedReason, climate, climateReason },
+    ...{ lotRule, combinationRule, reservedFor, reservedReason, climate, climateReason },
     referencePriceOre: tender.referencePriceOre ?? "",
     zeroAtBp: percent(tender.zeroAtBp),
     outcomeMonths: tender.outcomeMonths ?? "",
@@ -42,6 +43,7 @@ function termValues(tender: TenderView) {
     outcomeCapBp: percent(tender.outcomeCapBp),
     maxLotsBid: tender.maxLotsBid ?? "",
     maxLotsWon: tender.maxLotsWon ?? "",
+    lotCombinations: combinationsOf(tender).map((numbers) => ({ lotNumbers: numbers.join(", ") })),
     participationPaymentOre: tender.participationPaymentOre ?? "",
   };
 }

@@ -36,6 +36,7 @@ export const lotTermsFields = (t: Words) => (
       empty={t("terms.noRule")}
       options={options(t, "lotRules", Object.keys(lotRules))}
     />
+    {combinationFields(t)}
     <MoneyField
       name="participationPaymentOre"
       label={t("fields.participationPaymentOre")}
@@ -43,6 +44,32 @@ export const lotTermsFields = (t: Words) => (
       optional
     />
   </>
+);
+
+/** Which lots may be awarded as one contract, and how the whole is weighed. */
+const combinationFields = (t: Words) => (
+  <details className="w-full">
+    <summary className="text-link cursor-pointer">{t("build.combine")}</summary>
+    <div className="mt-4 flex flex-col gap-6 items-start">
+      <p className="max-w-prose text-ax-text-neutral-subtle">{t("help.combine")}</p>
+      <Rows name="lotCombinations" rowLegend={t("build.combination")} addLabel={t("build.addCombination")} max={20}>
+        <TextField
+          name="lotNumbers"
+          label={t("fields.lotCombinations.lotNumbers")}
+          description={t("help.combinedLots")}
+          width={10}
+        />
+      </Rows>
+      <TextArea
+        name="combinationRule"
+        label={t("fields.combinationRule")}
+        description={t("help.combinationRule")}
+        maxLength={2000}
+        rows={3}
+        optional
+      />
+    </div>
+  </details>
 );
 
 /** What else the contract holds: all of it decides which rules it follows. */

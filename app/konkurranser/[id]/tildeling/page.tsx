@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
+import { LotCombinations } from "#components/tenders/lot-combinations.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { awardActions, lotActions } from "#lib/awards/award.ts";
@@ -52,6 +53,7 @@ export default async function AwardPage({ params }: PageProps<"/konkurranser/[id
           </Button>
         </Section>
       )}
+      {view.prepares && <LotCombinations tender={{ ...view.tender, lots: view.lots }} />}
       {(view.locked || !view.prepares) &&
         view.lots.map((lot) => (
           <Section

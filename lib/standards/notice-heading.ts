@@ -1,0 +1,115 @@
+import { verdictOf } from "../tenders/mixed.ts";
+import {
+  all,
+  buyer,
+  day,
+  field,
+  type NoticeFacts,
+  type NoticeField,
+  type NoticeKind,
+  withLots,
+} from "./notice-field.ts";
+
+const NAV_NUMBER = "889640782";
+const SDK = "eforms-sdk-1.14";
+/** The kind of notice as eForms groups it: BT-02 and BT-03. */
+const forms: Record<NoticeKind, { notice: string; form: string }> = {
+  E2: { notice: "pin-only", form: "planning" },
+  E3: { notice: "cn-social", form: "competition" },
+  "20": { notice: "cn-social", form: "competition" },
+  E4: { notice: "can-social", form: "result" },
+  "33": { notice: "can-social", form: "result" },
+};
+
+/** Where the county units are: reference 3.1 for six of them; the others are their county's seat, to be confirmed. */
+const unitCities: Record<string, string> = {
+  "0001": "Oslo",
+  "0200": "Moss",
+  "0300": "Oslo",
+  "0400": "Hamar",
+  "0600": "Drammen",
+  "0800": "Skien",
+  "1000": "Arendal",
+  "1100": "Stavanger",
+  "1200": "Bergen",
+  "1500": "Molde",
+  "1800": "Bodø",
+  "1900": "Tromsø",
+  "5700": "Steinkjer",
+};
+
+/** The law that the procurement follows, as DFØ words it (national-e, BT-01(c) and (e)). */
+function legalBasis(facts: NoticeFacts): string {
+  const { tender, dispatchedAt } = facts;
+  if (!tender) return "NOR — Anskaffelsesforskriften Del 1";
+  const { regime } = verdictOf(tender, dispatchedAt);
+  if (regime === "OUTSIDE") return "NOR — Unntatt fra lov om offentlige anskaffelser";
+  return regime === "PART_II" ? "NOR — Anskaffelsesforskriften Del 1 og 2" : "NOR — Anskaffelsesforskriften Del 1";
+}
+
+/** The notice itself, and the buyer. */
+export const headingFields: readonly NoticeField[] = [
+  // The notice itself
+  field("BT-701-notice", "Notice Identifier", all, "set when sent (UUID)", ({ noticeId }) => noticeId),
+  field("BT-757-notice", "Notice Version", all, "set when sent; one for each amendment", ({ version }) =>
+    String(version).padStart(2, "0"),
+  ),
+  field("BT-05(a)-notice", "Notice Dispatch Date", all, "set when sent", ({ dispatchedAt }) => day(dispatchedAt)),
+  field("BT-05(b)-notice", "Notice Dispatch Time", all, "set when sent", ({ dispatchedAt }) =>
+    dispatchedAt.toISOString().slice(11),
+  ),
+  field("BT-702(a)-notice", "Notice Official Language", all, "bokmål is the notice's language", () => "NOB"),
+  field("BT-02-notice", "Notice Type", all, "by kind of notice", ({ kind }) => forms[kind].notice),
+  field("BT-03-notice", "Form Type", all, "by kind of notice", ({ kind }) => forms[kind].form),
+  field("OPP-070-notice", "Notice Subtype", all, "Procedure.notices, by regime", ({ kind }) => kind),
+  field("OPT-001-notice", "UBL version ID (UBL)", all, "constant of the format", () => "2.3"),
+  field("OPT-002-notice", "Customization ID (UBL)", all, "constant of DFØ's tailoring", ({ kind }) =>
+    kind.startsWith("E")
+      ? `${SDK}#extended#urn:fdc:anskaffelser.no:2026:eforms:national-e`
+      : `${SDK}#extended#urn:fdc:anskaffelser.no:2023:eforms:eu`,
+  ),
+  field("BT-01-notice", "Procedure Legal Basis", all, "regime, by the classifier", (facts) =>
+    ["20", "33"].includes(facts.kind) ? "32014L0024" : legalBasis(facts),
+  ),
+  field("BT-04-notice", "Procedure Identifier", withLots, "Tender.id", ({ tender }) => tender?.id ?? null),
+  // The buyer
+  field(
+    "BT-500-Organization-Company",
+    "Organisation Name",
+    all,
+    "Organisation.name of the buyer",
+    (facts) => buyer(facts)?.name ?? null,
+  ),
+  field(
+    "BT-501-Organization-Company",
+    "Organisation Identifier",
+    all,
+    "NAV's number in the register of legal entities",
+    () => NAV_NUMBER,
+  ),
+  field(
+    "BT-513-Organization-Company",
+    "Organisation City",
+    all,
+    "unitCities, by NavUnit.unitNumber",
+    (facts) => unitCities[buyer(facts)?.navUnit?.unitNumber ?? ""] ?? null,
+  ),
+  field("BT-514-Organization-Company", "Organisation Country Code", all, "Norway", () => "NOR"),
+  field(
+    "OPT-200-Organization-Company",
+    "Organisation Technical Identifier",
+    all,
+    "made in the notice",
+    () => "ORG-0001",
+  ),
+  field("OPT-300-Procedure-Buyer", "Buyer Technical Identifier Reference", all, "made in the notice", () => "ORG-0001"),
+  field("BT-11-Procedure-Buyer", "Buyer Legal Type", all, "NAV is a central government authority", () => "cga"),
+  field("BT-10-Procedure-Buyer", "Activity Authority", all, "NAV works with social protection", () => "soc-pro"),
+  field(
+    "BT-505-Organization-Company",
+    "Organisation Internet Address",
+    all,
+    "Elva's own address",
+    ({ origin }) => origin,
+  ),
+];
