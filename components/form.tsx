@@ -19,7 +19,7 @@ import { useEarlyChanges } from "#components/early-words.ts";
 import { FormContext, RowContext, useFullName } from "#components/form-context.tsx";
 import { inSummary, labelsOf, patternOf } from "#components/form-labels.ts";
 import { typed } from "#components/typed-values.ts";
-import type { FormAction } from "#lib/platform/form-action.ts";
+import type { FormAction, FormState } from "#lib/platform/form-action.ts";
 
 export {
   CheckboxesField,
@@ -44,18 +44,21 @@ type Fields = Record<string, unknown>;
 export function Form({
   action,
   defaultValue,
+  begins,
   hidden,
   children,
   className,
 }: {
   action: FormAction;
+  /** What it shows before it has been sent, when what is stored is wrong by now. */
+  begins?: FormState;
   defaultValue?: object;
   hidden?: Record<string, string | number | undefined>;
   children: ReactNode;
   className?: string;
 }) {
   const t = useTranslations("form");
-  const [state, dispatch, pending] = useActionState(action, undefined);
+  const [state, dispatch, pending] = useActionState(action, begins);
   const [wrong, tellWrong] = useState<Readonly<Record<string, string>>>({});
   const [form] = useForm<Fields>({
     lastResult: state?.result as never,

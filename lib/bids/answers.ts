@@ -109,11 +109,14 @@ export type Lack = {
   code: string;
 };
 
-/** All that stands between this draft and a bid that may be sent; empty when nothing does. */
-export function lacking(draft: Draft, asked: Asked): Lack[] {
+/**
+ * All that stands between this draft and a bid that may be sent at this instant; empty when nothing does. What was right
+ * when it was saved may not be so now: the day has come, or an amendment has changed what is asked.
+ */
+export function lacking(draft: Draft, asked: Asked, at: Date): Lack[] {
   return [
     ...(asked.holds.answers ? asked.requirements.flatMap((requirement) => lackingAnswer(draft, requirement)) : []),
-    ...(asked.holds.price ? lackingPrice(draft, asked) : []),
+    ...(asked.holds.price ? lackingPrice(draft, asked, at) : []),
     ...(asked.holds.declaration ? lackingDeclaration(draft, asked) : []),
     ...Object.entries(draft.files)
       .filter(([, file]) => file.sealed === null)
@@ -140,18 +143,24 @@ function priceErrors(draft: PriceDraft | null, asked: PriceAsked): Record<string
  */
 export function wrongInPrice(draft: PriceDraft, asked: PriceAsked, now: Date): Record<string, string[]> {
   const wrong = Object.entries(priceErrors(draft, asked)).filter(([field]) => draft[field as keyof PriceDraft] !== "");
-  const past = draft.readyOn !== "" && draft.readyOn < osloDay(now);
-  return { ...(past && { readyOn: ["datePassed"] }), ...Object.fromEntries(wrong) };
+  return { ...(startPassed(draft, now) && { readyOn: ["datePassed"] }), ...Object.fromEntries(wrong) };
 }
 
-function lackingPrice(draft: Draft, asked: PriceAsked): Lack[] {
+const startPassed = ({ readyOn }: PriceDraft, now: Date) => readyOn !== "" && readyOn < osloDay(now);
+
+function lackingPrice(draft: Draft, asked: PriceAsked, at: Date): Lack[] {
   const codes: Record<string, string> = {
     ...{ pricePerPlaceMonth: "noPrice", pricePerOutcome: "noOutcomePrice", volume: "noVolume", readyOn: "noStart" },
   };
-  return Object.keys(priceErrors(draft.price, asked)).map((field) => ({
-    section: "price",
-    code: field === "volume" && draft.price?.volume ? `volumeOutside:${asked.places}` : (codes[field] ?? "noPrice"),
-  }));
+  const errors = Object.keys(priceErrors(draft.price, asked));
+  const passed = draft.price && !errors.includes("readyOn") && startPassed(draft.price, at);
+  return [
+    ...errors.map((field) => ({
+      section: "price",
+      code: field === "volume" && draft.price?.volume ? `volumeOutside:${asked.places}` : (codes[field] ?? "noPrice"),
+    })),
+    ...(passed ? [{ section: "price", code: "startPassed" }] : []),
+  ];
 }
 
 function lackingDeclaration({ declaration }: Draft, { selection }: Asked): Lack[] {

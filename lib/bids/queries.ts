@@ -68,6 +68,9 @@ export async function getBid(acting: Acting, bidId: string) {
     from "BidVersion" v left join "BidVersionEnd" e on e."versionId" = v.id
     where v."bidId" = ${bidId}::uuid order by v.number desc`;
   const current = versions.find(({ endKind }) => endKind === null);
+  // after the deadline: what it lacked then
+  const at = new Date(Math.min(acting.now.getTime(), bid.round.deadline.getTime()));
+  const lacks = lacking(draft, asked, at);
   const amendments = tender.amendments.map((one) => ({ ...one, publishedAt: new Date(one.publishedAt) }));
   return {
     bid,
@@ -84,9 +87,9 @@ export async function getBid(acting: Acting, bidId: string) {
     asked,
     sections,
     fingerprint,
-    lacks: lacking(draft, asked),
+    lacks,
     waitsForPartners: partnersMissing(bid),
-    remaining: remaining(draft, asked),
+    remaining: remaining(draft, asked, lacks),
   };
 }
 type Amended = { number: number; mustConfirm: boolean; publishedAt: string; text: string };

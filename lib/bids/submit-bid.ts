@@ -32,7 +32,7 @@ type Acknowledged = { bidId: string; versionId: string; jws: string };
  * Not marked as a decision only because a repeated key records nothing; that every version has its leaf and receipt the
  * database checks at commit (trigger has_receipt).
  * @throws Refused «deadlinePassed» (detail: the instant registered), «idempotencyKeyReused», «changedSinceReview»,
- *   «bidIncomplete», «partnersMissing», «roundNotOpen»
+ *   «bidIncomplete» (detail: what is lacking now, by section), «partnersMissing», «roundNotOpen»
  */
 export const submitBid = command({
   draft: true,
@@ -75,11 +75,12 @@ async function acknowledged(tx: Tx, request: Input): Promise<Acknowledged | unde
   return { bidId: request.bidId, versionId: version.id, jws: version.jws };
 }
 
-async function seal({ input, actor, tx }: Run<Input>, bid: FoundBid) {
+async function seal({ input, actor, now, tx }: Run<Input>, bid: FoundBid) {
   const key = await draftKey(bid.id, actor.organisationId ?? "");
   const { draft, fingerprint } = await readDraft(tx, key, bid.id);
   const { asked, tenderDocument, anonymous } = await askedOf(tx, bid.tenderId, bid.lotId, bid.roundId);
-  if (lacking(draft, asked).length > 0) throw new Refused("bidIncomplete");
+  const lacks = lacking(draft, asked, now).map(({ section, code }) => `${section} ${code}`);
+  if (lacks.length > 0) throw new Refused("bidIncomplete", { detail: lacks.join(", ") });
   if (fingerprint !== input.reviewed) throw new Refused("changedSinceReview");
   const members = anonymous ? [] : await groupOf(tx, bid);
   const version = 1 + bid.lastNumber;

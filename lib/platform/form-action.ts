@@ -66,6 +66,12 @@ export function formAction<Schema extends z.ZodType, R>(
   };
 }
 
+/** How a form begins when what is stored is wrong by now: a sentence at each field, and the summary above. */
+export async function wrongFromTheStart(codes: Record<string, string[]>, stored: object): Promise<FormState> {
+  if (Object.keys(codes).length === 0) return undefined;
+  return { result: await inWords({ status: "error", initialValue: { ...stored }, error: codes }) };
+}
+
 /** The sentence of a refusal code, with its detail, in the reader's language; a general one when the code has none. */
 export async function refusalSentence(code: string, detail = ""): Promise<string> {
   const t = await getTranslations("refusals");

@@ -11,6 +11,7 @@ import { savePrice } from "../../lib/bids/save-price.ts";
 import { getReceipt, getReceiptByKey, getSentForm } from "../../lib/bids/sent-queries.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
+import { addDays, isoDate } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { hoursIn, responseHours } from "../../lib/tenders/burden.ts";
 import { getTender } from "../../lib/tenders/queries.ts";
@@ -146,6 +147,35 @@ test("a price form may be empty, but nothing in it may be wrong: it is said at t
   const [{ kept }] = await db.sql(`select count(*)::int as kept from "BidDraftSection" where "bidId" = $1`, [bidId]);
   expect(kept).toBe(0);
   expect(await wrongs({})).toBeUndefined();
+});
+
+test("what was right when it was saved is asked again when it is sent: the day that has come, the lot that has shrunk", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  const tomorrow = new Date((await db.now()).getTime() + 86_400_000);
+  const price = { bidId, pricePerPlaceMonth: "12 500", volume: "30" };
+  accepted(await savePrice(world.ingrid, { ...price, revision: 1, readyOn: isoDate(tomorrow) }));
+  await db.sql(`begin; set local session_replication_role = replica;
+    update "Lot" set places = 20 where id = '${tender.lotId}'; commit`);
+  await db.moveClock(addDays(tomorrow, 2));
+  underSession(await signIn(db, world.ingrid));
+  const view = () => actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+  const before = await view();
+  expect(before.lacks).toEqual([
+    { section: "price", code: "volumeOutside:20" },
+    { section: "price", code: "startPassed" },
+  ]);
+  expect(await sendBid(world.ingrid, bidId)).toMatchObject({
+    refusal: { code: "bidIncomplete", detail: "price volumeOutside:20, price startPassed" },
+  });
+  const after = await view();
+  expect([after.fingerprint, after.versions]).toEqual([before.fingerprint, []]);
+  const ready = isoDate(addDays(tomorrow, 30));
+  accepted(await savePrice(world.ingrid, { ...price, volume: "20", revision: 2, readyOn: ready }));
+  accepted(await sendBid(world.ingrid, bidId));
+  await db.moveClock(addDays(tomorrow, 60)); // the day is past, and so is the deadline: what was sent lacks nothing
+  underSession(await signIn(db, world.ingrid));
+  expect((await view()).lacks).toEqual([]);
 });
 
 test("before anything is written the bid takes as long as the tender's page says", async () => {

@@ -2,7 +2,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Autosave } from "#components/autosave.tsx";
 import { DateField, Form, MoneyField, TextField } from "#components/form.tsx";
 import { OutcomePrice } from "#components/tenders/outcome-price.tsx";
+import { wrongInPrice } from "#lib/bids/answers.ts";
 import { formatDate, plainDate } from "#lib/platform/dates.ts";
+import { wrongFromTheStart } from "#lib/platform/form-action.ts";
 import { formatMoney } from "#lib/platform/money.ts";
 import { savePriceAction } from "../actions.ts";
 import type { LoadedBid } from "../load-bid.ts";
@@ -18,11 +20,18 @@ export async function PricePart({ view, ways }: { view: LoadedBid; ways: Ways })
   const { price } = view.draft;
   const { asksOutcomePrice, fixedPriceOre } = view.asked;
   const startsOn = plainDate(tender.startsOn);
+  const open = view.may.includes("save");
+  const wrong = price && open ? wrongInPrice(price, view.asked, view.now) : {};
   return (
     <>
       <h1 className="text-3xl leading-10">{t("parts.price")}</h1>
       <p className="mt-3 mb-6 max-w-prose">{t("price.lead")}</p>
-      <Form action={savePriceAction} defaultValue={price ?? {}} hidden={{ bidId: view.bid.id, onward: ways.next }}>
+      <Form
+        action={savePriceAction}
+        defaultValue={price ?? {}}
+        begins={await wrongFromTheStart(wrong, price ?? {})}
+        hidden={{ bidId: view.bid.id, onward: ways.next }}
+      >
         {fixedPriceOre ? (
           <p className="max-w-prose">{t("price.fixed", { price: formatMoney(fixedPriceOre, locale) })}</p>
         ) : (
@@ -53,7 +62,7 @@ export async function PricePart({ view, ways }: { view: LoadedBid; ways: Ways })
               .join("\n")}
           />
         )}
-        {view.may.includes("save") && <Onward ways={ways} saves />}
+        {open && <Onward ways={ways} saves />}
       </Form>
     </>
   );

@@ -27,8 +27,7 @@ export async function POST(request: Request, { params }: RouteContext<"/api/bids
     if (outcome.ok) return seeOther(`/tilbud/${bidId}/kvittering?versjon=${outcome.value.versionId}`);
     const { code, detail = "" } = outcome.refusal;
     if (code === "notFound") return refused(code);
-    return seeOther(
-      `/tilbud/${encodeURIComponent(bidId)}/send?avvist=${code}&registrert=${encodeURIComponent(detail)}`,
-    );
+    const registered = code === "deadlinePassed" ? `&registrert=${encodeURIComponent(detail)}` : "";
+    return seeOther(`/tilbud/${encodeURIComponent(bidId)}/send?avvist=${code}${registered}`);
   });
 }
