@@ -17,7 +17,15 @@ const config: NextConfig = {
     resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
   },
   // read at run time (lib/platform/i18n/messages.ts), so tracing does not see them
-  outputFileTracingIncludes: { "/**": ["./lib/platform/i18n/messages/**/*.json"] },
+  outputFileTracingIncludes: {
+    "/**": [
+      "./lib/platform/i18n/messages/**/*.json",
+      // the thread that reads documents runs as it is written
+      "./lib/platform/documents/*.ts",
+      "./lib/platform/national-identity.ts",
+      "./node_modules/unpdf/{package.json,dist/*.mjs}",
+    ],
+  },
   // types are checked by `npm test`; a build need not check them again
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,

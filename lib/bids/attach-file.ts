@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { command } from "../platform/command.ts";
+import { fileName } from "../platform/documents/file-name.ts";
 import { id, text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { announceFile } from "./announce-file.ts";
-import { MAX_ATTACHMENT_BYTES, plainFileName } from "./attachment.ts";
+import { MAX_ATTACHMENT_BYTES } from "./attachment.ts";
 import { keepSection } from "./keep-section.ts";
 import { sealAttachment } from "./seal-attachment.ts";
 
@@ -27,7 +28,7 @@ export const attachFile = command({
     const fileId = crypto.randomUUID();
     const bid = await announceFile(acting, { bidId, fileId, size: content.length, parts: 1, requirementId });
     const where = { tenderId: bid.tenderId, bidId, fileId };
-    const value = await sealAttachment(acting.tx, where, { name: plainFileName(input.name), requirementId }, content);
+    const value = await sealAttachment(acting, where, { name: fileName(input.name), requirementId }, content);
     await keepSection(acting, { bidId, section: `file:${fileId}`, revision: 0, value });
     return { fileId };
   },

@@ -16,11 +16,3 @@ export const bytesOfPart = (number: number, size: number) =>
 
 /** What browsers offer in their file picker; the content decides. */
 export const ATTACHMENT_ACCEPT = ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg,.txt,.csv";
-
-/** The last part of a path, without what file systems and headers stumble over. */
-export const plainFileName = (name: string) =>
-  name
-    .replace(/^.*[/\\]/, "")
-    .replace(/["<>|:*?]/g, "_")
-    .trim()
-    .slice(0, 150) || "vedlegg";

@@ -27,7 +27,12 @@ export const completeUpload = command({
     );
     await tx.bidFilePart.deleteMany({ where: { fileId } });
     const where = { tenderId: bid.tenderId, bidId, fileId };
-    const value = await sealAttachment(tx, where, { name: entry.name, requirementId: entry.requirementId }, content);
+    const value = await sealAttachment(
+      acting,
+      where,
+      { name: entry.name, requirementId: entry.requirementId },
+      content,
+    );
     await keepSection(acting, { bidId, section: `file:${fileId}`, revision, value });
     return { fileId };
   },

@@ -1,4 +1,5 @@
-import type { Tx } from "../platform/db.ts";
+import { signedIn } from "../platform/actor.ts";
+import type { Acting } from "../platform/db.ts";
 import { checkDocument } from "../platform/documents/check-document.ts";
 import { partsOf, sealFile } from "../platform/sealing/attachment.ts";
 import { bytes, sha256Bytes } from "../platform/sealing/bytes.ts";
@@ -10,12 +11,12 @@ import type { FileEntry } from "./answers.ts";
  * @throws Refused with what is wrong with the document (field file)
  */
 export async function sealAttachment(
-  tx: Tx,
+  { tx, actor }: Pick<Acting, "tx" | "actor">,
   where: { tenderId: string; bidId: string; fileId: string },
   entry: { name: string; requirementId: string | null },
   content: Uint8Array,
 ): Promise<FileEntry> {
-  const { mediaType } = await checkDocument(content, entry.name);
+  const { mediaType } = await checkDocument(content, entry.name, signedIn(actor).personId);
   const { tenderId: tender, bidId: bid, fileId: file } = where;
   const { ciphertext, ...sealed } = await inTurn(() => sealFile({ tender, bid, file }, content));
   const parts = partsOf(ciphertext);

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { command } from "../platform/command.ts";
+import { fileName } from "../platform/documents/file-name.ts";
 import { id, text, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { announceFile } from "./announce-file.ts";
 import type { FileEntry } from "./answers.ts";
-import { MAX_ATTACHMENT_BYTES, partsOfUpload, plainFileName, UPLOAD_PART_BYTES } from "./attachment.ts";
+import { MAX_ATTACHMENT_BYTES, partsOfUpload, UPLOAD_PART_BYTES } from "./attachment.ts";
 import { keepSection } from "./keep-section.ts";
 
 /**
@@ -27,7 +28,7 @@ export const startUpload = command({
       requirementId: requirementId ?? null,
     });
     const value: FileEntry = {
-      name: plainFileName(input.name),
+      name: fileName(input.name),
       mediaType: "",
       size,
       requirementId: requirementId ?? null,

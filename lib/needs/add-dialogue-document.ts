@@ -4,6 +4,7 @@ import { take } from "../platform/actions.ts";
 import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { checkDocument } from "../platform/documents/check-document.ts";
+import { fileName } from "../platform/documents/file-name.ts";
 import { id, text, ticked } from "../platform/fields.ts";
 import { dialogueActions, dialogueTags, documentKinds } from "./dialogue.ts";
 import { findDialogue } from "./find-dialogue.ts";
@@ -25,7 +26,7 @@ export const addDialogueDocument = command({
     const event = await findDialogue(tx, actor, eventId);
     take(dialogueActions.lead, actor, event, now);
     const name = fileName(input.name);
-    const { mediaType } = await checkDocument(content, name);
+    const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
     const document = await tx.dialogueDocument.create({
       data: { eventId, kind, ...fileFacts(name, mediaType, content), ...added(), publishedAt: publish ? now : null },
       select: { id: true },
@@ -44,9 +45,6 @@ export const addDialogueDocument = command({
     }
   },
 });
-
-/** The name without a path and without what file systems refuse. */
-export const fileName = (name: string) => name.replace(/^.*[/\\]/, "").replace(/["<>|:*?]/g, "_");
 
 /** What is stored of a document, whoever it came from. */
 export const fileFacts = (name: string, mediaType: string, content: Uint8Array) => ({

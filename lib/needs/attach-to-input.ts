@@ -3,9 +3,10 @@ import { take } from "../platform/actions.ts";
 import { signedIn, worksFor } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { checkDocument } from "../platform/documents/check-document.ts";
+import { fileName } from "../platform/documents/file-name.ts";
 import { id, text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { fileFacts, fileName } from "./add-dialogue-document.ts";
+import { fileFacts } from "./add-dialogue-document.ts";
 import { dialogueActions, inputsVisibleTo } from "./dialogue.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
@@ -22,7 +23,7 @@ export const attachToInput = command({
     take(dialogueActions.sendInput, actor, event, now);
     if (!worksFor(actor, sent.organisationId)) throw new Refused("forbidden", { matters: true });
     const name = fileName(input.name);
-    const { mediaType } = await checkDocument(content, name);
+    const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
     const attachment = await tx.dialogueAttachment.create({
       data: { inputId, ...fileFacts(name, mediaType, content), addedById: signedIn(actor).personId },
       select: { id: true },

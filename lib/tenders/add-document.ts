@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
+import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
 import { checkDocument } from "../platform/documents/check-document.ts";
+import { fileName } from "../platform/documents/file-name.ts";
 import { id, instant, optionalText, text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
@@ -32,8 +34,8 @@ export const addDocument = command({
     const tender = await loadTender({ tx, actor, now }, tenderId);
     const published = tender.status === "PUBLISHED";
     take(published ? tenderActions.amend : tenderActions.addDocument, actor, tender, now);
-    const name = input.name.replace(/^.*[/\\]/, "").replace(/["<>|:*?]/g, "_");
-    const { mediaType } = await checkDocument(content, name);
+    const name = fileName(input.name);
+    const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
     if (published) await publishWith({ tx, actor, now }, tender, { ...input, name });
     const document = await tx.tenderDocument.create({
       data: {

@@ -1,10 +1,8 @@
 import { env } from "../env.ts";
 import { log } from "../log.ts";
-import { holdsNationalIdentityNumber } from "../national-identity.ts";
 import { Refused } from "../refused.ts";
-import { documentText } from "./document-text.ts";
-import { documentType } from "./document-type.ts";
 import { scan } from "./malware.ts";
+import { readApart } from "./read-apart.ts";
 
 /** Of one document; that all of a bid stay below 100 MB is the database's to hold (app.check_bid_file). */
 export const MOST_DOCUMENT_BYTES = 20 * 1024 * 1024;
@@ -12,20 +10,39 @@ export const MOST_DOCUMENT_BYTES = 20 * 1024 * 1024;
 /**
  * All that is checked of a document before it is sealed (decisions.md, What is checked when): size, type by content and
  * name, malware, and national identity numbers in its text. In memory only.
+ * @param by whose document it is (the person's id)
  * @returns its media type by content
  * @throws Refused (field file) «documentEmpty», «documentTooLarge», «documentTypeNotAllowed», «malwareFound»,
- *   «scannerAway» (a scanner that fails never means clean), «documentUnreadable», «nationalIdentityNumberInDocument»
+ *   «scannerAway» (a scanner that fails never means clean), «documentUnreadable» (to its end, with the time and memory that a document is worth),
+ *   «nationalIdentityNumberInDocument», «documentsWaiting»
  */
-export async function checkDocument(content: Uint8Array, name: string): Promise<{ mediaType: string }> {
+export async function checkDocument(content: Uint8Array, name: string, by: string): Promise<{ mediaType: string }> {
   if (content.length === 0) throw refused("documentEmpty");
   if (content.length > MOST_DOCUMENT_BYTES) throw refused("documentTooLarge");
-  const type = documentType(name, content);
-  if (!type) throw refused("documentTypeNotAllowed");
-  await checkMalware(content);
-  const text = await documentText(type, content).catch(() => undefined);
-  if (text === undefined) throw refused("documentUnreadable");
-  if (holdsNationalIdentityNumber(text)) throw refused("nationalIdentityNumberInDocument");
-  return { mediaType: type.mediaType };
+  const release = takeTurn(by);
+  try {
+    await checkMalware(content);
+    const reading = await readApart(name, content);
+    if ("wrong" in reading) throw refused(reading.wrong);
+    return reading;
+  } finally {
+    release();
+  }
+}
+
+/** How many documents of one person are checked at once in each process: some take long, and hold a transaction. */
+const AT_ONCE = 2;
+const underWay = new Map<string, number>();
+
+function takeTurn(by: string) {
+  const mine = underWay.get(by) ?? 0;
+  if (mine >= AT_ONCE) throw refused("documentsWaiting");
+  underWay.set(by, mine + 1);
+  return () => {
+    const left = (underWay.get(by) ?? 1) - 1;
+    if (left > 0) underWay.set(by, left);
+    else underWay.delete(by);
+  };
 }
 
 async function checkMalware(content: Uint8Array) {

@@ -1,4 +1,3 @@
-import { extractText, getDocumentProxy } from "unpdf";
 import type { DocumentType } from "./document-type.ts";
 
 const MOST_TEXT = 20_000_000;
@@ -16,10 +15,32 @@ export async function documentText(type: DocumentType, content: Uint8Array): Pro
   return "";
 }
 
+/** Thrown for what would run by itself when the document is opened, wherever in it that lies. */
+export class ActiveContent extends Error {}
+
+/** Page by page: what is drawn, and what was written in fields and notes. */
 async function pdfText(content: Uint8Array): Promise<string> {
+  const { getDocumentProxy } = await import("unpdf"); // large, and only PDFs need it
   const pdf = await getDocumentProxy(new Uint8Array(content), { verbosity: 0 }); // a copy: it takes the buffer over
-  const { text } = await extractText(pdf, { mergePages: true });
-  return text.slice(0, MOST_TEXT);
+  // also in compressed parts, where documentType() does not see it
+  const { info } = await pdf.getMetadata();
+  if ((await pdf.getJSActions()) || (await pdf.getAttachments()) || ("IsXFAPresent" in info && info.IsXFAPresent)) {
+    throw new ActiveContent();
+  }
+  let text = "";
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    for (const item of items) if ("str" in item) text += item.str + (item.hasEOL ? "\n" : "");
+    for (const note of await page.getAnnotations()) {
+      if (note.actions || note.subtype === "RichMedia") throw new ActiveContent();
+      text += `\n${[note.fieldValue].flat().join("\n")}\n${note.contentsObj?.str ?? ""}`;
+    }
+    page.cleanup();
+    text += "\n";
+    if (text.length > MOST_TEXT) throw new Error("More text than a bid's document has");
+  }
+  return text.replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n");
 }
 
 function decode(content: Uint8Array): string {

@@ -49,7 +49,12 @@ const activePdf = /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA|Encrypt)\b
 
 function pdf(file: Buffer) {
   const text = file.toString("latin1");
-  return whole(text.startsWith("%PDF-") && text.slice(-2048).includes("%%EOF") && !activePdf.test(text));
+  // not in pictures and the like, where «/JS» stands by chance in every other large file; what a stream holds of objects,
+  // documentText() asks about. A name may be written with the codes of its letters: /J#61vaScript
+  const structure = text
+    .replace(/>>\s*stream\r?\n[\s\S]*?endstream/g, ">>")
+    .replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return whole(text.startsWith("%PDF-") && text.slice(-2048).includes("%%EOF") && !activePdf.test(structure));
 }
 
 const macros = /vbaProject|vbaData|activeX|\/embeddings\/|oleObject|Basic\/|Scripts\/|macrosheets/i;

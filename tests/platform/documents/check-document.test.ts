@@ -1,14 +1,18 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkDocument, MOST_DOCUMENT_BYTES } from "../../../lib/platform/documents/check-document.ts";
 import { documentType } from "../../../lib/platform/documents/document-type.ts";
+import { fileName } from "../../../lib/platform/documents/file-name.ts";
 import { scan } from "../../../lib/platform/documents/malware.ts";
+import { readApart } from "../../../lib/platform/documents/read-apart.ts";
+import { readDocument } from "../../../lib/platform/documents/read-document.ts";
 import { readZip } from "../../../lib/platform/documents/zip.ts";
 import { testSettings } from "../../settings.ts";
 import { docx, odt, pdf, zip } from "./zip-file.ts";
@@ -20,7 +24,7 @@ const png = Buffer.from(
   "hex",
 );
 const code = (content: Uint8Array, name: string) =>
-  checkDocument(content, name).then(
+  checkDocument(content, name, randomUUID()).then(
     ({ mediaType }) => mediaType,
     (error) => error.code,
   );
@@ -110,13 +114,107 @@ describe("a document", () => {
         const changed = Buffer.from(sample);
         changed[at % changed.length] = byte;
         for (const content of [changed, sample.subarray(0, at % sample.length)])
-          await code(content, names[which] as string);
+          await readDocument(names[which] as string, content);
         readZip(changed);
       }),
       { numRuns: 200 },
     );
     expect(documentType("x.constructor", Buffer.from("x"))).toBeUndefined();
   });
+});
+
+describe("a document that is made to harm", () => {
+  /** A page whose content is this, packed so many times. */
+  const packed = (content: Buffer, times = 1) => {
+    let stream = content;
+    for (let time = 0; time < times; time++) stream = deflateSync(stream);
+    const filters = "/FlateDecode ".repeat(times);
+    return Buffer.from(
+      pdf("")
+        .toString("latin1")
+        .replace(
+          /<< \/Length \d+ >>\nstream\n[\s\S]*?\nendstream/,
+          () => `<< /Length ${stream.length} /Filter [${filters}] >>\nstream\n${stream.toString("latin1")}\nendstream`,
+        ),
+      "latin1",
+    );
+  };
+  const text = Buffer.from("BT /F1 12 Tf (x) Tj ET\n");
+
+  test("by unpacking to more than there is ends its own thread, and nobody else waits", {
+    timeout: 60_000,
+  }, async () => {
+    expect(await code(packed(text), "liten.pdf")).toBe("application/pdf");
+    const bombs: [Buffer, string][] = [
+      [packed(Buffer.alloc(40_000_000, text)), "ord.pdf"],
+      [packed(Buffer.alloc(400_000_000, 32), 2), "blank.pdf"],
+      [Buffer.from("\ufdfa".repeat(6_000_000)), "ligatur.txt"],
+    ];
+    for (const [content, name] of bombs) {
+      let longest = 0;
+      let last = performance.now();
+      const pulse = setInterval(() => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }, 20);
+      const reading = await readApart(name, content, { patienceMs: 1_500 });
+      clearInterval(pulse);
+      expect([name, reading]).toEqual([name, { wrong: "documentUnreadable" }]);
+      expect(longest).toBeLessThan(1_500);
+    }
+  });
+
+  test("by one person's files, of which only two are looked at at once", async () => {
+    const slow = packed(Buffer.alloc(2_000_000, text));
+    const answers = await Promise.all(
+      [1, 2, 3].map(() =>
+        checkDocument(slow, "treg.pdf", "kari").then(
+          () => "taken",
+          (error) => error.code,
+        ),
+      ),
+    );
+    expect(answers.sort()).toEqual(["documentsWaiting", "taken", "taken"]);
+    expect(await checkDocument(slow, "treg.pdf", "kari")).toEqual({ mediaType: "application/pdf" });
+  });
+
+  test("by what runs when it opens, also when it is spelled otherwise", async () => {
+    const spelled = pdf("x", "/OpenAction << /S /J#61vaScript /J#53 (app.alert(1)) >> ");
+    expect(await code(spelled, "js.pdf")).toBe("documentTypeNotAllowed");
+  });
+});
+
+test("a picture in a PDF may hold any bytes: what looks like a name there is none", async () => {
+  const bytes = Buffer.concat([
+    randomBytes(2_000),
+    Buffer.from(" /JS /JavaScript /Launch ", "latin1"),
+    randomBytes(2_000),
+  ]);
+  const picture = `<< /Length ${bytes.length} >>\nstream\n${bytes.toString("latin1")}\nendstream`;
+  const file = pdf("Slik ser lokalene ut")
+    .toString("latin1")
+    .replace("trailer", () => `9 0 obj\n${picture}\nendobj\ntrailer`);
+  expect(await code(Buffer.from(file, "latin1"), "bilder.pdf")).toBe("application/pdf");
+});
+
+test("what is written in a PDF's fields and notes is read too", async () => {
+  const field = `/Subtype /Widget /FT /Tx /T (navn) /V (Deltaker ${identityNumber}) /Rect [0 0 9 9]`;
+  for (const note of [field, `/Subtype /Text /Contents (Ring ${identityNumber}) /Rect [0 0 9 9]`]) {
+    const file = pdf("Skjema")
+      .toString("latin1")
+      .replace("/Contents 4 0 R", `/Contents 4 0 R /Annots [<< /Type /Annot ${note} >>]`);
+    expect(await code(Buffer.from(file, "latin1"), "skjema.pdf")).toBe("nationalIdentityNumberInDocument");
+  }
+});
+
+test("a document's name is one line, without a path, and keeps its ending however long it is", () => {
+  expect(fileName("C:\\mine\\Losens uke.pdf")).toBe("Losens uke.pdf");
+  expect(fileName("../../etc/passwd\n.txt")).toBe("passwd.txt");
+  expect(fileName("fdp.\u202eexe.txt")).toBe("fdp. exe.txt");
+  expect(fileName("\u200b")).toBe("vedlegg");
+  const long = fileName(`${"x".repeat(144)}😀😀😀.pdf`);
+  expect(long).toBe(`${"x".repeat(144)}😀.pdf`);
+  expect(() => encodeURIComponent(long)).not.toThrow();
 });
 
 describe("a scanner that fails", () => {

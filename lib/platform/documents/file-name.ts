@@ -1,0 +1,18 @@
+const LONGEST = 150;
+
+/**
+ * A document's name as it is kept: the last part of a path, on one line, without what file systems and headers stumble
+ * over, and short enough, with its ending.
+ */
+export function fileName(name: string): string {
+  const plain = name
+    .replace(/^.*[/\\]/s, "")
+    .replace(/["<>|:*?]/g, "_")
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, " ")
+    .replace(/ +/g, " ")
+    .trim();
+  const [ending = ""] = /\.[^. ]{1,10}$/.exec(plain) ?? [];
+  const stem = [...plain.slice(0, plain.length - ending.length)];
+  while (stem.join("").length + ending.length > LONGEST) stem.pop();
+  return stem.join("").trim() + ending || "vedlegg";
+}
