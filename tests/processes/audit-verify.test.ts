@@ -63,6 +63,9 @@ const tables = [
   "AuditCheckpoint",
   "Receipt",
   "BidVersion",
+  "BidVersionEnd",
+  "BidKeyWrap",
+  "BidFilePart",
   "OpeningApproval",
   "Opening",
   "Round",
@@ -173,6 +176,32 @@ describe("the log", () => {
       () =>
         `insert into "BidVersion" select gen_random_uuid(), "bidId", "tenderId", "roundId", "lotId", "organisationId", 9, "submittedById", "receivedAt", gen_random_uuid(), "requestSha256", envelope, manifest, "manifestSha256", "sealedForm", "ownCopy" from "BidVersion" where id = '${bid.versionId}'`,
       "submissionWithoutLeaf",
+    ],
+    [
+      "a sealed form that is exchanged, with all that names it left as it was",
+      () => `update "BidVersion" set "sealedForm" = '\\x00' where id = '${bid.versionId}'`,
+      "sealedChanged",
+    ],
+    [
+      "an attachment of which a byte is changed",
+      () => `update "BidFilePart" set ciphertext = overlay(ciphertext placing '\\x00' from 1)`,
+      "sealedChanged",
+    ],
+    ["an attachment that is gone", () => `delete from "BidFilePart"`, "sealedChanged"],
+    [
+      "a key that is destroyed before its time",
+      () => `delete from "BidKeyWrap" where "versionId" = '${bid.versionId}'`,
+      "sealedChanged",
+    ],
+    [
+      "a withdrawal that nobody made",
+      () => `insert into "BidVersionEnd" values ('${bid.versionId}', 'WITHDRAWN', now(), '${world.ingrid.personId}')`,
+      "endNotAsLog",
+    ],
+    [
+      "a replacement without a later version",
+      () => `insert into "BidVersionEnd" values ('${bid.versionId}', 'SUPERSEDED', now(), '${world.ingrid.personId}')`,
+      "endNotAsLog",
     ],
     [
       "an approval that is removed",

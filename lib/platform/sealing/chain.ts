@@ -30,6 +30,8 @@ type ProblemCode =
   | "submissionGone"
   | "receiptNotAsSubmission"
   | "receivedTooLate"
+  | "sealedChanged"
+  | "endNotAsLog"
   | "openedTooEarly"
   | "openedByTooFew"
   | "openedWithoutLeaf"

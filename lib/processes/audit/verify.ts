@@ -6,6 +6,7 @@ import type { ReceiptClaims } from "../../platform/sealing/receipt.ts";
 import { readTreeHead } from "../../platform/sealing/signed-note.ts";
 import { verifyReceipt } from "../../platform/sealing/verify-jws.ts";
 import { checkOpenings } from "./openings.ts";
+import { checkEnds, checkSealed } from "./sealed.ts";
 
 export type PublicKeys = Pick<SealerKeys, "origin" | "jwks">;
 
@@ -35,6 +36,7 @@ export async function verifyAll(client: ClientBase, keys: PublicKeys): Promise<V
     const anchors = [...checkpoints, ...receipts.map(anchorOf), ...openings];
     const chain = new Chain(anchors);
     const submitted = new Map<string, number>();
+    const withdrawn = new Map<string, number>();
     for (let from = -1; ; ) {
       const { rows } = await client.query<StoredEvent>(
         `select e.seq::int4, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.actor, e.action,
@@ -45,11 +47,14 @@ export async function verifyAll(client: ClientBase, keys: PublicKeys): Promise<V
       for (const event of rows) {
         chain.add(event);
         if (event.action === "bid.submitted") submitted.set(event.objectId, event.seq);
+        if (event.action === "bid.withdrawn") withdrawn.set(event.objectId, event.seq);
         from = event.seq;
       }
       if (rows.length < BATCH) break;
     }
     await checkSubmissions(client, submitted, receipts, found);
+    await checkSealed(client, submitted, found);
+    await checkEnds(client, { submitted, withdrawn }, found);
     const { rows } = await client.query("select size::int4, peaks from app.audit_head");
     const { size, root, problems } = chain.end(rows[0]);
     return {
