@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RoundKind } from "../generated/prisma/enums.ts";
 import type { Acting } from "../platform/db.ts";
+import { isId } from "../platform/fields.ts";
 import { listKeptOnLaw } from "../tenders/mark-queries.ts";
 
 const instant = z.string().transform((text) => new Date(text));
@@ -60,7 +61,7 @@ const record = z.object({
  */
 export async function getProcurementRecord(acting: Acting, tenderId: string) {
   const { tx } = acting;
-  if (!z.uuid().safeParse(tenderId).success) return undefined;
+  if (!isId(tenderId)) return undefined;
   const [row] = await tx.$queryRaw<[{ record: unknown }]>`select app.procurement_record(${tenderId}::uuid) as record`;
   if (!row.record) return undefined;
   const tender = await tx.tender.findFirst({

@@ -1,16 +1,14 @@
-import { z } from "zod";
 import { type FrozenBid, type FrozenRanking, frozenRanking } from "../evaluation/frozen-ranking.ts";
 import { type ListedBid, listBidders, namesOf } from "../evaluation/load-evaluation.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
+import { isId } from "../platform/fields.ts";
 import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import type { Award } from "./award.ts";
 import { letterBody } from "./letters.ts";
 import { isPartial } from "./load-award.ts";
 import { lotsByRule } from "./lots-by-rule.ts";
-
-const isId = (value: string) => z.uuid().safeParse(value).success;
 
 type AwardRow = {
   id: string;

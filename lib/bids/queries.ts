@@ -1,6 +1,6 @@
-import { z } from "zod";
 import { refusalOf } from "../platform/actions.ts";
 import type { Acting } from "../platform/db.ts";
+import { isId } from "../platform/fields.ts";
 import { draftKey } from "../platform/sealer-client.ts";
 import { lacking } from "./answers.ts";
 import { askedOf } from "./asked-of.ts";
@@ -116,7 +116,7 @@ export async function getSection(acting: Acting, bidId: string, section: string)
 
 /** What one sees before beginning on a lot: the tender, the deadline, how long a bid takes, and whether one may. */
 export async function getStart({ tx, actor, now }: Acting, lotId: string) {
-  if (!z.uuid().safeParse(lotId).success) return null;
+  if (!isId(lotId)) return null;
   const lot = await tx.lot.findFirst({
     where: { id: lotId, tender: { publishesAt: { lte: now } } },
     select: {

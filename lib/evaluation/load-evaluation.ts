@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { AwardCriterionKind, PriceModel, TenderStatus } from "../generated/prisma/enums.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
+import { isId } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import type { PriceTerms } from "../tenders/price-model.ts";
 import { type Evaluation, type Evaluator, statusOf } from "./evaluation.ts";
@@ -63,7 +63,7 @@ const mayKnow = (actor: Actor, evaluation: Evaluation) =>
  * @throws Refused notFound, also for one that this actor may not know of
  */
 export async function loadEvaluation({ tx, actor }: Pick<Acting, "tx" | "actor">, tenderId: string) {
-  const tender = z.uuid().safeParse(tenderId).success ? await tenderRow(tx, tenderId) : undefined;
+  const tender = isId(tenderId) ? await tenderRow(tx, tenderId) : undefined;
   if (!tender) throw new Refused("notFound");
   const evaluators = await tx.$queryRaw<NamedEvaluator[]>`
     select e."personId", e.lead, e."lockedAt", e."releasedAt", coalesce(p.name, '') as name,

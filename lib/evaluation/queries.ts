@@ -1,10 +1,10 @@
-import { z } from "zod";
 import type { BidForm, SealedDeclaration, SealedPrice } from "../bids/answers.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 import { take } from "../platform/actions.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import { recordAudit } from "../platform/audit.ts";
 import type { Acting } from "../platform/db.ts";
+import { isId } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import { evaluationActions, isActive } from "./evaluation.ts";
@@ -206,7 +206,7 @@ function orUndefined(error: unknown): undefined {
 
 /** Why a bid was rejected, for the people of its supplier and its group; undefined for everyone else. */
 export async function getRejection({ tx, actor }: Acting, versionId: string) {
-  if (!hasRole(actor, "supplierAdmin", "supplierMember") || !z.uuid().safeParse(versionId).success) return undefined;
+  if (!hasRole(actor, "supplierAdmin", "supplierMember") || !isId(versionId)) return undefined;
   const [rejection] = await tx.$queryRaw<
     { ground: string; reason: string; rejectedAt: Date; tenderId: string; reference: string; title: string }[]
   >`

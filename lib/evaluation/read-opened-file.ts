@@ -1,8 +1,8 @@
-import { z } from "zod";
 import type { BidForm } from "../bids/answers.ts";
 import { take } from "../platform/actions.ts";
 import { recordAudit } from "../platform/audit.ts";
 import type { Acting } from "../platform/db.ts";
+import { isId } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { openFile } from "../platform/sealing/attachment.ts";
 import { evaluationActions } from "./evaluation.ts";
@@ -17,7 +17,7 @@ type Row = { bidId: string; form: BidForm | null; secret: string | null; parts: 
  */
 export async function readOpenedFile(acting: Acting, tenderId: string, versionId: string, fileId: string) {
   const { tx, actor, now } = acting;
-  if (![versionId, fileId].every((one) => z.uuid().safeParse(one).success)) throw new Refused("notFound");
+  if (![versionId, fileId].every(isId)) throw new Refused("notFound");
   const evaluation = await loadEvaluation(acting, tenderId);
   take(evaluationActions.readBid, actor, evaluation, now);
   const [row] = await tx.$queryRaw<Row[]>`

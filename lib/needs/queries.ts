@@ -2,7 +2,7 @@ import { Prisma } from "../generated/prisma/client.ts";
 import type { NeedStatus } from "../generated/prisma/enums.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
-import { id as idField } from "../platform/fields.ts";
+import { isId } from "../platform/fields.ts";
 import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
 import { inputIsOpen } from "./dialogue.ts";
 import { coOwnersVisibleTo, type NeedText, needStatuses, storedText, visibleTo } from "./need.ts";
@@ -213,8 +213,6 @@ export const listMunicipalities = ({ tx }: Acting) =>
     orderBy: { name: "asc" },
     select: { id: true, name: true },
   });
-
-const isId = (id: string) => idField.safeParse(id).success;
 
 /** What waits for this actor among the needs. */
 export function waiting({ actor, now }: Acting): WaitingQuestion[] {

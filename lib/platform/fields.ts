@@ -26,8 +26,8 @@ export const optionalText = (max: number) => plain(max).optional().default("");
 
 export const id = z.uuid({ error: "unknown" });
 
-/** Whether an address's part can be the id of anything at all. */
-export const isId = (value: string) => id.safeParse(value).success;
+/** Whether a part or a parameter of an address can be the id of anything at all: PostgreSQL is asked about no other. */
+export const isId = (value: unknown): value is string => id.safeParse(value).success;
 
 /** Whole number, typed as text or given as number. */
 export const whole = (min: number, max: number) =>

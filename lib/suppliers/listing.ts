@@ -1,4 +1,5 @@
 import type { ListingKind, ListingStatus } from "../generated/prisma/enums.ts";
+import { isId } from "../platform/fields.ts";
 import { plainQuery, type Query } from "../platform/plain-query.ts";
 
 /** Along the river: the parts that can be found. */
@@ -65,7 +66,7 @@ export function listingFilterOf(query: Query): ListingFilter {
     targetGroup: of("targetGroup")?.slice(0, 60),
     measure: of("measure")?.slice(0, 60),
     cpv: /^\d{2,8}$/.exec(of("cpv") ?? "")?.[0],
-    unit: /^[0-9a-f-]{36}$/.exec(of("unit") ?? "")?.[0],
+    unit: isId(of("unit")) ? of("unit") : undefined,
     phase: known(listingPhases, of("phase")),
   };
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));

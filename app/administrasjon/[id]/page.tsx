@@ -6,6 +6,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getAdministration, listColleagues, listLedUnits } from "#lib/organisations/queries.ts";
 import { rolesOf } from "#lib/organisations/role.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { grantRoleAction, inviteColleagueAction } from "./actions.ts";
 import { Invitations } from "./invitations.tsx";
@@ -19,7 +20,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function AdministrationPage({ params }: PageProps<"/administrasjon/[id]">) {
   const { id } = await params;
   await requireIdentity(`/administrasjon/${id}`);
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const { administration, colleagues, units, actor, now } = await read(async (acting) => {
     const found = await getAdministration(acting, id);
     return {

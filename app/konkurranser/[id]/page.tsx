@@ -5,6 +5,7 @@ import { cache } from "react";
 import { FollowThing } from "#components/suppliers/follow-thing.tsx";
 import { TenderWhole } from "#components/tenders/tender-whole.tsx";
 import { hasRole } from "#lib/platform/actor.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
 import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
 import { noteLook } from "#lib/tenders/note-look.ts";
@@ -21,8 +22,8 @@ type Props = { params: Promise<{ id: string }> };
 
 const load = cache((id: string) =>
   read(async (acting) => ({
-    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
-    follow: /^[0-9a-f-]{36}$/i.test(id) ? await getFollowOf(acting, "TENDER", id) : null,
+    tender: isId(id) ? await getTender(acting, id) : undefined,
+    follow: isId(id) ? await getFollowOf(acting, "TENDER", id) : null,
     actor: acting.actor,
     now: acting.now,
   })),

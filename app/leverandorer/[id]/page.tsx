@@ -11,6 +11,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatDate, formatShortDate } from "#lib/platform/dates.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read } from "#lib/platform/session.ts";
 import { getSupplier } from "#lib/suppliers/queries.ts";
 import { sizeOf, supplierActions } from "#lib/suppliers/supplier.ts";
@@ -18,7 +19,7 @@ import { confirmTypeAction, withdrawConfirmationAction } from "./actions.ts";
 import { Capability } from "./capability.tsx";
 
 const find = cache((id: string) =>
-  /^[0-9a-f-]{36}$/.test(id)
+  isId(id)
     ? read(async (acting) => ({ supplier: await getSupplier(acting, id), actor: acting.actor, now: acting.now }))
     : null,
 );

@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { env } from "#lib/platform/env.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 import { chooseOrganisation, pathWithin } from "#lib/platform/session.ts";
 
@@ -10,6 +11,6 @@ import { chooseOrganisation, pathWithin } from "#lib/platform/session.ts";
 export async function chooseOrganisationAction(form: FormData) {
   const chosen = String(form.get("organisationId"));
   const again = `/logg-inn/velg-organisasjon?videre=${encodeURIComponent(pathWithin(form.get("videre")))}`;
-  if (!isSameOrigin(await headers(), env().ELVA_URL) || !/^[0-9a-f-]{36}$/.test(chosen)) redirect(again);
+  if (!isSameOrigin(await headers(), env().ELVA_URL) || !isId(chosen)) redirect(again);
   redirect((await chooseOrganisation(chosen)) ? pathWithin(form.get("videre")) : again);
 }

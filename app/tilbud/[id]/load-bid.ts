@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { mayDo } from "#lib/bids/bid.ts";
 import { getBid, getInvitation } from "#lib/bids/queries.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { Refused } from "#lib/platform/refused.ts";
 import { orSignInAgain, read, requireIdentity } from "#lib/platform/session.ts";
 
@@ -31,7 +31,7 @@ export async function loadInvitation(id: string, path: string) {
 }
 
 async function orNotFound<T>(id: string, path: string, work: () => Promise<T>): Promise<T> {
-  if (!z.uuid().safeParse(id).success) notFound();
+  if (!isId(id)) notFound();
   try {
     return await orSignInAgain(path, work);
   } catch (error) {

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { isId } from "#lib/platform/fields.ts";
 import { mailKinds } from "#lib/platform/mail-kinds.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 
@@ -17,7 +18,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function SwitchOffPage({ params, searchParams }: PageProps<"/avmelding/[key]/[what]">) {
   const { key, what } = await params;
   const kind = mailKinds.find((each) => each === what);
-  if (!/^[0-9a-f-]{36}$/.test(key) || !kind) notFound();
+  if (!isId(key) || !kind) notFound();
   const t = await getTranslations("following");
   const done = plainQuery(await searchParams).av === "ja";
   return (

@@ -11,6 +11,7 @@ import { Instant } from "#components/ui/instant.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
 import { getOpening, type OpeningView, readProtocol } from "#lib/bids/opening/queries.ts";
 import { listParticipationPayments } from "#lib/bids/participation/queries.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { approveOpeningAction, releaseAgainAction, startOpeningAction } from "./actions.ts";
 import { BidderList } from "./bidder-list.tsx";
@@ -22,7 +23,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function OpeningPage({ params }: PageProps<"/konkurranser/[id]/apning">) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/apning`);
-  const found = /^[0-9a-f-]{36}$/.test(id)
+  const found = isId(id)
     ? await read(async (acting) => {
         const opening = await getOpening(acting, id);
         return (

@@ -14,6 +14,7 @@ import {
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
@@ -38,7 +39,7 @@ export default async function AmendPage({ params, searchParams }: Props) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/endre`);
   const { tender, actor, now } = await read(async (acting) => ({
-    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
+    tender: isId(id) ? await getTender(acting, id) : undefined,
     actor: acting.actor,
     now: acting.now,
   }));

@@ -2,11 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Form, InstantField, SubmitButton, TextArea } from "#components/form.tsx";
-
 import { NotPublished } from "#components/needs/not-published.tsx";
-
 import { SavedMarks } from "#components/tenders/saved-marks.tsx";
-
 import { TenderFacts } from "#components/tenders/tender-facts.tsx";
 import { TenderWhole } from "#components/tenders/tender-whole.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -16,6 +13,7 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import { listUnpublished } from "#lib/needs/dialogue-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { listKeptMarks, notesOfTender } from "#lib/tenders/mark-queries.ts";
 import { getTender } from "#lib/tenders/queries.ts";
@@ -31,7 +29,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/godkjenning`);
   const { tender, unpublished, kept, actor, now } = await read(async (acting) => {
-    const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
+    const found = isId(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       unpublished: found?.needId ? await listUnpublished(acting, found.needId) : [],

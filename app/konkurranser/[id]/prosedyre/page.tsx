@@ -9,6 +9,7 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
 import { listPriorNotices } from "#lib/needs/notice-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { verdictOf } from "#lib/tenders/mixed.ts";
@@ -32,7 +33,7 @@ export default async function ProcedurePage({ params, searchParams }: PageProps<
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/prosedyre`);
   const { tender, confirmations, agreements, notices, actor, now } = await read(async (acting) => {
-    const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
+    const found = isId(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       confirmations: await listConfirmations(acting),

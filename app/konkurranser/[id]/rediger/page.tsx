@@ -16,6 +16,7 @@ import { evidenceOf } from "#lib/insight/evidence.ts";
 import { listPriorNotices } from "#lib/needs/notice-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { waysAt } from "#lib/tenders/climate.ts";
@@ -45,7 +46,7 @@ export default async function BuilderPage({ params, searchParams }: Props) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/rediger`);
   const loaded = await read(async (acting) => {
-    const found = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
+    const found = isId(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       counties: await listCounties(acting),

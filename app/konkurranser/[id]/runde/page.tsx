@@ -18,6 +18,7 @@ import { Section } from "#components/ui/section.tsx";
 import { listQualifiedByName } from "#lib/bids/opening/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { earliestDeadline, fewestInvited, shortestDeadline } from "#lib/tenders/procedure-law.ts";
 import { stepOf } from "#lib/tenders/procedures.ts";
@@ -35,8 +36,8 @@ export default async function NextRoundPage({ params }: PageProps<"/konkurranser
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/runde`);
   const { tender, qualified, confirmations, actor, now } = await read(async (acting) => ({
-    tender: /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined,
-    qualified: /^[0-9a-f-]{36}$/i.test(id) ? await listQualifiedByName(acting, id) : [],
+    tender: isId(id) ? await getTender(acting, id) : undefined,
+    qualified: isId(id) ? await listQualifiedByName(acting, id) : [],
     confirmations: await listConfirmations(acting),
     actor: acting.actor,
     now: acting.now,

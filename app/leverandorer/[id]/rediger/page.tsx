@@ -5,6 +5,7 @@ import { Form, SubmitButton } from "#components/form.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getSupplier } from "#lib/suppliers/queries.ts";
 import { supplierActions } from "#lib/suppliers/supplier.ts";
@@ -19,7 +20,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function EditSupplierPage({ params }: PageProps<"/leverandorer/[id]/rediger">) {
   const { id } = await params;
   await requireIdentity(`/leverandorer/${id}/rediger`);
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const { supplier, may } = await read(async (acting) => {
     const found = await getSupplier(acting, id);
     return { supplier: found, may: found && !refusalOf(supplierActions.edit, acting.actor, found.facts, acting.now) };

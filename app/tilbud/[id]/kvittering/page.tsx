@@ -1,13 +1,13 @@
 import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getReceipt } from "#lib/bids/sent-queries.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { loadBid } from "../load-bid.ts";
@@ -20,8 +20,7 @@ export default async function ReceiptPage({ params, searchParams }: PageProps<"/
   const { id } = await params;
   const { versjon } = plainQuery(await searchParams);
   const view = await loadBid(id, `/tilbud/${id}/kvittering`);
-  const wanted = z.uuid().safeParse(versjon);
-  const receipt = await read((acting) => getReceipt(acting, id, wanted.data));
+  const receipt = await read((acting) => getReceipt(acting, id, isId(versjon) ? versjon : undefined));
   const t = await getTranslations("bids");
   const crumbs = [
     { href: "/tilbud", label: t("title") },

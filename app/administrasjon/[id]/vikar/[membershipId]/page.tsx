@@ -8,6 +8,7 @@ import { getAdministration, listColleagues } from "#lib/organisations/queries.ts
 import { membershipActions } from "#lib/organisations/role.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { addDays, osloDay } from "#lib/platform/dates.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { appointDeputyAction } from "../../actions.ts";
 
@@ -19,7 +20,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function DeputyPage({ params }: PageProps<"/administrasjon/[id]/vikar/[membershipId]">) {
   const { id, membershipId } = await params;
   await requireIdentity(`/administrasjon/${id}`);
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const { member, colleagues, now } = await read(async (acting) => {
     const found = (await getAdministration(acting, id))?.members.find((one) => one.id === membershipId);
     const may = found && !refusalOf(membershipActions.deputise, acting.actor, found.facts, acting.now);

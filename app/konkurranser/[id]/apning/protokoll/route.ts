@@ -1,10 +1,11 @@
 import { getProtocol } from "#lib/bids/opening/queries.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read } from "#lib/platform/session.ts";
 
 /** The signed opening protocol, as a file. */
 export async function GET(_request: Request, { params }: RouteContext<"/konkurranser/[id]/apning/protokoll">) {
   const { id } = await params;
-  const protocol = /^[0-9a-f-]{36}$/.test(id) ? await read((acting) => getProtocol(acting, id)) : null;
+  const protocol = isId(id) ? await read((acting) => getProtocol(acting, id)) : null;
   if (!protocol) return new Response(null, { status: 404 });
   return new Response(protocol, {
     headers: {

@@ -9,6 +9,7 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { read } from "#lib/platform/session.ts";
 import { isLateForAnswers } from "#lib/tenders/late-answer.ts";
 import { listKeptInAnswers, notesWithReasons } from "#lib/tenders/mark-queries.ts";
@@ -27,7 +28,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function AnswerPage({ params }: PageProps<"/konkurranser/[id]/sporsmal/[questionId]">) {
   const { id, questionId } = await params;
   const { tender, row, kept, readers, comesOut, actor, now } = await read(async (acting) => {
-    const tender = /^[0-9a-f-]{36}$/i.test(id) ? await getTender(acting, id) : undefined;
+    const tender = isId(id) ? await getTender(acting, id) : undefined;
     const inbox = tender ? await listInbox(acting, id) : [];
     return {
       tender,

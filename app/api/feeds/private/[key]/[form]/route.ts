@@ -1,4 +1,5 @@
 import { calendarHeaders, calendarOf } from "#lib/platform/calendar.ts";
+import { isId } from "#lib/platform/fields.ts";
 import { readAsPublic } from "#lib/platform/session.ts";
 import { getFollowedCalendar } from "#lib/suppliers/calendar-queries.ts";
 import { getFeed } from "#lib/suppliers/follow-queries.ts";
@@ -9,7 +10,7 @@ const notThere = () => new Response(null, { status: 404 });
 /** A person's own feed, to whoever has its address: what it was told of as Atom, or the dates of what it follows as a calendar. */
 export async function GET(_request: Request, { params }: { params: Promise<{ key: string; form: string }> }) {
   const { key, form } = await params;
-  if (!/^[0-9a-f-]{36}$/.test(key)) return notThere();
+  if (!isId(key)) return notThere();
   const answer = form === "atom" ? await news(key) : form === "calendar" ? await calendar(key) : notThere();
   answer.headers.set("cache-control", "private, no-store");
   answer.headers.set("x-robots-tag", "noindex");
