@@ -27,7 +27,8 @@ if (cluster.isPrimary) {
   let ending = false;
   let listening = 0;
   cluster.setupPrimary({ execArgv: [...process.execArgv, ...SMALL_HEAP] });
-  const start = () => cluster.fork({ ELVA_PROCESS: "server", MALLOC_ARENA_MAX: "2" });
+  // one arena: the threads that compile would each keep 25 MB they no longer use
+  const start = () => cluster.fork({ ELVA_PROCESS: "server", MALLOC_ARENA_MAX: "1" });
   cluster.on("exit", (_, code) => {
     if (ending) return;
     log.error({ code }, "a server process ended; starting another");
