@@ -6,7 +6,7 @@ import { formatShare } from "#lib/platform/money.ts";
 type Translate = ReturnType<typeof useTranslations<"needs">>;
 
 /** How a need's codes and numbers are said in the reader's language. */
-export function needWords(t: Translate, locale: string) {
+export function needWords(t: Translate, locale: string, direction: ReturnType<typeof useTranslations<"ui.direction">>) {
   const share = (basisPoints: number | null) =>
     basisPoints === null ? t("metric.notYet") : formatShare(basisPoints, locale);
   const followUp = (months: number) => {
@@ -27,6 +27,7 @@ export function needWords(t: Translate, locale: string) {
         baseline: share(metric.baselineBp),
         target: share(metric.targetBp),
         when: followUp(metric.followUpMonths),
+        direction: direction(metric.lowerIsBetter ? "lower" : "higher"),
         source: metric.verificationSource,
       }),
   };
@@ -35,4 +36,4 @@ export function needWords(t: Translate, locale: string) {
 const isOneOf = <Code extends string>(codes: readonly Code[], code: string): code is Code =>
   (codes as readonly string[]).includes(code);
 
-export const useNeedWords = () => needWords(useTranslations("needs"), useLocale());
+export const useNeedWords = () => needWords(useTranslations("needs"), useLocale(), useTranslations("ui.direction"));

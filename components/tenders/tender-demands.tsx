@@ -53,6 +53,7 @@ const kinds: RequirementKind[] = ["OUTCOME", "FUNCTION", "PERFORMANCE", "CONSTRA
 /** What is asked for, by kind: results first. */
 export function Requirements({ tender }: { tender: TenderView }) {
   const t = useTranslations("tenders");
+  const direction = useTranslations("ui.direction");
   const locale = useLocale();
   return (
     <Section
@@ -85,6 +86,7 @@ export function Requirements({ tender }: { tender: TenderView }) {
                           baseline:
                             row.baselineBp === null ? t("requirements.unknown") : formatShare(row.baselineBp, locale),
                           target: formatShare(row.targetBp, locale),
+                          direction: direction(row.lowerIsBetter ? "lower" : "higher"),
                           source: row.verificationSource ?? "–",
                         })}
                       </p>

@@ -21,8 +21,9 @@ type ContractText = {
   indicators: {
     number: number;
     indicator: string;
-    baselineBp: number;
+    baselineBp: number | null;
     targetBp: number;
+    lowerIsBetter: boolean;
     followUpMonths: number;
     verificationSource: string;
   }[];
@@ -34,6 +35,11 @@ const BOKMAL = "nb";
 const at = (months: number) => (months === 0 ? "ved slutt" : `${months} måneder etter slutt`);
 const party = ({ name, organisationNumber }: { name: string; organisationNumber: string | null }) =>
   organisationNumber ? `${name} (org.nr. ${organisationNumber})` : name;
+
+const fromTo = ({ baselineBp, targetBp, lowerIsBetter }: ContractText["indicators"][number]) => {
+  const from = baselineBp === null ? "fra ukjent nivå" : `fra ${formatShare(baselineBp, BOKMAL)}`;
+  return `${from} til ${formatShare(targetBp, BOKMAL)}, ${lowerIsBetter ? "lavere" : "høyere"} er bedre`;
+};
 
 /**
  * The contract as one plain text: the same facts always give the same bytes, so that anyone who holds the text can compute
@@ -66,7 +72,7 @@ export function contractDocument(contract: ContractText): string {
     "5. Resultater som måles",
     ...indicators.map(
       (one) =>
-        `${one.number}. ${one.indicator} ${at(one.followUpMonths)}: fra ${formatShare(one.baselineBp, BOKMAL)} til ${formatShare(one.targetBp, BOKMAL)}. Kilde: ${one.verificationSource}`,
+        `${one.number}. ${one.indicator} ${at(one.followUpMonths)}: ${fromTo(one)}. Kilde: ${one.verificationSource}`,
     ),
     `NAV bekrefter resultatene ${followUpMonths.map(at).join(", ")}.`,
     "",

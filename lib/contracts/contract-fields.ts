@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { date, id, kroner, share, text, whole } from "../platform/fields.ts";
+import { isWorse, worseAtTarget } from "../needs/target.ts";
+import { date, emptyIsNull, id, kroner, share, text, ticked, whole } from "../platform/fields.ts";
 import { followUpPoints } from "./contract.ts";
 
 /** One of the points at which an outcome can be confirmed, in months after the end. */
@@ -22,13 +23,20 @@ export const contractFields = z
     followUpMonths: z.array(followUpPoint).max(5).optional(),
     indicators: z
       .array(
-        z.object({
-          indicator: text(200),
-          baseline: share(),
-          target: share(),
-          followUpMonths: followUpPoint,
-          verificationSource: text(200),
-        }),
+        z
+          .object({
+            indicator: text(200),
+            baseline: emptyIsNull(share()),
+            target: share(),
+            lowerIsBetter: ticked,
+            followUpMonths: followUpPoint,
+            verificationSource: text(200),
+          })
+          .refine(
+            ({ baseline, target, lowerIsBetter }) =>
+              !isWorse({ baselineBp: baseline, targetBp: target, lowerIsBetter }),
+            { path: ["target"], message: worseAtTarget.message },
+          ),
       )
       .max(10, "tooMany:10")
       .optional()

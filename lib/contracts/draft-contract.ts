@@ -72,6 +72,7 @@ const tenderFacts = {
       title: true,
       baselineBp: true,
       targetBp: true,
+      lowerIsBetter: true,
       followUpMonths: true,
       verificationSource: true,
     },
@@ -84,6 +85,7 @@ function indicatorOf(
     title: string;
     baselineBp: number | null;
     targetBp: number | null;
+    lowerIsBetter: boolean;
     followUpMonths: number | null;
     verificationSource: string | null;
   },
@@ -92,8 +94,9 @@ function indicatorOf(
   return {
     number: index + 1,
     indicator: requirement.indicator || requirement.title,
-    baselineBp: requirement.baselineBp ?? 0,
+    baselineBp: requirement.baselineBp,
     targetBp: requirement.targetBp ?? 0,
+    lowerIsBetter: requirement.lowerIsBetter,
     followUpMonths: requirement.followUpMonths ?? 6,
     verificationSource: requirement.verificationSource ?? "",
   };

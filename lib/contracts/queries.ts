@@ -111,8 +111,9 @@ export type PublicContractView = PublicContract & {
     id: string;
     number: number;
     indicator: string;
-    baselineBp: number;
+    baselineBp: number | null;
     targetBp: number;
+    lowerIsBetter: boolean;
     followUpMonths: number;
     verificationSource: string;
   }[];

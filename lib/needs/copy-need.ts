@@ -8,6 +8,7 @@ import { Refused } from "../platform/refused.ts";
 import { countyUnitOf } from "./county-unit-of.ts";
 import { findNeed, writeMetrics } from "./find-need.ts";
 import { needActions, textOf } from "./need.ts";
+import { withoutWorse } from "./target.ts";
 
 /**
  * Begins a need of the actor's own unit from one that is shared: its text and metrics come along; dates, people, the
@@ -20,7 +21,8 @@ export const copyNeed = command({
     const from = await findNeed(tx, actor, needId);
     if (!from.sharedAt) throw new Refused("notFound");
     const { personId, organisationId } = signedIn(actor);
-    const { metrics, ...text } = { ...textOf(from), localPriorities: "" };
+    const { metrics: theirs, ...text } = { ...textOf(from), localPriorities: "" };
+    const metrics = theirs.map(withoutWorse);
     const facts = { unitId: organisationId, countyUnitId: "", takenUpAt: null, status: "DRAFT" as const };
     take(needActions.draft, actor, { ...text, metrics, ...facts }, now);
     const copy = {

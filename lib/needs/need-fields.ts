@@ -50,15 +50,17 @@ export const draftFields = {
   fundingLine: choiceOrNone(fundingLines),
   metrics: z
     .array(
-      z.object({
-        indicator: optionalText(limits.short),
-        definition: optionalText(limits.definition),
-        baselineBp: notYet(share()),
-        targetBp: notYet(share()),
-        lowerIsBetter: ticked,
-        followUpMonths: followUpMonths.optional().default(12),
-        verificationSource: optionalText(limits.short),
-      }),
+      z
+        .object({
+          indicator: optionalText(limits.short),
+          definition: optionalText(limits.definition),
+          baselineBp: notYet(share()),
+          targetBp: notYet(share()),
+          lowerIsBetter: ticked,
+          followUpMonths: followUpMonths.optional().default(12),
+          verificationSource: optionalText(limits.short),
+        })
+        .refine((metric) => !isWorse(metric), worseAtTarget),
     )
     .max(10, "tooMany:10")
     .optional()

@@ -5,5 +5,9 @@ export type Target = { baselineBp: number | null; targetBp: number | null; lower
 export const isWorse = ({ baselineBp, targetBp, lowerIsBetter }: Target): boolean =>
   baselineBp !== null && targetBp !== null && (lowerIsBetter ? targetBp > baselineBp : targetBp < baselineBp);
 
+/** What was written before there was a direction to say may want what is worse: whoever goes on from it says what is meant. */
+export const withoutWorse = <T extends Target>(target: T): T =>
+  isWorse(target) ? { ...target, targetBp: null } : target;
+
 /** Of a row of a form: the message and its field. */
 export const worseAtTarget = { path: ["targetBp"], message: "worseThanBaseline" };

@@ -64,11 +64,12 @@ type MeasuredFacts = {
   indicator: string;
   baselineBp: number | null;
   targetBp: number | null;
+  lowerIsBetter: boolean;
   followUpMonths: number;
   verificationSource: string;
 };
 
-/** An outcome that is wanted: what it is today, what it is to be, when and by which source it is measured. */
+/** An outcome that is wanted: what it is today, what it is to be, which way is better, when and by which source it is measured. */
 export const wantedMetric = (one: MeasuredFacts) => ({
   id: one.id,
   title: one.indicator,
@@ -76,7 +77,8 @@ export const wantedMetric = (one: MeasuredFacts) => ({
   observations: (["baseline", "target"] as const).flatMap((kind) => {
     const share = kind === "baseline" ? one.baselineBp : one.targetBp;
     if (share === null) return [];
-    const dimensions = { monthsAfterEnd: String(one.followUpMonths) };
+    const better = one.lowerIsBetter ? "lower" : "higher";
+    const dimensions = { monthsAfterEnd: String(one.followUpMonths), better };
     return [{ id: `${one.id}-${kind}`, measure: share / 100, unit: percent, notes: kind, dimensions }];
   }),
 });

@@ -12,7 +12,13 @@ const codesOf: Record<string, string> = {
   "criteria.kind": "criterionKinds",
   measureType: "measureTypes",
   priceModel: "priceModelNames",
+  lotRule: "lotRules",
+  reservedFor: "reservations",
+  climate: "climateWays",
 };
+
+/** Fields that are ticked or not. */
+const ticked = /(?:lowerIsBetter|\.climate|partsSeparable)$/;
 
 /** What a change is about: the field and, of rows, which. */
 export const changeHeading = ({ field, row }: Change, names: Names) =>
@@ -25,6 +31,7 @@ export function changeValue({ field, row }: Change, value: string | null, names:
   if (/Bp$/.test(field)) return formatShare(Number(value), locale);
   if (/eadline$/.test(field)) return formatInstant(new Date(value), locale);
   if (/On$/.test(field)) return formatDate(new Date(value), locale);
+  if (ticked.test(field)) return names(`amendments.${value === "true" ? "yes" : "no"}`) ?? value;
   const code = codesOf[field];
   if (code) return names(`${code}.${value}`) ?? value;
   return row !== null && field === "selection.threshold" ? Number(value).toLocaleString("nb-NO") : value;

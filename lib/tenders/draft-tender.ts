@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { plannedAnnouncement } from "../needs/plan-queries.ts";
-import { isWorse } from "../needs/target.ts";
+import { withoutWorse } from "../needs/target.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
@@ -71,13 +71,12 @@ async function factsOfNeed({ tx, actor, now }: Acting, needId: string) {
     targetGroup: need.targetGroup,
     countyNumbers: await countiesOf(tx, need.countyUnitId, now),
     announceOn: planned && workingDayFrom(planned),
-    requirements: need.metrics.map((metric) => ({
+    requirements: need.metrics.map(withoutWorse).map((metric) => ({
       kind: "OUTCOME" as const,
       title: metric.indicator.slice(0, 300),
       indicator: metric.indicator.slice(0, 200),
       baselineBp: metric.baselineBp,
-      // an old need may want what is worse: the officer says what is meant
-      targetBp: isWorse(metric) ? null : metric.targetBp,
+      targetBp: metric.targetBp,
       lowerIsBetter: metric.lowerIsBetter,
       followUpMonths: metric.followUpMonths,
       verificationSource: metric.verificationSource.slice(0, 200),

@@ -61,6 +61,7 @@ export async function* playContracts(playing: Playing, awards: string[]): AsyncG
           indicator: one.indicator,
           baseline: one.baselineBp,
           target: one.targetBp,
+          lowerIsBetter: one.lowerIsBetter,
           followUpMonths: one.followUpMonths,
           verificationSource: one.verificationSource,
         })),
@@ -177,6 +178,7 @@ async function contractFacts({ cast, course, stage }: Playing, id: string) {
       indicator: string;
       baselineBp: number;
       targetBp: number;
+      lowerIsBetter: boolean;
       followUpMonths: number;
       verificationSource: string;
     }[];

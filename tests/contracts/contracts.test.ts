@@ -56,6 +56,33 @@ test("a draft copies places, volume, price and indicators from award, lot and bi
   expect((await actingAs(world.kari, listReadyAwards)).map(({ id }) => id)).not.toContain(awardId);
 });
 
+test("an indicator keeps which way is better, and an unknown level stays unknown, to the text that is signed", async () => {
+  const awardId = await awardedLot(db);
+  await db.sql(
+    `update "Requirement" set "baselineBp" = null, "targetBp" = 2000, "lowerIsBetter" = true
+     where "tenderId" = (select "tenderId" from "Award" where id = $1)`,
+    [awardId],
+  );
+  const { id: contractId } = value(await draftContract(world.kari, { awardId }));
+  const seen = () => actingAs(world.kari, (acting) => getContract(acting, contractId));
+  const falling = { baselineBp: null, targetBp: 2000, lowerIsBetter: true };
+  expect(await seen()).toMatchObject({ indicators: [falling] });
+  const input = draftInput(contractId);
+  const [indicator] = input.indicators;
+  const save = (change: object) => saveContract(world.kari, { ...input, indicators: [{ ...indicator, ...change }] });
+  const worse = { baseline: "50", target: "30" };
+  expect(await save(worse)).toMatchObject({ fieldErrors: { indicators: ["worseThanBaseline"] } });
+  value(await save({ ...worse, lowerIsBetter: "on" }));
+  await expect(
+    db.asApp(world.kari, `update "ContractIndicator" set "lowerIsBetter" = false where "contractId" = $1`, [
+      contractId,
+    ]),
+  ).rejects.toThrow("target_is_better");
+  value(await sendForSignatures(world.kari, { contractId }));
+  const [{ document }] = await db.sql(`select document from "Contract" where id = $1`, [contractId]);
+  expect(document).toMatch(/6 måneder etter slutt: fra 50\s% til 30\s%, lavere er bedre\. Kilde/);
+});
+
 test("only the buyer's officer drafts, and only from a final award", async () => {
   const awardId = await awardedLot(db);
   for (const who of [world.marit, world.siri, world.anders]) {

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useNeedWords } from "#components/needs/need-words.ts";
+import { Direction } from "#components/ui/direction.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { NeedView } from "#lib/needs/queries.ts";
@@ -80,6 +81,9 @@ function Metrics({ need }: { need: NeedView }) {
             ))}
           </dl>
           <div className="mt-2 text-base text-ax-text-neutral-subtle max-w-prose">
+            <p>
+              <Direction lowerIsBetter={metric.lowerIsBetter} />
+            </p>
             {metric.definition && <p>{`${t("definition")}: ${metric.definition}`}</p>}
             <p>{`${t("source")}: ${metric.verificationSource}`}</p>
           </div>

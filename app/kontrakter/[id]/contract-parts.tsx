@@ -2,6 +2,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { CopyableCode } from "#components/ui/copyable-code.tsx";
+import { Direction } from "#components/ui/direction.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
 import { Day, Instant } from "#components/ui/instant.tsx";
 import { Money, Share } from "#components/ui/money.tsx";
@@ -33,11 +34,12 @@ export async function Indicators({ indicators }: { indicators: PublicContractVie
               {indicators.map((one) => (
                 <tr key={one.id}>
                   <th scope="row">{one.indicator}</th>
-                  <td>
-                    <Share basisPoints={one.baselineBp} />
-                  </td>
+                  <td>{one.baselineBp === null ? t("indicators.unknown") : <Share basisPoints={one.baselineBp} />}</td>
                   <td>
                     <Share basisPoints={one.targetBp} />
+                    <span className="block text-base text-ax-text-neutral-subtle">
+                      <Direction lowerIsBetter={one.lowerIsBetter} />
+                    </span>
                   </td>
                   <td>{t("point", { months: one.followUpMonths })}</td>
                   <td>{one.verificationSource}</td>

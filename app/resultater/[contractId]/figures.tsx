@@ -6,7 +6,15 @@ import { wilson } from "#lib/outcomes/wilson.ts";
 import { formatShare } from "#lib/platform/money.ts";
 
 type Props = {
-  contract: { indicators: readonly { id: string; indicator: string; targetBp: number; followUpMonths: number }[] };
+  contract: {
+    indicators: readonly {
+      id: string;
+      indicator: string;
+      targetBp: number;
+      lowerIsBetter: boolean;
+      followUpMonths: number;
+    }[];
+  };
   points: readonly OutcomeCounts[];
   intake?: PublishedIntake;
   paid?: PublishedPayments;
@@ -16,6 +24,7 @@ type Props = {
 export async function Figures({ contract, points, intake, paid }: Props) {
   const t = await getTranslations("outcomes.page.figures");
   const at = await getTranslations("contracts");
+  const direction = await getTranslations("ui.direction");
   const locale = await getLocale();
   const share = (basisPoints: number) => formatShare(Math.round(basisPoints / 100) * 100, locale);
   const shown = points.filter(({ work }) => work !== null);
@@ -39,7 +48,11 @@ export async function Figures({ contract, points, intake, paid }: Props) {
         <Figure
           key={one.id}
           value={share(one.targetBp)}
-          words={t("target", { point: at("point", { months: one.followUpMonths }), indicator: one.indicator })}
+          words={t("target", {
+            point: at("point", { months: one.followUpMonths }),
+            indicator: one.indicator,
+            direction: direction(one.lowerIsBetter ? "lower" : "higher"),
+          })}
         />
       ))}
       {paid && <Figure value={<Money ore={paid.paidOre} large />} words={t("paid", { outcomes: paid.outcomes })} />}

@@ -11,7 +11,7 @@ export const POST = autosave(draftNeed, async (input) => {
   const stored = await read((acting) => getNeed(acting, input.needId));
   if (!stored) return undefined;
   const t = await getTranslations("needs");
-  const changed = differences(input, stored, needWords(t, await getLocale()));
+  const changed = differences(input, stored, needWords(t, await getLocale(), await getTranslations("ui.direction")));
   return {
     revision: stored.revision,
     stored: changed.map(({ field, after }) => ({ label: t(`fields.${field}`), text: after })),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import {
+  CheckboxField,
   DateField,
   Form,
   MoneyField,
@@ -41,7 +42,8 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
   const fixed = typeof offer?.outcomePaymentOre === "bigint" ? offer : undefined;
   const t = await getTranslations("contracts");
   const points = followUpPoints.map((months) => ({ value: String(months), label: t("point", { months }) }));
-  const percent = (basisPoints: number) => String(basisPoints / 100).replace(".", ",");
+  const percent = (basisPoints: number | null) =>
+    basisPoints === null ? "" : String(basisPoints / 100).replace(".", ",");
   return (
     <>
       <PageHeading
@@ -70,6 +72,7 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
               indicator: one.indicator,
               baseline: percent(one.baselineBp),
               target: percent(one.targetBp),
+              lowerIsBetter: one.lowerIsBetter ? "on" : "",
               followUpMonths: String(one.followUpMonths),
               verificationSource: one.verificationSource,
             })),
@@ -106,8 +109,9 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
             max={10}
           >
             <TextField name="indicator" label={t("edit.indicator")} maxLength={200} />
-            <TextField name="baseline" label={t("edit.baseline")} inputMode="decimal" width={6} />
+            <TextField name="baseline" label={t("edit.baseline")} inputMode="decimal" width={6} optional />
             <TextField name="target" label={t("edit.target")} inputMode="decimal" width={6} />
+            <CheckboxField name="lowerIsBetter" label={t("edit.lowerIsBetter")} />
             <SelectField name="followUpMonths" label={t("edit.followUpMonths")} options={points} />
             <TextField name="verificationSource" label={t("edit.source")} maxLength={200} />
           </Rows>
