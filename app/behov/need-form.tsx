@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { CheckboxesField, CheckboxField, Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
-import { followUpPoints, fundingLines, type NeedText, needSegments, otherActors } from "#lib/needs/need.ts";
+import { followUpPoints, fundingLines, needSegments, otherActors } from "#lib/needs/need.ts";
+import type { NeedText } from "#lib/needs/need-text.ts";
 import { targetGroups } from "#lib/needs/target-groups.ts";
 
 /** The fields of a need, in the order one thinks: problem, people, what was tried, what should be different. */

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import { fundingLines, type Metric, needSegments, otherActors } from "#lib/needs/need.ts";
+import { fundingLines, needSegments, otherActors } from "#lib/needs/need.ts";
+import type { Metric } from "#lib/needs/need-text.ts";
 import { isTargetGroup } from "#lib/needs/target-groups.ts";
 import { formatShare } from "#lib/platform/money.ts";
 

@@ -7,7 +7,8 @@ import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { countyUnitOf } from "./county-unit-of.ts";
 import { findNeed, writeMetrics } from "./find-need.ts";
-import { needActions, textOf } from "./need.ts";
+import { needActions } from "./need.ts";
+import { textOf } from "./need-text.ts";
 import { withoutWorse } from "./target.ts";
 
 /**

@@ -1,7 +1,8 @@
 import type { Actor } from "../platform/actor.ts";
 import type { Tx } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
-import { coOwnersVisibleTo, type Metric, visibleTo } from "./need.ts";
+import { coOwnersVisibleTo, visibleTo } from "./need.ts";
+import type { Metric } from "./need-text.ts";
 
 /**
  * The need that a command is about, with what the rules look at.

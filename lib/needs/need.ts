@@ -2,23 +2,10 @@ import type { Prisma } from "../generated/prisma/client.ts";
 import type { NeedStatus } from "../generated/prisma/enums.ts";
 import type { Action } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
-import { isWorse } from "./target.ts";
+import { missing, type NeedText } from "./need-text.ts";
 
 /** Months after the end at which outcomes are followed up (0 is the end itself). */
 export const followUpPoints = [0, 3, 6, 12, 24] as const;
-
-export type Metric = {
-  indicator: string;
-  /** What exactly is counted, of whom. */
-  definition: string;
-  /** Shares in basis points; null while a draft lacks them. */
-  baselineBp: number | null;
-  targetBp: number | null;
-  /** A falling share is the better one. */
-  lowerIsBetter?: boolean;
-  followUpMonths: number;
-  verificationSource: string;
-};
 
 /** Innsatsgruppe: how far from work a person is, NAV's five. */
 export const supportSegments = [
@@ -49,25 +36,6 @@ export const fundingLines = ["STATE", "MUNICIPAL", "PROJECT"] as const;
 
 /** What can meet a need instead of a tender. Names: messages `needs.met.kinds`. */
 export const metKinds = ["CONTRACT", "MUNICIPAL_OFFER", "COUNTY_OFFER", "NAV_OFFER", "OTHER_OFFER"] as const;
-
-/** What a NeedVersion's body is; older ones lack what came later. */
-export type NeedText = {
-  title: string;
-  problem: string;
-  targetGroup: string;
-  targetGroupText: string;
-  targetGroupSize: number;
-  triedBefore: string;
-  wantedOutcome: string;
-  evidence: string;
-  supportSegment: string;
-  whyNotEnough: string;
-  localPriorities: string;
-  worksWith: string[];
-  worksWithText: string;
-  fundingLine: string;
-  metrics: Metric[];
-};
 
 export const needStatuses = [
   "DRAFT",
@@ -208,126 +176,3 @@ export function coOwnersVisibleTo(actor: Actor): Prisma.NeedCoOwnerWhereInput {
   }
   return { OR: seen };
 }
-
-/** What a draft lacks before it can be shared, as names of its fields; empty when it is whole. */
-export function missing(need: NeedText): string[] {
-  const empty = (
-    [
-      "title",
-      "problem",
-      "evidence",
-      "targetGroup",
-      "supportSegment",
-      "targetGroupText",
-      "triedBefore",
-      "whyNotEnough",
-      "wantedOutcome",
-      "fundingLine",
-    ] as const
-  ).filter((field) => need[field].trim() === "");
-  const lacking: string[] = need.targetGroupSize < 1 ? [...empty, "targetGroupSize"] : empty;
-  const unmeasured = need.metrics.length === 0 || need.metrics.some((metric) => !isWhole(metric));
-  return unmeasured ? [...lacking, "metrics"] : lacking;
-}
-
-const isWhole = (metric: Metric) =>
-  metric.indicator.trim() !== "" &&
-  metric.definition.trim() !== "" &&
-  metric.verificationSource.trim() !== "" &&
-  metric.baselineBp !== null &&
-  metric.targetBp !== null &&
-  metric.targetBp !== metric.baselineBp &&
-  !isWorse(metric);
-
-type Difference = { field: keyof NeedText; before: string; after: string };
-
-/**
- * What has changed from one text of a need to another, field by field, in the order of the page; fields that agree are left
- * out. `name` gives a target group's name and `metric` a metric's sentence, in the reader's language.
- */
-export function differences(
-  before: NeedText,
-  after: NeedText,
-  say: {
-    targetGroup: (code: string) => string;
-    segment: (code: string) => string;
-    actor: (code: string) => string;
-    funding: (code: string) => string;
-    metric: (metric: Metric) => string;
-  },
-): Difference[] {
-  const shown = (need: NeedText): Record<keyof NeedText, string> => ({
-    ...need,
-    targetGroup: say.targetGroup(need.targetGroup),
-    targetGroupSize: String(need.targetGroupSize),
-    supportSegment: say.segment(need.supportSegment),
-    worksWith: need.worksWith.map(say.actor).join(", "),
-    fundingLine: say.funding(need.fundingLine),
-    metrics: need.metrics.map(say.metric).join("\n"),
-  });
-  const [old, fresh] = [shown(before), shown(after)];
-  return needFields
-    .filter((field) => old[field] !== fresh[field])
-    .map((field) => ({ field, before: old[field], after: fresh[field] }));
-}
-
-const needFields = [
-  "title",
-  "problem",
-  "evidence",
-  "targetGroup",
-  "supportSegment",
-  "targetGroupText",
-  "targetGroupSize",
-  "triedBefore",
-  "whyNotEnough",
-  "wantedOutcome",
-  "metrics",
-  "localPriorities",
-  "worksWith",
-  "worksWithText",
-  "fundingLine",
-] as const satisfies readonly (keyof NeedText)[];
-
-/** Only the text of a need, as a NeedVersion stores it. */
-export function textOf(need: NeedText): NeedText {
-  const metrics = need.metrics.map(
-    ({ indicator, definition, baselineBp, targetBp, lowerIsBetter, followUpMonths, verificationSource }) => ({
-      indicator,
-      definition,
-      baselineBp,
-      targetBp,
-      ...(lowerIsBetter && { lowerIsBetter }),
-      followUpMonths,
-      verificationSource,
-    }),
-  );
-  const { title, problem, evidence, targetGroup, supportSegment, targetGroupText, targetGroupSize } = need;
-  const { triedBefore, whyNotEnough, wantedOutcome, localPriorities, worksWith, worksWithText, fundingLine } = need;
-  return {
-    title,
-    problem,
-    evidence,
-    targetGroup,
-    supportSegment,
-    targetGroupText,
-    targetGroupSize,
-    triedBefore,
-    whyNotEnough,
-    wantedOutcome,
-    metrics,
-    localPriorities,
-    worksWith,
-    worksWithText,
-    fundingLine,
-  };
-}
-
-/** A stored text as one of today: what it could not say when it was written is empty. */
-export const storedText = (body: Partial<NeedText>): NeedText => ({
-  ...{ title: "", problem: "", targetGroup: "", targetGroupText: "", targetGroupSize: 0, triedBefore: "" },
-  ...{ wantedOutcome: "", evidence: "", supportSegment: "", whyNotEnough: "", localPriorities: "" },
-  ...{ worksWith: [], worksWithText: "", fundingLine: "" },
-  ...body,
-  metrics: (body.metrics ?? []).map((metric) => ({ ...metric, definition: metric.definition ?? "" })),
-});

@@ -5,8 +5,9 @@ import { command } from "../platform/command.ts";
 import { id, text, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { findNeed, writeMetrics } from "./find-need.ts";
-import { needActions, textOf } from "./need.ts";
+import { needActions } from "./need.ts";
 import { wholeFields } from "./need-fields.ts";
+import { textOf } from "./need-text.ts";
 
 /**
  * Changes what a shared need says, with a reason; the old text stays and the difference is shown to all who see the need.

@@ -5,7 +5,8 @@ import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { findNeed } from "./find-need.ts";
-import { needActions, textOf } from "./need.ts";
+import { needActions } from "./need.ts";
+import { textOf } from "./need-text.ts";
 
 /** The leader shows a whole draft to all of NAV: the county can take it up. Its text becomes version 1. */
 export const shareNeed = command({

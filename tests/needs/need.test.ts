@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { inputIsOpen } from "../../lib/needs/dialogue.ts";
-import { differences, missing, type NeedFacts, type NeedText, needActions } from "../../lib/needs/need.ts";
+import { type NeedFacts, needActions } from "../../lib/needs/need.ts";
+import { differences, missing, type NeedText } from "../../lib/needs/need-text.ts";
 import { refusalOf } from "../../lib/platform/actions.ts";
 import { type Actor, anonymous } from "../../lib/platform/actor.ts";
 
@@ -48,9 +49,9 @@ describe("a need", () => {
     expect(missing(text)).toEqual([]);
     expect(missing({ ...text, title: " ", fundingLine: "", targetGroupSize: 0, metrics: [] })).toEqual([
       "title",
-      "fundingLine",
       "targetGroupSize",
       "metrics",
+      "fundingLine",
     ]);
     const [metric] = text.metrics;
     const worse = { baselineBp: 6_000, targetBp: 4_500 };

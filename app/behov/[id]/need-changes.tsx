@@ -3,7 +3,7 @@ import { useNeedWords } from "#components/needs/need-words.ts";
 import { DiffText } from "#components/ui/diff-text.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { differences, textOf } from "#lib/needs/need.ts";
+import { differences, textOf } from "#lib/needs/need-text.ts";
 import type { NeedView } from "#lib/needs/queries.ts";
 
 /** What came of the dialogue in the need itself: the difference since it was announced, and why each change was made. */

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { needWords } from "#components/needs/need-words.ts";
 import { draftNeed } from "#lib/needs/draft-need.ts";
-import { differences } from "#lib/needs/need.ts";
+import { differences } from "#lib/needs/need-text.ts";
 import { getNeed } from "#lib/needs/queries.ts";
 import { autosave } from "#lib/platform/autosave.ts";
 import { read } from "#lib/platform/session.ts";
