@@ -14,22 +14,9 @@ import {
 import { deadlineTooSoon, type Lawful } from "../../lib/tenders/procedure-law.ts";
 import { procedureCodes, procedureOf } from "../../lib/tenders/procedures.ts";
 import { dateProblems, noon, questionsCloseTooLate } from "../../lib/tenders/timeline.ts";
+import { lawful as tender } from "./lawful.ts";
 
 const day = (text: string) => plainDate(text) ?? new Date(Number.NaN);
-const tender = (change: Partial<Lawful> = {}): Lawful => ({
-  procedure: "OPEN",
-  cpv: "79634000",
-  estimatedValueOre: 500_000_000n,
-  shortening: "NONE",
-  priorNoticeOn: null,
-  durationMonths: 24,
-  optionMonths: 24,
-  lots: [{}, {}],
-  statements: {},
-  parent: null,
-  rounds: [],
-  ...change,
-});
 
 const days = fc
   .date({ min: new Date("2024-06-01"), max: new Date("2035-01-01"), noInvalidDate: true })

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { BarTable } from "#components/ui/bar-table.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { counties } from "#lib/organisations/nav-units.ts";
 import type { Count, LotReach, Reach } from "#lib/tenders/reach.ts";
@@ -44,33 +45,18 @@ export function ReachGroups({ reach }: { reach: Reach }) {
 
 function Groups({ caption, rows }: { caption: string; rows: { key: string; name: string; count: Count }[] }) {
   const t = useTranslations("reach.groups");
-  const share = (part: number, of: number) => `${of === 0 ? 0 : (100 * part) / of}%`;
+  const share = (part: number, of: number) => (of === 0 ? 0 : part / of);
   return (
-    <table className="reach-table min-w-0 flex-1 basis-72">
-      <caption className="text-left font-semibold pb-1">{caption}</caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{t("group")}</th>
-          <th scope="col">{t("can")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, name, count }) => (
-          <tr key={key}>
-            <th scope="row" className="text-left font-normal">
-              {name}
-              <span aria-hidden="true" className="reach-bar reach-bar-good">
-                <span style={{ width: share(count.can, count.of) }} />
-                <span style={{ width: share(count.perhaps, count.of) }} />
-              </span>
-            </th>
-            <td className="text-right whitespace-nowrap align-bottom">
-              {t("count", { can: count.can + count.perhaps, of: count.of })}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <BarTable
+      caption={caption}
+      captioned
+      heads={[t("group"), t("can")]}
+      rows={rows.map(({ key, name, count: { can, perhaps, of } }) => ({
+        ...{ key, name, parts: [share(can, of), share(perhaps, of)] },
+        text: t("count", { can: can + perhaps, of }),
+      }))}
+      className="min-w-0 flex-1 basis-72"
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { BarTable } from "#components/ui/bar-table.tsx";
 import type { ReachReport } from "#lib/insight/reach-report.ts";
 
 type Row = { key: string; name: string; count: number | null | undefined };
@@ -8,30 +9,15 @@ function Bars({ caption, rows }: { caption: string; rows: readonly Row[] }) {
   const t = useTranslations("reach.report");
   const most = Math.max(1, ...rows.map(({ count }) => count ?? 0));
   return (
-    <table className="reach-table w-full max-w-[40rem]">
-      <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">{t("what")}</th>
-          <th scope="col">{t("suppliers")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, name, count }) => (
-          <tr key={key}>
-            <th scope="row" className="text-left font-normal">
-              {name}
-              <span aria-hidden="true" className="reach-bar reach-bar-good">
-                <span style={{ width: `${(100 * (count ?? 0)) / most}%` }} />
-              </span>
-            </th>
-            <td className="text-right whitespace-nowrap align-bottom">
-              {count === undefined ? t("notCounted") : count === null ? t("fewer") : count}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <BarTable
+      caption={caption}
+      heads={[t("what"), t("suppliers")]}
+      rows={rows.map(({ key, name, count }) => ({
+        ...{ key, name, parts: [(count ?? 0) / most] },
+        text: count === undefined ? t("notCounted") : count === null ? t("fewer") : count,
+      }))}
+      className="w-full max-w-[40rem]"
+    />
   );
 }
 
