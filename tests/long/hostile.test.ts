@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { journey } from "./stack.ts";
+import { journey } from "../journeys/stack.ts";
 
 /* What no browser of ours sends, over the network as it is: nothing a client sends may give a 5xx. */
 
