@@ -4,11 +4,21 @@ import { Instant } from "#components/ui/instant.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { procedureOf } from "#lib/tenders/procedures.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
+import type { Confirmation } from "#lib/tenders/regulation/confirmation.ts";
 import { ruleSetAt } from "#lib/tenders/regulation/rule-set.ts";
 import { statementCodes, statements, statementsOf } from "#lib/tenders/statements.ts";
+import { TenderRegime, TenderServices } from "./tender-services.tsx";
 
 /** How it is held: the procedure, its rounds so far and to come, and what it demands in words. */
-export function TenderProcedure({ tender }: { tender: TenderView }) {
+export function TenderProcedure({
+  tender,
+  confirmations,
+  now,
+}: {
+  tender: TenderView;
+  confirmations: readonly Confirmation[];
+  now: Date;
+}) {
   const t = useTranslations("tenders");
   const row = procedureOf(tender.procedure);
   const written = statementsOf(tender.statements);
@@ -20,6 +30,15 @@ export function TenderProcedure({ tender }: { tender: TenderView }) {
     <Section title={t(`procedures.${tender.procedure}`)} id="prosedyre" intro={t(`procedureTexts.${tender.procedure}`)}>
       <Facts
         facts={[
+          ...(/^\d{8}$/.test(tender.cpv)
+            ? [
+                { question: t("services.title"), answer: <TenderServices tender={tender} /> },
+                {
+                  question: t("services.rules"),
+                  answer: <TenderRegime tender={tender} confirmations={confirmations} at={tender.publishesAt ?? now} />,
+                },
+              ]
+            : []),
           ...(rolls === undefined
             ? []
             : [{ question: t("choose.rounds"), answer: t("choose.rolls", { days: rolls, assessed }) }]),

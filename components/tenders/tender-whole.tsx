@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Section } from "#components/ui/section.tsx";
 import type { TenderView } from "#lib/tenders/queries.ts";
+import type { Confirmation } from "#lib/tenders/regulation/confirmation.ts";
 import { Amendments, Documents, Questions } from "./tender-answers.tsx";
 import { HowJudged, Requirements, WhoCanTakePart } from "./tender-demands.tsx";
 import { TenderLots } from "./tender-lots.tsx";
@@ -14,8 +15,11 @@ export function TenderWhole({
   now,
   open,
   staff,
+  confirmations,
 }: {
   tender: TenderView;
+  /** Of the values of law that decided which rules a mixed contract follows. */
+  confirmations: readonly Confirmation[];
   now: Date;
   /** Shows the ways in to a bid. */
   open: boolean;
@@ -27,7 +31,7 @@ export function TenderWhole({
       <Section title={t("road.title")} id="veien" wide>
         <TenderRoad tender={tender} now={now} />
       </Section>
-      <TenderProcedure tender={tender} />
+      <TenderProcedure tender={tender} confirmations={confirmations} now={now} />
       <WhoCanTakePart tender={tender} />
       <TenderLots tender={tender} open={open && !staff} />
       <Requirements tender={tender} />

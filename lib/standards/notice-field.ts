@@ -1,3 +1,5 @@
+import { counties } from "../organisations/nav-units.ts";
+import { otherPartsOf } from "../tenders/mixed.ts";
 import type { NeedProcess, TenderProcess } from "./process-facts.ts";
 
 /* What a field of a notice is, and how it reads what the notice is made of. */
@@ -59,3 +61,11 @@ export const buyer = ({ tender, need }: NoticeFacts) => {
 };
 /** Guidance and counselling: what a need is announced under before a tender has a code of its own. */
 const USUAL_CPV = "85312510";
+export const time = (date: Date) => date.toISOString().slice(11);
+/** The same value for every lot. */
+export const eachLot = (facts: NoticeFacts, value: Value): Value[] => lots(facts).map(() => value);
+/** Codes of the other services in the contract (FOA § 6-1), apart from the main one. */
+export const otherCpvsOf = ({ tender }: NoticeFacts) => (tender ? otherPartsOf(tender).map(({ cpv }) => cpv) : []);
+/** Where the work is done, as NUTS 3. */
+export const placesOf = ({ tender }: NoticeFacts) =>
+  counties.flatMap(({ number, nuts }) => (tender?.countyNumbers.includes(number) ? [nuts] : [])).join(" ");

@@ -1,5 +1,6 @@
 import type { NoticeFacts, NoticeField } from "./notice-field.ts";
 import { headingFields } from "./notice-heading.ts";
+import { lotTermFields } from "./notice-lot-terms.ts";
 import { lotFields } from "./notice-lots.ts";
 import { procedureFields } from "./notice-procedure.ts";
 import { resultFields } from "./notice-result.ts";
@@ -15,6 +16,7 @@ export const noticeFields: readonly NoticeField[] = [
   ...headingFields,
   ...procedureFields,
   ...lotFields,
+  ...lotTermFields,
   ...resultFields,
 ];
 

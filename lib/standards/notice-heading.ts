@@ -11,6 +11,7 @@ import {
 } from "./notice-field.ts";
 
 const NAV_NUMBER = "889640782";
+const REGULATION = "https://lovdata.no/eli/forskrift/2016/8/12/974";
 const SDK = "eforms-sdk-1.14";
 /** The kind of notice as eForms groups it: BT-02 and BT-03. */
 const forms: Record<NoticeKind, { notice: string; form: string }> = {
@@ -68,9 +69,15 @@ export const headingFields: readonly NoticeField[] = [
       ? `${SDK}#extended#urn:fdc:anskaffelser.no:2026:eforms:national-e`
       : `${SDK}#extended#urn:fdc:anskaffelser.no:2023:eforms:eu`,
   ),
-  field("BT-01-notice", "Procedure Legal Basis", all, "regime, by the classifier", (facts) =>
-    ["20", "33"].includes(facts.kind) ? "32014L0024" : legalBasis(facts),
+  field(
+    "BT-01-notice",
+    "Procedure Legal Basis",
+    all,
+    "by kind of notice: the directive, or national law",
+    ({ kind }) => (["20", "33"].includes(kind) ? "32014L0024" : "other"),
   ),
+  field("BT-01(c)-Procedure", "Procedure Legal Basis (ID)", all, "the regulation's address (ELI)", () => REGULATION),
+  field("BT-01(d)-Procedure", "Procedure Legal Basis (Description)", all, "regime, by the classifier", legalBasis),
   field("BT-04-notice", "Procedure Identifier", withLots, "Tender.id", ({ tender }) => tender?.id ?? null),
   // The buyer
   field(

@@ -1,4 +1,7 @@
+import type { Procedure } from "../generated/prisma/enums.ts";
 import { combinationsOf } from "../tenders/lot-combinations.ts";
+import { procedureOf } from "../tenders/procedures.ts";
+import { statementsOf } from "../tenders/statements.ts";
 import {
   all,
   calls,
@@ -8,6 +11,8 @@ import {
   lotNumber,
   type NoticeFacts,
   type NoticeField,
+  otherCpvsOf,
+  placesOf,
   text,
   title,
   withLots,
@@ -15,6 +20,14 @@ import {
 
 const combinations = ({ tender }: NoticeFacts) => (tender ? combinationsOf(tender) : []);
 const groupNumber = (index: number) => `GLO-${String(index + 1).padStart(4, "0")}`;
+
+/** The procedures that eForms knows by name; others are told apart by whether requests come first. */
+const types: Partial<Record<Procedure, string>> = {
+  ...{ OPEN: "open", RESTRICTED: "restricted", DYNAMIC_PURCHASING: "restricted", NEGOTIATED: "neg-w-call" },
+  ...{ COMPETITIVE_DIALOGUE: "comp-dial", INNOVATION_PARTNERSHIP: "innovation" },
+};
+const typeOf = (procedure: Procedure) =>
+  types[procedure] ?? (procedureOf(procedure).steps[0].kind === "REQUEST" ? "oth-mult" : "oth-single");
 
 /** Asked only where there are several lots. */
 const most = ({ tender }: NoticeFacts, limit: "maxLotsBid" | "maxLotsWon") =>
@@ -27,6 +40,17 @@ export const procedureFields: readonly NoticeField[] = [
   field("BT-24-Procedure", "Description", all, "Tender.what, Need.wantedOutcome", text),
   field("BT-23-Procedure", "Main Nature", all, "measures are services", () => "services"),
   field("BT-262-Procedure", "Main Classification Code", all, "Tender.cpv", cpvOf),
+  field("BT-263-Procedure", "Additional Classification Code", all, "Tender.otherParts", otherCpvsOf),
+  field("BT-26(m)-Procedure", "Classification Type (e.g. CPV)", all, "every code is of CPV", () => "cpv"),
+  field(
+    "BT-22-Procedure",
+    "Internal Identifier",
+    withLots,
+    "Tender.reference",
+    ({ tender }) => tender?.reference ?? null,
+  ),
+  field("BT-5071-Procedure", "Place Performance Country Subdivision", withLots, "Tender.countyNumbers", placesOf),
+  field("BT-5141-Procedure", "Place Performance Country Code", withLots, "Norway", () => "NOR"),
   field(
     "BT-27-Procedure",
     "Estimated Value",
@@ -42,7 +66,17 @@ export const procedureFields: readonly NoticeField[] = [
     ({ tender }) => tender?.judged ?? null,
   ),
   field("BT-105-Procedure", "Procedure Type", withLots, "Tender.procedure", ({ tender }) =>
-    tender?.procedure === "OPEN" ? "open" : "oth-mult",
+    tender ? typeOf(tender.procedure) : null,
+  ),
+  field("BT-106-Procedure", "Procedure Accelerated", ["E3"], "Tender.shortening", ({ tender }) =>
+    tender ? tender.shortening === "URGENT" : null,
+  ),
+  field(
+    "BT-1351-Procedure",
+    "Procedure Accelerated Justification",
+    ["E3"],
+    "Tender.statements.urgency",
+    ({ tender }) => (tender?.shortening === "URGENT" ? (statementsOf(tender.statements).urgency ?? null) : null),
   ),
   field(
     "BT-806-Procedure",

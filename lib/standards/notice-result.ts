@@ -1,4 +1,18 @@
-import { awards, contracts, day, field, kroner, lots, type NoticeField, results } from "./notice-field.ts";
+import {
+  awards,
+  contracts,
+  day,
+  field,
+  kroner,
+  lotNumber,
+  lots,
+  type NoticeFacts,
+  type NoticeField,
+  results,
+} from "./notice-field.ts";
+
+const isWon = (facts: NoticeFacts, id: string) => awards(facts).some(({ lotId }) => lotId === id);
+const received = ({ tender }: NoticeFacts) => tender?.opened.at(-1)?.count ?? 0;
 
 /** The result. */
 export const resultFields: readonly NoticeField[] = [
@@ -6,7 +20,13 @@ export const resultFields: readonly NoticeField[] = [
     lots(facts).map(({ number }) => `RES-${String(number).padStart(4, "0")}`),
   ),
   field("BT-142-LotResult", "Winner Chosen", results, "Award, by lot", (facts) =>
-    lots(facts).map(({ id }) => (awards(facts).some(({ lotId }) => lotId === id) ? "selec-w" : "clos-nw")),
+    lots(facts).map(({ id }) => (isWon(facts, id) ? "selec-w" : "clos-nw")),
+  ),
+  field("BT-13713-LotResult", "Result Lot Identifier", results, "Lot.number", (facts) =>
+    lots(facts).map(({ number }) => lotNumber(number)),
+  ),
+  field("BT-144-LotResult", "Not Awarded Reason", results, "bids opened: none came, or another reason", (facts) =>
+    lots(facts).map(({ id }) => (isWon(facts, id) ? null : received(facts) === 0 ? "no-rece" : "other")),
   ),
   field("OPT-999-notice", "Dummy Tender Award Date", results, "constant of the format", () => "2000-01-01Z"),
   field(

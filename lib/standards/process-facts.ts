@@ -16,7 +16,7 @@ export async function loadTenders(tx: Tx, tenderIds: readonly string[]) {
       requirements: { orderBy: { number: "asc" } },
       criteria: { orderBy: { number: "asc" } },
       selection: { orderBy: { number: "asc" } },
-      flags: { orderBy: { code: "asc" }, select: { code: true } },
+      flags: { orderBy: { code: "asc" }, select: { code: true, reason: true } },
       amendments: { orderBy: { number: "asc" } },
       clarifications: { where: { answeredAt: { not: null }, sameAsId: null }, orderBy: { answeredAt: "asc" } },
     },

@@ -36,11 +36,15 @@ export const partsExceedWhole = (tender: Mixed) => {
 
 /** The regime of this tender, with all its parts: NAV is a state authority. The same in SQL: app.tender_regime(). */
 export function verdictOf(tender: Mixed, at: Date): Verdict {
-  const cpv = tender.cpv.trim();
-  const others = otherPartsOf(tender);
-  const whole = tender.estimatedValueOre;
-  if (others.length === 0) return classify({ cpv, buyer: "state", value: whole, dispatch: at });
-  const rest = whole - sumOf(others);
-  const parts = [{ cpv, value: rest > 0n ? rest : 0n }, ...others];
+  const parts = partsOf(tender);
+  const [{ cpv, value }] = parts;
+  if (parts.length === 1) return classify({ cpv, buyer: "state", value, dispatch: at });
   return classifyMixed({ parts, separable: tender.partsSeparable ?? false, buyer: "state", dispatch: at });
+}
+
+/** All parts, the main one first with what the others leave of the whole. */
+export function partsOf(tender: Mixed): [Part, ...Part[]] {
+  const others = otherPartsOf(tender);
+  const rest = tender.estimatedValueOre - sumOf(others);
+  return [{ cpv: tender.cpv.trim(), value: rest > 0n ? rest : 0n }, ...others];
 }

@@ -219,6 +219,7 @@ function tenderText({ course, stage }: Playing, due: number) {
     targetGroup: course.group,
     countyNumbers: countyUnits.find(({ number }) => number === course.unit)?.serves.map(({ county }) => county),
     cpv: course.cpv,
+    ...mixedStories[course.key],
     startsOn,
     durationMonths: course.months,
     optionMonths: course.months < 48 ? 12 : 0, // four years in all need no reason
@@ -319,6 +320,11 @@ const priceStories: Record<string, "lowest" | "wideLine" | "reference" | "fixed"
   ...{ "menova-stor": "lowest", "skien-stor": "lowest", "bodo-rus": "wideLine", "molde-maritim": "reference" },
   ...{ "haugesund-naer": "reference", "sarpsborg-dov": "fixed", "alta-handverk": "fixed" },
   ...{ "steinkjer-psyk": "outcome", "oslo-rus": "outcome" },
+};
+
+/** A contract of several services: following up, and the courses that some need. */
+const mixedStories: Record<string, object> = {
+  "trondelag-unge": { otherParts: [{ cpv: "80530000", valueOre: "600 000" }], partsSeparable: "" },
 };
 
 function priceOf({ key, lots, target }: Course) {

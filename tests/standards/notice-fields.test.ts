@@ -66,6 +66,32 @@ test.each(["E3", "20"] as const)("a published tender has a value for every manda
   expect([notice.get("BT-775-Lot"), notice.get("BT-776-Lot")]).toEqual([["opp"], ["prod-innov"]]);
   expect(notice.get("BT-513-Organization-Company")).toBe("Steinkjer");
   expect(notice.get("BT-541-Lot-Weight")).toHaveLength(8);
+  // BT-777 is mandatory where the procurement is strategic
+  expect(notice.get("BT-777-Lot")).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
+  expect(notice.get("BT-01(c)-Procedure")).toBe("https://lovdata.no/eli/forskrift/2016/8/12/974");
+});
+
+test("a mixed contract names every code, and each kind of procedure its own deadline and type", async () => {
+  const { id } = await publishedTender(await db.now(), { otherParts: [{ cpv: "80500000", valueOre: "1 000" }] });
+  const tender = await tenderOf(id);
+  const of = (change: object) => {
+    const changed = tender && ({ ...tender, ...change } as typeof tender);
+    return new Map(noticeOf(facts("20", { tender: changed })).map(({ id: field, value }) => [field, value]));
+  };
+  const open = of({});
+  expect([open.get("BT-262-Procedure"), open.get("BT-263-Procedure")]).toEqual(["85312510", ["80500000"]]);
+  expect(open.get("BT-263-Lot")).toEqual(["80500000", "80500000"]);
+  const [round] = tender?.rounds ?? [];
+  const day = round?.deadline.toISOString().slice(0, 10);
+  expect([open.get("BT-105-Procedure"), open.get("BT-131(d)-Lot"), open.get("BT-1311(d)-Lot")]).toEqual([
+    ...["open", [day, day], [null, null]],
+  ]);
+  const two = of({ procedure: "RESTRICTED", rounds: [{ ...round, kind: "REQUEST" }] });
+  expect([two.get("BT-105-Procedure"), two.get("BT-131(d)-Lot"), two.get("BT-1311(d)-Lot")]).toEqual([
+    ...["restricted", [null, null], [day, day]],
+  ]);
+  expect(of({ procedure: "HEALTH_SOCIAL" }).get("BT-105-Procedure")).toBe("oth-single");
+  expect(of({ procedure: "DYNAMIC_PURCHASING" }).get("BT-766-Lot")).toEqual(["dps-list", "dps-list"]);
 });
 
 test("lots that can be awarded together are groups in the notice, with how the whole is weighed", async () => {

@@ -8,9 +8,11 @@ import { hasRole } from "#lib/platform/actor.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
 import { getFollowOf } from "#lib/suppliers/follow-queries.ts";
+import { otherPartsOf } from "#lib/tenders/mixed.ts";
 import { noteLook } from "#lib/tenders/note-look.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
 import { getTender } from "#lib/tenders/queries.ts";
+import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
 import { worksOnTendersOf } from "#lib/tenders/tender.ts";
 import { followThingAction, stopFollowingAction } from "../../min-side/varsler/actions.ts";
 import { AwardLinks } from "./award-links.tsx";
@@ -21,12 +23,16 @@ import { WhyNot } from "./why-not.tsx";
 type Props = { params: Promise<{ id: string }> };
 
 const load = cache((id: string) =>
-  read(async (acting) => ({
-    tender: isId(id) ? await getTender(acting, id) : undefined,
-    follow: isId(id) ? await getFollowOf(acting, "TENDER", id) : null,
-    actor: acting.actor,
-    now: acting.now,
-  })),
+  read(async (acting) => {
+    const tender = isId(id) ? await getTender(acting, id) : undefined;
+    return {
+      tender,
+      confirmations: tender && otherPartsOf(tender).length > 0 ? await listConfirmations(acting) : [],
+      follow: isId(id) ? await getFollowOf(acting, "TENDER", id) : null,
+      actor: acting.actor,
+      now: acting.now,
+    };
+  }),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -35,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TenderPage({ params }: Props) {
-  const { tender, follow, actor, now } = await load((await params).id);
+  const { tender, confirmations, follow, actor, now } = await load((await params).id);
   if (!tender) notFound();
   const staff = worksOnTendersOf(actor, tender.buyerId);
   const takesPart = hasRole(actor, "supplierAdmin", "supplierMember") && tender.status === "PUBLISHED";
@@ -59,7 +65,13 @@ export default async function TenderPage({ params }: Props) {
           />
         )}
       </TenderHeading>
-      <TenderWhole tender={tender} now={now} open={phaseOf(tender, now) === "open"} staff={staff} />
+      <TenderWhole
+        tender={tender}
+        now={now}
+        open={phaseOf(tender, now) === "open"}
+        staff={staff}
+        confirmations={confirmations}
+      />
       {takesPart && <WhyNot tenderId={tender.id} />}
     </>
   );

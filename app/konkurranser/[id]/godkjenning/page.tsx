@@ -17,6 +17,7 @@ import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { listKeptMarks, notesOfTender } from "#lib/tenders/mark-queries.ts";
 import { getTender } from "#lib/tenders/queries.ts";
+import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
 import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
 import { noon } from "#lib/tenders/timeline.ts";
 import { approveTenderAction, returnForChangesAction } from "../actions.ts";
@@ -28,11 +29,12 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/godkjenning`);
-  const { tender, unpublished, kept, actor, now } = await read(async (acting) => {
+  const { tender, unpublished, kept, confirmations, actor, now } = await read(async (acting) => {
     const found = isId(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       unpublished: found?.needId ? await listUnpublished(acting, found.needId) : [],
+      confirmations: found ? await listConfirmations(acting) : [],
       kept: found ? await listKeptMarks(acting, found) : [],
       actor: acting.actor,
       now: acting.now,
@@ -71,7 +73,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           <Section>
             <TenderFacts tender={tender} />
           </Section>
-          <TenderWhole tender={tender} now={now} open={false} staff />
+          <TenderWhole tender={tender} now={now} open={false} staff confirmations={confirmations} />
           <Section title={marks("title")} id="merknader" intro={marks("reviewIntro")} wide>
             <SavedMarks notes={notesOfTender(tender, kept)} />
           </Section>
