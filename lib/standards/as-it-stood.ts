@@ -3,10 +3,34 @@ import type { TenderProcess } from "./process-facts.ts";
 
 type Row = { title: string } & Record<string, unknown>;
 
-/** A tender as it stood at this instant: without the amendments that came later, the newest undone first. */
+/**
+ * A tender as it stood at this instant: without the amendments that came later, the newest undone first, and without the
+ * rounds, the openings and their counts that followed.
+ */
 export function asItStood(tender: TenderProcess, at: Date): TenderProcess {
   const later = tender.amendments.filter(({ publishedAt }) => publishedAt > at).reverse();
-  return later.reduce((stood, { changes }) => without(stood, changes as unknown as Change[]), tender);
+  const before = later.reduce((stood, { changes }) => without(stood, changes as unknown as Change[]), tender);
+  return {
+    ...before,
+    rounds: roundsAt(tender, at),
+    opened: tender.opened.filter(({ openedAt }) => openedAt <= at),
+  };
+}
+
+/** The rounds that had begun, each with the deadline that it had then: an amendment moves that of the round it came in. */
+function roundsAt({ rounds, amendments }: TenderProcess, at: Date): TenderProcess["rounds"] {
+  const begun = rounds.filter(({ number, opensAt }) => number === 1 || (opensAt !== null && opensAt <= at));
+  return begun.map((round) => {
+    const next = rounds.find(({ number }) => number === round.number + 1)?.opensAt;
+    const moved = amendments.find(
+      ({ publishedAt, oldDeadline }) =>
+        oldDeadline &&
+        publishedAt > at &&
+        (!round.opensAt || publishedAt > round.opensAt) &&
+        (!next || publishedAt < next),
+    );
+    return moved?.oldDeadline ? { ...round, deadline: moved.oldDeadline } : round;
+  });
 }
 
 function without(tender: TenderProcess, changes: readonly Change[]): TenderProcess {

@@ -103,4 +103,5 @@ const publicBids = (tx: Tx, ids: readonly string[]) =>
 const openedCounts = (tx: Tx, ids: readonly string[]) =>
   tx.$queryRaw<{ tenderId: string; roundId: string; openedAt: Date; count: number }[]>`
     select r."tenderId", r.id as "roundId", r."openedAt", app.opened_count(r.id) as count
-    from "Round" r where r."tenderId" = any (${[...ids]}::uuid[]) and r."openedAt" is not null`;
+    from "Round" r where r."tenderId" = any (${[...ids]}::uuid[]) and r."openedAt" is not null
+    order by r.number`;

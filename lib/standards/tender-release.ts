@@ -92,8 +92,6 @@ function methodOf(procedure: TenderProcess["procedure"]) {
 
 function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: Step | undefined) {
   const round = tender.rounds.at(-1);
-  const later = step ? tender.amendments.find((one) => one.publishedAt > step.at && one.oldDeadline) : undefined;
-  const deadline = later?.oldDeadline ?? round?.deadline;
   const opens = (round?.opensAt ?? tender.publishesAt)?.toISOString();
   const told = tender.amendments.filter(({ publishedAt }) => !step || publishedAt <= step.at);
   const answered = tender.clarifications.filter(({ answeredAt }) => answeredAt && (!step || answeredAt <= step.at));
@@ -111,7 +109,7 @@ function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: St
     awardCriteriaDetails: tender.judged,
     submissionMethod: ["electronicSubmission"],
     items: [{ id: "1", description: tender.title, ...classifications(tender) }],
-    tenderPeriod: { startDate: opens, endDate: deadline?.toISOString() },
+    tenderPeriod: { startDate: opens, endDate: round?.deadline.toISOString() },
     enquiryPeriod: { startDate: opens, endDate: tender.questionDeadline.toISOString() },
     contractPeriod: {
       startDate: tender.startsOn.toISOString(),
@@ -131,7 +129,7 @@ function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: St
       })),
     }),
     ...(told.length > 0 && { amendments: amendmentsOf(tender, told) }),
-    ...(step?.kind !== "tender" && { numberOfTenderers: numberOfTenderers(tender, step) }),
+    numberOfTenderers: tender.opened.at(-1)?.count, // known when a round is opened; left out before
   };
 }
 
@@ -188,10 +186,6 @@ function requirementsOf(requirements: TenderProcess["requirements"]) {
     ...(targets.length > 0 && { targets }),
   };
 }
-
-/** Known when the round is opened; left out before. */
-const numberOfTenderers = (tender: TenderProcess, step: Step | undefined) =>
-  tender.opened.filter(({ openedAt }) => !step || openedAt <= step.at).at(-1)?.count;
 
 function statusOf(tender: TenderProcess, step: Step | undefined) {
   const by = (at: Date | null) => at !== null && (!step || at <= step.at);

@@ -223,3 +223,38 @@ test("an amendment says why and what, and its releases hold the values before an
   const validator = ocdsValidator(schemas);
   for (const release of JSON.parse(JSON.stringify(mine))) expect(validator.release(release)).toEqual([]);
 });
+
+test("of several rounds each release shows the one that ran then, with the deadline that it had, and no count of a later one", async () => {
+  const now = await db.now();
+  const { id } = await publishedTender(now, { title: "I flere runder" });
+  const day = (days: number) => `timestamptz '${addDays(now, days).toISOString()}'`;
+  await db.sql(`begin; set local session_replication_role = replica;
+    update "Tender" set "publishesAt" = ${day(-90)} where id = '${id}';
+    update "Round" set "opensAt" = ${day(-90)}, deadline = ${day(-50)}, "openedAt" = ${day(-49)}, kind = 'REQUEST' where "tenderId" = '${id}';
+    insert into "Round" ("tenderId", number, kind, "opensAt", deadline, "openedAt", "invitedOnly")
+    values ('${id}', 2, 'BID', ${day(-40)}, ${day(-5)}, ${day(-4)}, true);
+    insert into "Amendment" ("tenderId", number, text, changes, "oldDeadline", "newDeadline", "publishedById", "publishedAt")
+    values ('${id}', 1, 'Utsatt', '[]', ${day(-60)}, ${day(-50)}, '${world.kari.personId}', ${day(-70)}),
+           ('${id}', 2, 'Utsatt', '[]', ${day(-10)}, ${day(-5)}, '${world.kari.personId}', ${day(-20)});
+    commit`);
+  const [{ ocid: mine }] = await db.sql(`select ocid from "Tender" where id = $1`, [id]);
+  const record = await actingAs(null, (acting) => getRecordPackage(acting, origin, mine));
+  const releases = (record?.records[0]?.releases ?? []) as unknown as {
+    tag: string[];
+    date: string;
+    tender: { tenderPeriod: { startDate: string; endDate: string }; numberOfTenderers?: number };
+    bids?: { statistics: object[] };
+  }[];
+  const ago = (instant: string) => Math.round((Date.parse(instant) - now.getTime()) / 86_400_000);
+  expect(
+    releases.map(({ tag, tender: { tenderPeriod: period, numberOfTenderers: count }, bids }) => [
+      ...[tag[0], ago(period.startDate), ago(period.endDate), count, bids?.statistics.length],
+    ]),
+  ).toEqual([
+    ["tender", -90, -60, undefined, undefined],
+    ["tenderAmendment", -90, -50, undefined, undefined],
+    ["tenderUpdate", -90, -50, 0, 1], // the requests opened
+    ["tenderAmendment", -40, -5, 0, undefined],
+    ["tenderUpdate", -40, -5, 0, 2], // the bids opened
+  ]);
+});
