@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { countyTiles } from "#components/county-tiles.ts";
+import { countyName } from "#lib/organisations/nav-units.ts";
 import type { Facets } from "#lib/tenders/search-queries.ts";
 
 const SHOWN = 5;
@@ -10,7 +10,7 @@ export function FrontFacets({ facets }: { facets: Facets }) {
   const groups = useTranslations("needs.targetGroups");
   const measures = useTranslations("tenders.measureTypes");
   const lists = [
-    { key: "county", parameter: "fylke", name: (code: string) => countyTiles[code]?.short ?? code },
+    { key: "county", parameter: "fylke", name: countyName },
     { key: "targetGroup", parameter: "malgruppe", name: (code: string) => (groups.has(code) ? groups(code) : code) },
     { key: "measureType", parameter: "tiltak", name: (code: string) => (measures.has(code) ? measures(code) : code) },
   ] as const;

@@ -1,7 +1,7 @@
 import { Search } from "@navikt/ds-react/Search";
 import { useTranslations } from "next-intl";
-import { countyTiles } from "#components/county-tiles.ts";
 import { TileMap } from "#components/ui/tile-map.tsx";
+import { counties as allCounties } from "#lib/organisations/nav-units.ts";
 import type { Facets } from "#lib/tenders/search-queries.ts";
 
 /** What this page is, a search, and the map that is also the county filter. */
@@ -15,9 +15,9 @@ export function FrontHero({
   needs: number;
 }) {
   const t = useTranslations("front");
-  const tiles = Object.entries(countyTiles).map(([number, { short, row, column }]) => ({
+  const tiles = allCounties.map(({ number, name, tile: [row, column] }) => ({
     key: number,
-    label: short,
+    label: name,
     row,
     column,
     value: counties.find(({ value }) => value === number)?.count ?? 0,

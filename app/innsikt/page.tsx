@@ -7,8 +7,9 @@ import { MarginNote, Section } from "#components/ui/section.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { TileMap } from "#components/ui/tile-map.tsx";
 import { type CountyFigures, getSpread, listLines } from "#lib/insight/queries.ts";
-import { type Figure, isMeasure, type Measure, measures, places } from "#lib/insight/spread.ts";
+import { type Figure, isMeasure, type Measure, measures } from "#lib/insight/spread.ts";
 import { followUpPoints } from "#lib/needs/need.ts";
+import { counties } from "#lib/organisations/nav-units.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { LeadTimes } from "./lead-times.tsx";
@@ -58,8 +59,7 @@ export default async function InsightPage({ searchParams }: PageProps<"/innsikt"
             value: county[measure].value,
             shown: shown(county[measure], t),
             href: lists[measure] && `${lists[measure]}?fylke=${county.number}`,
-            row: places[county.number]?.[0] ?? 1,
-            column: places[county.number]?.[1] ?? 1,
+            ...placeOf(county.number),
           }))}
         />
       </Section>
@@ -71,6 +71,11 @@ export default async function InsightPage({ searchParams }: PageProps<"/innsikt"
       </Section>
     </>
   );
+}
+
+function placeOf(countyNumber: string) {
+  const [row, column] = counties.find(({ number }) => number === countyNumber)?.tile ?? [1, 1];
+  return { row, column };
 }
 
 /** Where a tile leads: what it counts, in that county. */

@@ -64,6 +64,7 @@ export type Draft = {
   files: Record<string, FileEntry>;
 };
 
+/** Nothing is written yet. */
 export const emptyDraft = (): Draft => ({ answers: {}, price: null, declaration: null, files: {} });
 
 /** The parts of a tender that a bid answers. */

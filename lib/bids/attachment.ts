@@ -8,6 +8,7 @@ export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 /** Bytes of every part but the last. Encrypted as text it fits a row of 1 MiB. */
 export const UPLOAD_PART_BYTES = 786_432;
 
+/** How many parts a file of this size (bytes) comes in. */
 export const partsOfUpload = (size: number) => Math.ceil(size / UPLOAD_PART_BYTES);
 
 /** Bytes that part `number` (from 0) of a file of this size must have; 0 when there is no such part. */

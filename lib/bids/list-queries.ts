@@ -1,7 +1,7 @@
 import { Prisma } from "../generated/prisma/client.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
-import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
+import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import { visibleTo } from "./bid.ts";
 
 type Listed = {
@@ -86,8 +86,6 @@ export function waiting({ actor, now }: Acting): WaitingQuestion[] {
     ),
   ];
 }
-
-export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
 
 /** Ids of the bids that stand sent in a round; for the queue, when the round has been opened. */
 export async function listSentBids({ tx }: Acting, roundId: string): Promise<string[]> {

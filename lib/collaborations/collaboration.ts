@@ -5,6 +5,7 @@ export const collaborationForms = ["GRANT", "SUPPLIER", "EMPLOYMENT", "DEVELOPME
 
 export type CollaborationForm = (typeof collaborationForms)[number];
 
+/** Whether an address or a form names a form of collaboration. */
 export const isCollaborationForm = (code: string): code is CollaborationForm =>
   (collaborationForms as readonly string[]).includes(code);
 

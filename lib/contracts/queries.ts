@@ -3,7 +3,7 @@ import type { ContractStatus } from "../generated/prisma/enums.ts";
 import { refusalOf } from "../platform/actions.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
-import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
+import { question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
 import { type ContractFacts, contractActions, contractValue, lastDay, visibleTo } from "./contract.ts";
 import { readContract, type WholeContract } from "./find-contract.ts";
 
@@ -222,8 +222,6 @@ export function waiting({ actor, now }: Acting): WaitingQuestion[] {
   });
   return hasRole(actor, "procurementOfficer") ? [drafts, contracts] : [contracts];
 }
-
-export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
 
 /** Contracts that go on, of the units that the actor works for, or of its supplier once they are sent. */
 const unfinished = (actor: Actor) => Prisma.sql`

@@ -27,6 +27,7 @@ export type Evaluation = {
   own: OwnDeclarations;
 };
 
+/** Appointed, and not released since. */
 export const isActive = (evaluator: Evaluator) => evaluator.releasedAt === null;
 
 /** Where an evaluation stands. Consensus needs at least one evaluator, and all of those who are in to have locked. */
@@ -108,9 +109,11 @@ export const scaleSteps = [
   { step: "excellent", from: 9, to: 10 },
 ] as const;
 
+/** The step of the scale that so many points (0 to 10) fall in. */
 export const scaleStepOf = (points: number) => scaleSteps.find(({ to }) => points <= to)?.step ?? "excellent";
 
 /** Evaluators are so far apart on one cell that they ought to talk about it. */
 export const WIDE_SPREAD = 3;
+/** Points between the highest and the lowest of one cell; 0 when nobody has scored it. */
 export const spreadOf = (points: readonly number[]) =>
   points.length === 0 ? 0 : Math.max(...points) - Math.min(...points);

@@ -5,6 +5,7 @@ export const measures = ["needs", "tenders", "contracts", "started", "outcomes"]
 
 export type Measure = (typeof measures)[number];
 
+/** Whether an address names a measure. */
 export const isMeasure = (code: unknown): code is Measure => (measures as readonly unknown[]).includes(code);
 
 /**
@@ -13,26 +14,8 @@ export const isMeasure = (code: unknown): code is Measure => (measures as readon
  */
 export type Figure = { value: number | null; hidden: boolean };
 
+/** A count of what is public in itself: nothing of it is hidden. */
 export const exactly = (value: number): Figure => ({ value, hidden: false });
-
-/** Where each county lies on the tile map, north up; [row, column], both from 1. */
-export const places: Readonly<Record<string, readonly [number, number]>> = {
-  "56": [1, 6],
-  "55": [2, 5],
-  "18": [3, 4],
-  "50": [4, 3],
-  "15": [5, 2],
-  "34": [5, 3],
-  "46": [6, 1],
-  "33": [6, 2],
-  "32": [6, 3],
-  "03": [6, 4],
-  "31": [6, 5],
-  "11": [7, 1],
-  "40": [7, 2],
-  "39": [7, 3],
-  "42": [8, 2],
-};
 
 /**
  * The sum of figures that are each published already, and of nothing else: so no difference between a sum and its parts

@@ -121,9 +121,13 @@ function ownOrLed(actor: Actor) {
   return { OR: seen };
 }
 
+/** Written input. */
 export const inputsVisibleTo = (actor: Actor): Prisma.DialogueInputWhereInput => ownOrLed(actor);
+/** Registrations to the meeting. */
 export const registrationsVisibleTo = (actor: Actor): Prisma.DialogueRegistrationWhereInput => ownOrLed(actor);
+/** Wishes for a talk, of those who wait for a time. */
 export const talkWishesVisibleTo = (actor: Actor): Prisma.DialogueTalkWishWhereInput => ownOrLed(actor);
+/** Booked talks. */
 export const bookingsVisibleTo = (actor: Actor): Prisma.DialogueBookingWhereInput => ownOrLed(actor);
 
 /** Minutes are the officers' until they are sent. */

@@ -3,7 +3,7 @@ import type { NeedStatus } from "../generated/prisma/enums.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
 import { isId } from "../platform/fields.ts";
-import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
+import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import { inputIsOpen } from "./dialogue.ts";
 import { coOwnersVisibleTo, needStatuses, visibleTo } from "./need.ts";
 import { type NeedText, storedText } from "./need-text.ts";
@@ -224,8 +224,6 @@ export function waiting({ actor, now }: Acting): WaitingQuestion[] {
   if (hasRole(actor, "supplierAdmin", "supplierMember")) asked.push(dialoguesFor(actor, now));
   return asked;
 }
-
-export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
 
 type WaitingRow = {
   id: string;

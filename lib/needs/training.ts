@@ -11,4 +11,5 @@ const training: ReadonlySet<string> = new Set([
   "HOYERE_UTDANNING",
 ]);
 
+/** Whether the offers of others must be considered before this measure is bought. */
 export const isTraining = (measureType: string) => training.has(measureType);

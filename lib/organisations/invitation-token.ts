@@ -8,4 +8,5 @@ import { env } from "../platform/env.ts";
 export const invitationToken = (invitationId: string) =>
   createHmac("sha256", env().NEXTAUTH_SECRET).update(`elva invitation:${invitationId}`).digest("base64url");
 
+/** What is stored of a token: who reads the database cannot use the invitation. */
 export const tokenHash = (token: string) => new Uint8Array(createHash("sha256").update(token).digest());

@@ -38,6 +38,7 @@ export const measureTypes = {
 
 export type MeasureType = keyof typeof measureTypes;
 
+/** Whether this is one of NAV's measure types. */
 export const isMeasureType = (code: string): code is MeasureType => Object.hasOwn(measureTypes, code);
 
 /** What a tender can be about. */

@@ -1,21 +1,24 @@
-/** Norway's counties since 2024 (SSB numbers, NUTS 3 of 2024). */
+/** Norway's counties since 2024 (SSB numbers, NUTS 3 of 2024); `tile` is the row and column on the tile map, north up. */
 export const counties = [
-  { number: "03", name: "Oslo", nuts: "NO081" },
-  { number: "11", name: "Rogaland", nuts: "NO0A1" },
-  { number: "15", name: "Møre og Romsdal", nuts: "NO0A3" },
-  { number: "18", name: "Nordland", nuts: "NO071" },
-  { number: "31", name: "Østfold", nuts: "NO083" },
-  { number: "32", name: "Akershus", nuts: "NO084" },
-  { number: "33", name: "Buskerud", nuts: "NO085" },
-  { number: "34", name: "Innlandet", nuts: "NO020" },
-  { number: "39", name: "Vestfold", nuts: "NO093" },
-  { number: "40", name: "Telemark", nuts: "NO094" },
-  { number: "42", name: "Agder", nuts: "NO092" },
-  { number: "46", name: "Vestland", nuts: "NO0A2" },
-  { number: "50", name: "Trøndelag", nuts: "NO060" },
-  { number: "55", name: "Troms", nuts: "NO072" },
-  { number: "56", name: "Finnmark", nuts: "NO073" },
+  { number: "03", name: "Oslo", nuts: "NO081", tile: [6, 4] },
+  { number: "11", name: "Rogaland", nuts: "NO0A1", tile: [7, 1] },
+  { number: "15", name: "Møre og Romsdal", nuts: "NO0A3", tile: [5, 2] },
+  { number: "18", name: "Nordland", nuts: "NO071", tile: [3, 4] },
+  { number: "31", name: "Østfold", nuts: "NO083", tile: [6, 5] },
+  { number: "32", name: "Akershus", nuts: "NO084", tile: [6, 3] },
+  { number: "33", name: "Buskerud", nuts: "NO085", tile: [6, 2] },
+  { number: "34", name: "Innlandet", nuts: "NO020", tile: [5, 3] },
+  { number: "39", name: "Vestfold", nuts: "NO093", tile: [7, 3] },
+  { number: "40", name: "Telemark", nuts: "NO094", tile: [7, 2] },
+  { number: "42", name: "Agder", nuts: "NO092", tile: [8, 2] },
+  { number: "46", name: "Vestland", nuts: "NO0A2", tile: [6, 1] },
+  { number: "50", name: "Trøndelag", nuts: "NO060", tile: [4, 3] },
+  { number: "55", name: "Troms", nuts: "NO072", tile: [2, 5] },
+  { number: "56", name: "Finnmark", nuts: "NO073", tile: [1, 6] },
 ] as const;
+
+/** The name of a county by its number; the number itself when there is no such county. */
+export const countyName = (wanted: string): string => counties.find(({ number }) => number === wanted)?.name ?? wanted;
 
 type CountyNumber = (typeof counties)[number]["number"];
 

@@ -14,6 +14,7 @@ type OwnOrganisation = {
   roles: string[];
 };
 
+/** For whom the signed-in person may act now: memberships, and what the issuer says of organisations that Elva does not know yet. */
 export function listOwnOrganisations({ tx }: Acting): Promise<OwnOrganisation[]> {
   return tx.$queryRaw<OwnOrganisation[]>`
     select organisation as id, organisation_number as "organisationNumber", name, kind, roles from app.my_organisations()`;

@@ -25,6 +25,7 @@ export function rolesOf({ kind, navUnit }: Pick<OrganisationFacts, "kind" | "nav
   return kindRoles[kind];
 }
 
+/** The role of those who grant roles in this organisation. */
 export const leaderRole = (organisation: Pick<OrganisationFacts, "kind" | "navUnit">) => rolesOf(organisation)[0];
 
 /** The actor leads its own organisation, or a unit of NAV that its unit covers. The same in SQL: app.leads(). */
@@ -85,6 +86,7 @@ export const membershipActions = {
 
 type InvitationFacts = { status: "WAITING" | "ACCEPTED" | "WITHDRAWN" | "EXPIRED"; organisationId: string };
 
+/** Derived at an instant; no job ends an invitation. */
 export function invitationStatus(
   invitation: { acceptedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date },
   now: Date,
@@ -94,6 +96,7 @@ export function invitationStatus(
   return invitation.expiresAt <= now ? "EXPIRED" : "WAITING";
 }
 
+/** Who may take an invitation back. */
 export const invitationActions = {
   withdraw: { by: (actor, invitation) => leads(actor, invitation.organisationId), from: ["WAITING"] },
 } satisfies Record<string, Action<InvitationFacts>>;

@@ -22,4 +22,5 @@ export const targetGroups = [
 
 export type TargetGroup = (typeof targetGroups)[number];
 
+/** Whether an address or a form names a target group. */
 export const isTargetGroup = (code: string): code is TargetGroup => (targetGroups as readonly string[]).includes(code);

@@ -47,6 +47,7 @@ export function claimLines(facts: ClaimFacts): ClaimLine[] {
   return [...placeLines(facts), ...minimumLines(facts), ...outcomes, ...capLines(facts, outcomes)];
 }
 
+/** The claim's amount in øre. */
 export const sumOf = (lines: readonly { amountOre: Money }[]): Money =>
   lines.reduce((sum, line) => sum + line.amountOre, 0n);
 

@@ -12,10 +12,14 @@ export function weekdays(first: Date, last: Date): number {
   return whole * 5 + rest.filter((day) => day !== 0 && day !== 6).length;
 }
 
+/** The earlier of two days. */
 export const earlier = (a: Date, b: Date) => new Date(Math.min(a.getTime(), b.getTime()));
+/** The later of two days. */
 export const later = (a: Date, b: Date) => new Date(Math.max(a.getTime(), b.getTime()));
 
+/** The first day of the calendar month. */
 export const monthStart = (day: Date) => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1));
+/** The last day of the calendar month. */
 export const monthEnd = (day: Date) => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0));
 
 /** The first days of the calendar months that this period touches. */

@@ -7,7 +7,7 @@ import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 import { recordAudit } from "../platform/audit.ts";
 import { addDays } from "../platform/dates.ts";
 import type { Acting } from "../platform/db.ts";
-import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
+import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import { claimActions } from "./claim.ts";
 import { contractYears } from "./claim-lines.ts";
 import { termsOf } from "./compute-claim.ts";
@@ -152,10 +152,12 @@ export async function listPublishedOutcomes(
     select * from app.published_outcomes(${contractId ?? null}::uuid) order by "contractId", months`;
 }
 
+/** How many were referred and started, published like the outcomes. One contract's, or all. */
 export async function listPublishedIntake({ tx }: Pick<Acting, "tx">, contractId?: string): Promise<PublishedIntake[]> {
   return tx.$queryRaw<PublishedIntake[]>`select * from app.published_intake(${contractId ?? null}::uuid)`;
 }
 
+/** What is paid so far (øre), published when at least five outcomes are behind it. One contract's, or all. */
 export async function listPublishedPayments(
   { tx }: Pick<Acting, "tx">,
   contractId?: string,
@@ -195,8 +197,6 @@ export function waiting({ actor, now }: Acting): WaitingQuestion[] {
   if (supplier || hasRole(actor, "procurementOfficer", "countyManager")) asked.push(openClaims(actor, now));
   return asked;
 }
-
-export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
 
 type DueRow = {
   contractId: string;

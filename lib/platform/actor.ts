@@ -35,6 +35,7 @@ export const anonymous: Actor = {
   unitIds: [],
 };
 
+/** Whether the actor holds any of these roles for the organisation it acts for. */
 export const hasRole = (actor: Actor, ...roles: Role[]) => roles.some((role) => actor.roles.includes(role));
 
 /** The actor holds one of the roles in a unit whose scope covers this one. */

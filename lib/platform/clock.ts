@@ -11,6 +11,7 @@ import { Refused } from "./refused.ts";
 /** The demo's own pages and doors exist outside production alone. */
 export const isDemo = () => env().ELVA_MODE !== "production";
 
+/** The database's now, for the control that moves it. */
 export async function showClock(): Promise<Date> {
   const [{ now }] = await asNobody().$queryRaw<[{ now: Date }]>`select app.clock() as now`;
   return now;

@@ -77,8 +77,10 @@ export function plainDate(text: string): Date | undefined {
     : undefined;
 }
 
+/** 2026-11-23, of a plain day. */
 export const isoDate = (date: Date) => date.toISOString().slice(0, 10);
 
+/** So many whole days later, in UTC: for plain days. */
 export const addDays = (date: Date, days: number) => new Date(date.getTime() + days * 86_400_000);
 
 /** Same day of the month, or the month's last day when there is none. */

@@ -38,6 +38,7 @@ export function env(): Settings {
   return parsed;
 }
 
+/** @throws Error that names every setting that is missing or wrong; never its value */
 export function parseSettings(source: Record<string, string | undefined>): Settings {
   const result = settings.safeParse(source);
   if (result.success) return result.data;

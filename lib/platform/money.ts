@@ -40,4 +40,5 @@ export function formatShare(basisPoints: number, locale: string): string {
 /** Share of an amount, rounded half up to a whole øre. */
 export const shareOf = (ore: Money, basisPoints: number): Money => (ore * BigInt(basisPoints) + 5_000n) / 10_000n;
 
+/** How numbers are written in a language of ours: nynorsk as bokmål. */
 export const numberLocale = (locale: string) => (locale === "en" ? "en-GB" : "nb-NO");

@@ -93,6 +93,10 @@ function asciiDigit(digit: string): string {
   return String(value);
 }
 
+/**
+ * Eleven digits that are a valid fødselsnummer, D-number, H-number or synthetic number: a day, a month and both check
+ * digits, the first with the remainders 0 to 3 that count from 2032.
+ */
 export function isNationalIdentityNumber(number: string): boolean {
   if (!/^\d{11}$/.test(number)) return false;
   const rawDay = Number(number.slice(0, 2));

@@ -42,6 +42,7 @@ export async function countUnread({ tx, actor }: Pick<Acting, "tx" | "actor">): 
   return where ? tx.notification.count({ where: { AND: [where, unreadBy(actor)] } }) : 0;
 }
 
+/** Notifications that this person has not marked as read. */
 export const unreadBy = ({ personId }: Actor): Prisma.NotificationWhereInput => ({
   reads: { none: { personId: personId ?? "" } },
 });

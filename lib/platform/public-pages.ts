@@ -15,6 +15,7 @@ export const publicPaths = [
 
 const patterns = publicPaths.map((path) => new RegExp(`^${path.replace(/:\w+\(([^)]*)\)/g, "(?:$1)")}$`));
 
+/** Whether this path is one of those that are kept whole for everyone who has not signed in. */
 export const isPublicPage = (path: string) => patterns.some((pattern) => pattern.test(path));
 
 /** What such a page is answered with, beside its content security policy and etag. */

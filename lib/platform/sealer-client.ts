@@ -95,7 +95,7 @@ export async function releaseOpening(openingId: string): Promise<void> {
   await ask("POST", "/open", { openingId }, 15 * 60_000);
 }
 
-/** Asks for a signed tree head now: after publication, at a deadline, after opening and award. */
+/** Asks for a signed tree head now, for whoever cannot wait for the sealer's own minute (SEALER_CHECKPOINT_SECONDS). */
 export async function makeCheckpoint(): Promise<void> {
   await ask("POST", "/checkpoint");
 }

@@ -9,6 +9,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 /** The browser refuses a __Host- cookie from other hosts, paths and plain http. */
 export const sessionCookieName = (secure: boolean) => (secure ? "__Host-elva-session" : "elva-session");
 
+/** 256 bits, base64url: the cookie holds it, the database its hash. */
 export const newSessionSecret = () => randomBytes(32).toString("base64url");
 
 /** The key of the session's row, hex; undefined for what cannot be a secret of ours. */

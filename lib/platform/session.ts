@@ -9,6 +9,7 @@ import { Refused } from "./refused.ts";
 import { sessionSource } from "./sealer-client.ts";
 import { sessionCookieName, sessionKey } from "./session-cookie.ts";
 
+/** Cookies are for https alone where Elva itself is. */
 export const secureCookies = () => env().ELVA_URL.startsWith("https:");
 
 /** The secret in this request's session cookie, whether or not it opens anything. */

@@ -34,6 +34,7 @@ export function isHoliday(date: Date): boolean {
   );
 }
 
+/** Neither Saturday, Sunday nor a public holiday. */
 export const isWorkingDay = (date: Date) =>
   date.getUTCDay() !== SATURDAY && date.getUTCDay() !== SUNDAY && !isHoliday(date);
 

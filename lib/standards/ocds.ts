@@ -45,6 +45,7 @@ export function partyOf({ id, name, organisationNumber, navUnit }: OrganisationF
   return { id: `NO-BRC-${number}`, name, identifier: { scheme: "NO-BRC", id: number, legalName: name }, roles };
 }
 
+/** An OrganizationReference: the party itself stands in `parties`. */
 export const referenceTo = ({ id, name }: Party) => ({ id, name });
 
 /** The same party in several roles is one party. */

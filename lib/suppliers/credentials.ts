@@ -23,7 +23,9 @@ export const authorisations = ["health-personnel", "private-school", "vocational
 export type Certificate = keyof typeof certificates;
 type Authorisation = (typeof authorisations)[number];
 
+/** Whether a form names a certificate we know. */
 export const isCertificate = (code: string): code is Certificate => Object.hasOwn(certificates, code);
+/** Whether a form names an authorisation we know. */
 export const isAuthorisation = (code: string): code is Authorisation =>
   (authorisations as readonly string[]).includes(code);
 

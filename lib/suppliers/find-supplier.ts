@@ -12,6 +12,7 @@ export async function findSupplier(tx: Tx, organisationId: string, now: Date) {
   return { ...profile, ...(await factsOf(tx, profile, now)) };
 }
 
+/** What the action table asks of a supplier; `servedBy` by the relation of units to counties as it is at `now`. */
 export async function factsOf(
   tx: Tx,
   profile: Pick<SupplierFacts, "organisationId" | "type" | "typeConfirmedAt"> & { countyNumber: string },

@@ -2,7 +2,7 @@ import { Prisma } from "../generated/prisma/client.ts";
 import type { SupplierType } from "../generated/prisma/enums.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
-import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
+import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import { factsOf } from "./find-supplier.ts";
 import { supplierTypes, typesToConfirm } from "./supplier.ts";
 
@@ -91,6 +91,7 @@ export function getRegisterEntry({ tx }: Acting, organisationNumber: string) {
     : Promise.resolve(null);
 }
 
+/** All counties, by name. */
 export function listCounties({ tx }: Acting) {
   return tx.county.findMany({ orderBy: { name: "asc" }, select: { number: true, name: true } });
 }
@@ -100,8 +101,6 @@ export function waiting({ actor, now }: Acting): WaitingQuestion[] {
   if (hasRole(actor, "supplierAdmin") && actor.organisationId) return [emptyProfile(actor)];
   return hasRole(actor, "procurementOfficer", "countyManager") ? [unconfirmedTypes(actor, now)] : [];
 }
-
-export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
 
 const emptyProfile = (actor: Actor) =>
   question<object>(

@@ -21,6 +21,7 @@ export const climateWays = {
 
 export type ClimateWay = keyof typeof climateWays;
 
+/** Whether a form names a way to meet the duty. */
 export const isClimateWay = (code: string): code is ClimateWay => Object.hasOwn(climateWays, code);
 
 type Tender = Mixed & {

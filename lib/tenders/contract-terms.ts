@@ -100,6 +100,7 @@ export const termLibrary = {
   ],
 } as const satisfies Record<TermTopic, readonly [TermVariant, ...TermVariant[]]>;
 
+/** Whether a form names a topic of the library. */
 export const isTermTopic = (topic: string): topic is TermTopic => topic in termLibrary;
 
 /** The variants of a topic; the first is the usual. */

@@ -54,6 +54,7 @@ export const flags = {
 
 type FlagCode = keyof typeof flags;
 export const flagCodes = Object.keys(flags) as FlagCode[];
+/** Whether a form names a flag. */
 export const isFlag = (code: string): code is FlagCode => code in flags;
 
 type Texts = {

@@ -15,6 +15,7 @@ export const lotRules = {
 
 export type LotRule = keyof typeof lotRules;
 
+/** Whether a form names a rule on lots. */
 export const isLotRule = (code: string): code is LotRule => Object.hasOwn(lotRules, code);
 
 /** A lot with its bids, best first; equal totals stand beside each other in any order. */

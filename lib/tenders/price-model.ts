@@ -75,6 +75,7 @@ export const noTerms: PriceTerms = {
   ...{ referencePriceOre: null, zeroAtBp: null, outcomeMonths: null, outcomeShareBp: null },
 };
 
+/** The row as the engine reads it: no model has a type of its own. */
 export const modelOf = (model: PriceModel): PriceModelRow => priceModels[model];
 
 /** What NAV itself has fixed for each outcome, øre; null where bidders price it, or outcomes are not paid for. */

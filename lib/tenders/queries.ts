@@ -3,7 +3,7 @@ import type { Procedure, RoundKind } from "../generated/prisma/enums.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import { lastDecision } from "../platform/approval.ts";
 import type { Acting } from "../platform/db.ts";
-import { ask, question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
+import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import type { Change } from "./amendment.ts";
 import { drafterKeys } from "./load-tender.ts";
 import type { Phase } from "./phase.ts";
@@ -141,8 +141,6 @@ export async function listSystemsToRoll({ tx }: Pick<Acting, "tx">): Promise<str
 export const listRequestsWaiting = ({ tx }: Pick<Acting, "tx">, tenderId: string) =>
   tx.$queryRaw<{ roundId: string; toOpen: boolean; due: Date }[]>`
     select "roundId", "toOpen", due from app.requests_waiting(${tenderId}::uuid)`;
-
-export const listWaiting = (acting: Acting): Promise<Waiting[]> => ask(acting, waiting(acting));
 
 const continuous = procedureCodes.filter(isContinuous);
 

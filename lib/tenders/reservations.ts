@@ -47,8 +47,10 @@ export const reservations = {
 
 type Reservation = keyof typeof reservations;
 
+/** Whether a form names a reservation. */
 export const isReservation = (code: string): code is Reservation => Object.hasOwn(reservations, code);
 
+/** The row of a reservation; undefined when the tender is open to all. */
 export const reservationOf = (code: string): ReservationRow | undefined =>
   isReservation(code) ? reservations[code] : undefined;
 

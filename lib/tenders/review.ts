@@ -16,6 +16,7 @@ export type Review = {
   tenderStatus: string;
 };
 
+/** Derived from what people have done with the question. */
 export const reviewStatus = (review: { answeredAt: Date | null; withdrawnAt: Date | null }): ReviewStatus =>
   review.answeredAt ? "ANSWERED" : review.withdrawnAt ? "WITHDRAWN" : "OPEN";
 

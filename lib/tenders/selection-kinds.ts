@@ -140,6 +140,7 @@ export const selectionKinds = {
 /** Ways to ask for presence in a county. Only the promise is lawful: where one is from shuts nobody out. */
 export const presenceForms = ["fromStart", "atBid"] as const;
 
+/** Whether a form names a kind of presence that may be asked for. */
 export const isPresenceForm = (code: string) => (presenceForms as readonly string[]).includes(code);
 
 /** References count this long where the criterion does not say (FOA § 16-6 (1) b). */

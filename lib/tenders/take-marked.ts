@@ -14,6 +14,7 @@ export const markedPlace = { tenderId: id.optional(), needId: id.optional(), cla
 
 type Place = { tenderId?: string; needId?: string; clarificationId?: string };
 
+/** A mark stands in one text, so exactly one of the three is named. */
 export const inOnePlace = ({ tenderId, needId, clarificationId }: Place) =>
   [tenderId, needId, clarificationId].filter((each) => each !== undefined).length === 1;
 

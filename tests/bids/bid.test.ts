@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { acceptInvitation } from "../../lib/bids/accept-invitation.ts";
 import { declineInvitation } from "../../lib/bids/decline-invitation.ts";
 import { invitePartner } from "../../lib/bids/invite-partner.ts";
-import { listMyBids, listWaiting } from "../../lib/bids/list-queries.ts";
+import { listMyBids, waiting } from "../../lib/bids/list-queries.ts";
 import { getBid, getInvitation, getSection, getStart } from "../../lib/bids/queries.ts";
 import { removePartner } from "../../lib/bids/remove-partner.ts";
 import { saveAnswer } from "../../lib/bids/save-answer.ts";
@@ -17,6 +17,7 @@ import { hoursIn, responseHours } from "../../lib/tenders/burden.ts";
 import { getTender } from "../../lib/tenders/queries.ts";
 import { testDatabase } from "../database.ts";
 import { signIn, testSealer, underSession } from "../sealer.ts";
+import { waitsFor } from "../waits-for.ts";
 import { suppliers, world } from "../world.ts";
 import {
   accepted,
@@ -237,7 +238,7 @@ test("a group of two: the invited sees the invitation only, and reads and writes
     title: "Flere unge i Trøndelag i jobb eller skole",
   });
   await unknownTo(actingAs(world.per, (acting) => getBid(acting, bidId)));
-  expect((await actingAs(world.per, listWaiting)).map(({ kind }) => kind)).toEqual(["answerInvitation"]);
+  expect((await waitsFor(world.per, waiting)).map(({ kind }) => kind)).toEqual(["answerInvitation"]);
   expect(await db.asApp(world.per, `select * from "BidDraftSection" where "bidId" = $1`, [bidId])).toEqual([]);
   expect(await db.asApp(world.per, `select "organisationId" from "BidMember" where "bidId" = $1`, [bidId])).toEqual([
     { organisationId: suppliers.rorvik.id },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { type Bid, bidActions, mustBeConfirmed } from "../../lib/bids/bid.ts";
-import { listMyBids, listWaiting } from "../../lib/bids/list-queries.ts";
+import { listMyBids, waiting } from "../../lib/bids/list-queries.ts";
 import { saveAnswer } from "../../lib/bids/save-answer.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
@@ -11,6 +11,7 @@ import type { Actor } from "../../lib/platform/actor.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { testDatabase } from "../database.ts";
 import { testSealer } from "../sealer.ts";
+import { waitsFor } from "../waits-for.ts";
 import { suppliers, world } from "../world.ts";
 import { accepted, filledBid, fingerprintOf, publishedTender, refusal, sendBid } from "./story.ts";
 
@@ -48,7 +49,7 @@ test("an amendment that matters must be confirmed by sending again", async () =>
     reset session_replication_role;`);
   const standing = async () => (await actingAs(world.ingrid, listMyBids)).find(({ id }) => id === bidId)?.standing;
   expect(await standing()).toBe("toConfirm");
-  expect(await actingAs(world.ingrid, listWaiting)).toContainEqual(expect.objectContaining({ kind: "confirmBid" }));
+  expect(await waitsFor(world.ingrid, waiting)).toContainEqual(expect.objectContaining({ kind: "confirmBid" }));
   accepted(await sendBid(world.ingrid, bidId));
   expect(await standing()).toBe("sent");
   expect(mustBeConfirmed(new Date(5), [{ mustConfirm: true, publishedAt: new Date(5) }])).toBe(false);

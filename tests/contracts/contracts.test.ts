@@ -10,7 +10,7 @@ import {
   getPublicContract,
   listContracts,
   listReadyAwards,
-  listWaiting,
+  waiting,
 } from "../../lib/contracts/queries.ts";
 import { saveContract } from "../../lib/contracts/save-contract.ts";
 import { sendForSignatures } from "../../lib/contracts/send-for-signatures.ts";
@@ -22,6 +22,7 @@ import { publishedTender } from "../bids/story.ts";
 import { testDatabase } from "../database.ts";
 import { around } from "../evaluation/opened-tender.ts";
 import { testSealer } from "../sealer.ts";
+import { waitsFor } from "../waits-for.ts";
 import { suppliers, world } from "../world.ts";
 import { awardedLot, contractInForce, draftInput, hashOf, value } from "./awarded.ts";
 
@@ -145,7 +146,7 @@ test("both sign the document's hash; the second signature puts it in force", asy
   const [row] = await db.sql(`select document from "Contract" where id = $1`, [input.contractId]);
   expect(createHash("sha256").update(row.document, "utf8").digest("hex")).toBe(input.documentSha256);
   expect(row.document).toContain("Springbrett Namdal SA");
-  expect((await actingAs(world.ingrid, listWaiting)).map(({ kind }) => kind)).toContain("signContract");
+  expect((await waitsFor(world.ingrid, waiting)).map(({ kind }) => kind)).toContain("signContract");
 
   expect(await signContract(world.ingrid, { ...input, documentSha256: "0".repeat(64) })).toEqual(
     refusal("documentChanged"),

@@ -5,7 +5,7 @@ import { draftNeed } from "../../lib/needs/draft-need.ts";
 import { markTendered } from "../../lib/needs/mark-tendered.ts";
 import { needActions } from "../../lib/needs/need.ts";
 import { publishSummary } from "../../lib/needs/publish-summary.ts";
-import { getNeed, listComingEvents, listNeeds, listOpenNeeds, listWaiting } from "../../lib/needs/queries.ts";
+import { getNeed, listComingEvents, listNeeds, listOpenNeeds, waiting } from "../../lib/needs/queries.ts";
 import { reviseNeed } from "../../lib/needs/revise-need.ts";
 import { sendInput } from "../../lib/needs/send-input.ts";
 import { shareNeed } from "../../lib/needs/share-need.ts";
@@ -15,6 +15,7 @@ import { actionChecks } from "../../lib/platform/actions.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { testDatabase } from "../database.ts";
+import { waitsFor } from "../waits-for.ts";
 import { world } from "../world.ts";
 import { aDialogue, aDraft, aSharedNeed, done, refused, wholeNeed } from "./story.ts";
 
@@ -102,8 +103,8 @@ describe("from a draft to a dialogue", () => {
     expect(later.map((need) => need.id)).not.toContain(needId);
     const coming = await actingAs(world.ingrid, (acting) => listComingEvents(acting));
     expect(coming.map((event) => event.id)).toContain(eventId);
-    const waiting = await actingAs(world.ingrid, (acting) => listWaiting(acting));
-    expect(waiting).toContainEqual(expect.objectContaining({ kind: "sendInput", href: `/dialog/${eventId}` }));
+    const found = await waitsFor(world.ingrid, waiting);
+    expect(found).toContainEqual(expect.objectContaining({ kind: "sendInput", href: `/dialog/${eventId}` }));
   });
 
   it("refuses an event in the past on its field", async () => {

@@ -15,7 +15,7 @@ import { keepMinutes } from "../../lib/needs/keep-minutes.ts";
 import { markTendered } from "../../lib/needs/mark-tendered.ts";
 import { publishGiven } from "../../lib/needs/publish-given.ts";
 import { publishSummary } from "../../lib/needs/publish-summary.ts";
-import { listWaiting } from "../../lib/needs/queries.ts";
+import { waiting } from "../../lib/needs/queries.ts";
 import { recordGiven } from "../../lib/needs/record-given.ts";
 import { sendInput } from "../../lib/needs/send-input.ts";
 import { takeBackDocument } from "../../lib/needs/take-back-document.ts";
@@ -24,6 +24,7 @@ import { actionChecks } from "../../lib/platform/actions.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { testDatabase } from "../database.ts";
+import { waitsFor } from "../waits-for.ts";
 import { world } from "../world.ts";
 import { aConference, aTalk, done, minutesOf, refused } from "./story.ts";
 
@@ -69,8 +70,8 @@ describe("minutes", () => {
       expect(rows).toEqual([]);
       expect((await answerMinutes(who, { bookingId, answer: "approve" })).ok).toBe(false);
     }
-    const waiting = await actingAs(world.ingrid, (acting) => listWaiting(acting));
-    expect(waiting).toContainEqual(
+    const found = await waitsFor(world.ingrid, waiting);
+    expect(found).toContainEqual(
       expect.objectContaining({ kind: "approveMinutes", href: `/dialog/${eventId}/samtale/${bookingId}` }),
     );
   });

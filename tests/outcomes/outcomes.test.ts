@@ -13,7 +13,7 @@ import {
   listPublishedIntake,
   listPublishedOutcomes,
   listPublishedPayments,
-  listWaiting,
+  waiting,
 } from "../../lib/outcomes/queries.ts";
 import { referParticipant } from "../../lib/outcomes/refer-participant.ts";
 import { returnClaim } from "../../lib/outcomes/return-claim.ts";
@@ -24,6 +24,7 @@ import { addDays, isoDate } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { contractInForce, value } from "../contracts/awarded.ts";
 import { testDatabase } from "../database.ts";
+import { waitsFor } from "../waits-for.ts";
 import { world } from "../world.ts";
 
 const db = await testDatabase();
@@ -50,7 +51,7 @@ test("an office refers under a code, the supplier registers, NAV confirms when i
   const contractId = await contractInForce(db);
   const { id: participantId, code } = value(await referParticipant(world.nina, referral(contractId)));
   expect(code).toMatch(/^[2-9A-HJKMNP-Z]{3}-[2-9A-HJKMNP-Z]{3}$/);
-  expect((await actingAs(world.eirik, listWaiting)).map(({ kind }) => kind)).toContain("startParticipants");
+  expect((await waitsFor(world.eirik, waiting)).map(({ kind }) => kind)).toContain("startParticipants");
   expect(await startParticipation(world.nina, { participantId, startedOn: "2026-01-12" })).toEqual(
     refusal("forbidden"),
   );
@@ -77,7 +78,7 @@ test("an office refers under a code, the supplier registers, NAV confirms when i
     [12, "2027-08-31"],
     [24, "2028-08-31"],
   ]);
-  expect((await actingAs(world.nina, listWaiting)).map(({ kind }) => kind)).toContain("confirmOutcomes");
+  expect((await waitsFor(world.nina, waiting)).map(({ kind }) => kind)).toContain("confirmOutcomes");
   const atEnd = { followUpId: await pointOf(participantId, 0), outcome: "WORK" };
   expect(await confirmOutcome(world.ingrid, atEnd)).toEqual(refusal("forbidden"));
   expect(await confirmOutcome(world.tore, atEnd)).toEqual(refusal("notFound")); // another office

@@ -5,11 +5,12 @@ import { actingAs } from "../../lib/platform/db.ts";
 import { confirmType } from "../../lib/suppliers/confirm-type.ts";
 import { declareType } from "../../lib/suppliers/declare-type.ts";
 import { editProfile } from "../../lib/suppliers/edit-profile.ts";
-import { getSupplier, listSuppliers, listWaiting } from "../../lib/suppliers/queries.ts";
+import { getSupplier, listSuppliers, waiting } from "../../lib/suppliers/queries.ts";
 import { registerSupplier } from "../../lib/suppliers/register-supplier.ts";
 import { sizeOf } from "../../lib/suppliers/supplier.ts";
 import { withdrawConfirmation } from "../../lib/suppliers/withdraw-confirmation.ts";
 import { testDatabase } from "../database.ts";
+import { waitsFor } from "../waits-for.ts";
 import { newcomers, registerEntries, suppliers, world } from "../world.ts";
 
 const db = await testDatabase();
@@ -143,8 +144,8 @@ describe("a type", () => {
   const confirm = { organisationId: springbrett.id, type: "SOCIAL_ENTREPRENEUR" };
 
   test("is confirmed by the county that serves the supplier or the directorate, and by nobody else", async () => {
-    const waiting = await actingAs(world.kari, listWaiting);
-    expect(waiting.map(({ title }) => title)).toContain(springbrett.name);
+    const found = await waitsFor(world.kari, waiting);
+    expect(found.map(({ title }) => title)).toContain(springbrett.name);
     for (const who of [world.berit, world.ingrid, world.olav, world.siri, world.stein, null]) {
       expect(await confirmType(who, confirm)).toMatchObject({ refusal: { code: "forbidden" } });
     }

@@ -6,10 +6,11 @@ import { amendTender } from "../../lib/tenders/amend-tender.ts";
 import { answerQuestion } from "../../lib/tenders/answer-question.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
-import { getDocument, getTender, listWaiting } from "../../lib/tenders/queries.ts";
+import { getDocument, getTender, waiting } from "../../lib/tenders/queries.ts";
 import { removeDocument } from "../../lib/tenders/remove-document.ts";
 import { testDatabase } from "../database.ts";
 import { pdf } from "../platform/documents/zip-file.ts";
+import { waitsFor } from "../waits-for.ts";
 import { world } from "../world.ts";
 import { must, publishedTender, wholeDraft } from "./examples.ts";
 
@@ -271,9 +272,9 @@ describe("questions and answers", () => {
   });
 
   test("what waits for the officer", async () => {
-    const waiting = await actingAs(world.kari, (acting) => listWaiting(acting));
-    expect(waiting.filter(({ href }) => href.includes(id)).map(({ kind }) => kind)).toEqual(["answerQuestions"]);
-    expect(await actingAs(world.ingrid, (acting) => listWaiting(acting))).toEqual([]);
+    const found = await waitsFor(world.kari, waiting);
+    expect(found.filter(({ href }) => href.includes(id)).map(({ kind }) => kind)).toEqual(["answerQuestions"]);
+    expect(await waitsFor(world.ingrid, waiting)).toEqual([]);
   });
 
   test("at the instant of the question deadline it is too late, for the database too", async () => {
@@ -296,8 +297,8 @@ describe("questions and answers", () => {
     expect(codeOf(await amendTender(world.kari, { tenderId: id, text: "x", deadline: addDays(deadline, 1) }))).toBe(
       "deadlinePassed",
     );
-    const waiting = await actingAs(world.kari, (acting) => listWaiting(acting));
-    expect(waiting.filter(({ href }) => href.includes(id)).map(({ kind }) => kind)).toEqual(["openRound"]);
+    const found = await waitsFor(world.kari, waiting);
+    expect(found.filter(({ href }) => href.includes(id)).map(({ kind }) => kind)).toEqual(["openRound"]);
   });
 
   test("cancelled with a reason that everyone reads", async () => {

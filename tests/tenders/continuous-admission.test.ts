@@ -13,7 +13,7 @@ import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { chooseProcedure } from "../../lib/tenders/choose-procedure.ts";
 import { endProcedure } from "../../lib/tenders/end-procedure.ts";
 import { procedureCodes, procedureOf } from "../../lib/tenders/procedures.ts";
-import { getTender, listRequestsWaiting, listSystemsToRoll, listWaiting } from "../../lib/tenders/queries.ts";
+import { getTender, listRequestsWaiting, listSystemsToRoll, waiting } from "../../lib/tenders/queries.ts";
 import { ruleSetAt } from "../../lib/tenders/regulation/rule-set.ts";
 import { rollRound } from "../../lib/tenders/roll-round.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
@@ -22,6 +22,7 @@ import { asWorker } from "../as-worker.ts";
 import { sendBid } from "../bids/story.ts";
 import { testDatabase } from "../database.ts";
 import { testSealer } from "../sealer.ts";
+import { waitsFor } from "../waits-for.ts";
 import { world } from "../world.ts";
 import { must, wholeDraft } from "./examples.ts";
 
@@ -100,7 +101,7 @@ test("one asks at any instant of its time; what is asked is opened, judged and t
   expect(await actingAs(world.kari, (acting) => listRequestsWaiting(acting, tenderId))).toEqual([
     { roundId: first.id, toOpen: true, due: expect.any(Date) },
   ]);
-  expect((await actingAs(world.kari, listWaiting)).filter(({ href }) => href.includes(tenderId))).toMatchObject([
+  expect((await waitsFor(world.kari, waiting)).filter(({ href }) => href.includes(tenderId))).toMatchObject([
     { kind: "openRound" },
   ]);
   for (const who of [world.ingrid, world.berit, null])
@@ -108,7 +109,7 @@ test("one asks at any instant of its time; what is asked is opened, judged and t
   expect(await startOpening(world.kari, { roundId: second.id, declared: "on" })).toEqual(refused("deadlineNotPassed"));
   expect((await actingAs(world.kari, (acting) => getOpening(acting, tenderId)))?.round.id).toBe(first.id);
   await open(first.id);
-  expect((await actingAs(world.kari, listWaiting)).filter(({ href }) => href.includes(tenderId))).toMatchObject([
+  expect((await waitsFor(world.kari, waiting)).filter(({ href }) => href.includes(tenderId))).toMatchObject([
     { kind: "admitSuppliers" },
   ]);
   expect(must(await admitSuppliers(world.kari, { tenderId })).count).toBe(1);

@@ -37,7 +37,7 @@ import {
   stepOf,
   submissions,
 } from "../../lib/tenders/procedures.ts";
-import { listWaiting } from "../../lib/tenders/queries.ts";
+import { waiting } from "../../lib/tenders/queries.ts";
 import { saveTender } from "../../lib/tenders/save-tender.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import { statements } from "../../lib/tenders/statements.ts";
@@ -46,6 +46,7 @@ import { asWorker } from "../as-worker.ts";
 import { sendBid } from "../bids/story.ts";
 import { testDatabase } from "../database.ts";
 import { testSealer } from "../sealer.ts";
+import { waitsFor } from "../waits-for.ts";
 import { suppliers, world } from "../world.ts";
 import { must, wholeContent } from "./examples.ts";
 
@@ -177,7 +178,7 @@ async function goOn(tenderId: string, procedure: Procedure, kind: RoundKind, abl
   const [last] = await db.sql(`select kind from "Round" where "tenderId" = $1 order by number desc limit 1`, [
     tenderId,
   ]);
-  if (!stepOf(procedure, last.kind).ends) expect(await waitsFor(tenderId)).toContain("inviteNext");
+  if (!stepOf(procedure, last.kind).ends) expect(await kariIsToldOf(tenderId)).toContain("inviteNext");
   if (step.who === "all") {
     must(await invite({}));
     return able;
@@ -279,12 +280,12 @@ async function award(tenderId: string, lotId: string) {
   expect(record?.record.openings).not.toEqual([]);
 }
 
-const waitsFor = async (tenderId: string) =>
-  (await actingAs(world.kari, listWaiting)).filter(({ href }) => href.includes(tenderId)).map(({ kind }) => kind);
+const kariIsToldOf = async (tenderId: string) =>
+  (await waitsFor(world.kari, waiting)).filter(({ href }) => href.includes(tenderId)).map(({ kind }) => kind);
 
 async function end(tenderId: string, procedure: Procedure, outcome: "list" | "nothing") {
   // a system that is open all the time has its requests to decide; its end is the clock's
-  expect(await waitsFor(tenderId)).toEqual([isContinuous(procedure) ? "admitSuppliers" : "endProcedure"]);
+  expect(await kariIsToldOf(tenderId)).toEqual([isContinuous(procedure) ? "admitSuppliers" : "endProcedure"]);
   if (outcome === "list") {
     expect(must(await admitSuppliers(world.kari, { tenderId })).count).toBe(bidders.length);
     expect(await refusal(admitSuppliers(world.kari, { tenderId }))).toBe("nobodyToAdmit");

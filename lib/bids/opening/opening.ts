@@ -25,6 +25,7 @@ type OpeningFacts = {
   last: { expiresAt: Date; completedAt: Date | null; approvals: readonly unknown[] } | undefined;
 };
 
+/** Where the opening of a round stands: one that was not approved in time, or not finished, is begun anew. */
 export function openingStatus({ openedAt, last }: OpeningFacts, now: Date): OpeningStatus {
   if (openedAt) return "OPENED";
   if (!last || last.completedAt || last.expiresAt <= now) return "SEALED";

@@ -21,8 +21,10 @@ export async function newIdentity(type: RecipientType = "x25519"): Promise<{ sec
   return { secret, recipient: await identityToRecipient(secret) };
 }
 
+/** What to seal to so that this secret opens it. */
 export const recipientOf = (secret: string) => identityToRecipient(secret);
 
+/** An age file to one recipient. */
 export async function ageEncrypt(recipient: string, plaintext: Uint8Array | string): Promise<Bytes> {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);

@@ -26,6 +26,7 @@ const leafText = (event: LoggedEvent): string =>
     time: event.at,
   });
 
+/** The leaf that the database must have made of this event. */
 export const leafOf = (event: LoggedEvent): Hash => leafHash(leafText(event));
 
 /** What a leaf promises about the body that lies apart from it and may be erased: SHA-256(salt ‖ body as the database writes it). */

@@ -14,6 +14,7 @@ export function bucket(size: number): number {
   return Math.ceil(size / step) * step;
 }
 
+/** A header line and the content, filled up with zeros to a bucket, so that the length says little of what is inside. */
 export function frame(header: Record<string, unknown>, content: Uint8Array): Uint8Array {
   const line = new TextEncoder().encode(`${canonicalJson({ ...header, size: content.length })}\n`);
   const framed = new Uint8Array(bucket(line.length + content.length));

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 
 export type Hash = Uint8Array;
 
+/** RFC 6962 2.1: the 00 in front keeps a leaf from being taken for a node. */
 export const leafHash = (data: Uint8Array | string): Hash =>
   createHash("sha256").update(Uint8Array.of(0)).update(data).digest();
 

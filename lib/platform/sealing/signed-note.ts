@@ -21,6 +21,7 @@ export function verifierKey(name: string, key: KeyObject): string {
   return `${name}+${keyHash(name, raw).toString("hex")}+${Buffer.concat([Buffer.of(ED25519), raw]).toString("base64")}`;
 }
 
+/** The checkpoint as a signed note (C2SP tlog-checkpoint): origin, size, root, and the signature that stands under them. */
 export function signTreeHead(head: TreeHead, privateKey: KeyObject, publicKey: KeyObject): string {
   const text = `${head.origin}\n${head.size}\n${Buffer.from(head.root).toString("base64")}\n`;
   const signature = sign(null, Buffer.from(text), privateKey);

@@ -15,6 +15,7 @@ export function statusOf(rule: Rule, confirmations: readonly Confirmation[]): "R
   return confirmationOf(rule, confirmations) ? "CONFIRMED" : "WAITING";
 }
 
+/** The confirmation of this very value; one of another value says nothing. */
 export const confirmationOf = (rule: Rule, confirmations: readonly Confirmation[]) =>
   confirmations.find((one) => one.rule === rowId(rule) && one.value === storedValue(rule));
 
@@ -22,6 +23,7 @@ export const confirmationOf = (rule: Rule, confirmations: readonly Confirmation[
 export const waitingRules = (confirmations: readonly Confirmation[]) =>
   rules.filter((rule) => statusOf(rule, confirmations) === "WAITING");
 
+/** One person suffices: whoever wrote the row was the first. */
 export const ruleActions = {
   confirm: { by: (actor) => hasRole(actor, "directorate"), from: ["WAITING"], to: "CONFIRMED" },
 } as const satisfies Record<string, Action<{ status: ReturnType<typeof statusOf> }>>;

@@ -59,6 +59,7 @@ export const researchCodes: readonly Range[] = one(
   73430000,
 );
 
+/** Whether a CPV code lies in one of the ranges, which hold both their ends. */
 export const isWithin = (ranges: readonly Range[], cpv: string) => {
   const code = Number(cpv);
   return ranges.some(([from, to]) => from <= code && code <= to);

@@ -360,6 +360,7 @@ export type RuleKey = keyof typeof families;
 
 export const ruleKeys = Object.keys(families) as RuleKey[];
 
+/** Under which heading a rule stands on the page of the law. */
 export const groupOf = (key: RuleKey): Group => families[key].of;
 
 /** The table: each version holds until the day before the next one of its key. */

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { BarTable } from "#components/ui/bar-table.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
-import { counties } from "#lib/organisations/nav-units.ts";
+import { counties, countyName } from "#lib/organisations/nav-units.ts";
 import type { Count, LotReach, Reach } from "#lib/tenders/reach.ts";
 
 /** Those who can, of those there are: by size and type at once, by county and experience one tap away. */
@@ -30,7 +30,7 @@ export function ReachGroups({ reach }: { reach: Reach }) {
             rows={rows(
               counties.map(({ number }) => number),
               reach.byCounty,
-              (key) => counties.find(({ number }) => number === key)?.name ?? key,
+              countyName,
             )}
           />
           <Groups

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { type ReachDimension, type ReachGroup, reachDimensions, reachSteps } from "#lib/insight/reach-report.ts";
-import { counties } from "#lib/organisations/nav-units.ts";
+import { counties, countyName } from "#lib/organisations/nav-units.ts";
 
 /** What stands in the address for each way to divide the suppliers. */
 const slugs = { type: "type", size: "storrelse", county: "fylke", experience: "erfaring" } as const satisfies Record<
@@ -85,7 +85,7 @@ export function ReachGroupsTable({ dimension, groups }: { dimension: ReachDimens
 
 function useGroupName(dimension: ReachDimension): (part: string) => string {
   const [suppliers, reach] = [useTranslations("suppliers"), useTranslations("reach.groups")];
-  if (dimension === "county") return (part) => counties.find(({ number }) => number === part)?.name ?? part;
+  if (dimension === "county") return countyName;
   if (dimension === "experience") return (part) => reach(`experiences.${part}` as never);
   return (part) => suppliers(`${dimension}s.${part}` as never);
 }
