@@ -8,7 +8,7 @@ import { checkDigit } from "../lib/platform/organisation-number.ts";
 
 /*
  * The named people and organisations that tests, demo and screenshots share. All are invented.
- * Synthetic organisation numbers begin with 2 or 3 (decisions.md).
+ * Synthetic organisation numbers begin with 2 or 3, and are accepted outside production alone.
  */
 
 export const offices = [

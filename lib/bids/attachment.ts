@@ -1,5 +1,5 @@
 /*
- * Attachments come in by parts (security.md 3.4): each is named by its content, can be sent again without harm, and the
+ * Attachments come in by parts: each is named by its content, can be sent again without harm, and the
  * whole is checked and sealed when the last is in.
  */
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { systemOnly } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 
-/** Takes away uploads that nobody finished within a day (security.md 3.4). The system's, each hour. */
+/** Takes away uploads that nobody finished within a day. The system's, each hour. */
 export const collectUnfinishedUploads = command({
   draft: true,
   input: z.object({}),

@@ -32,7 +32,7 @@ const supplierAdmin = (actor: Actor, contract: { supplierId: string }) =>
 
 const signed = (party: Party) => (contract: ContractFacts) => contract.signatures.some((one) => one.party === party);
 
-/** Who may do what with a contract (domain.md, States). In SQL: policies and triggers of 0800_contracts. */
+/** Who may do what with a contract. In SQL: policies and triggers of 0800_contracts. */
 export const contractActions = {
   save: { by: officer, from: ["DRAFT"] },
   send: {

@@ -67,7 +67,7 @@ const isOfficer = (actor: Actor, need: { countyUnitId: string }) =>
 const leadsUnit = (actor: Actor, need: { unitId: string }) =>
   worksFor(actor, need.unitId) && hasRole(actor, "officeLeader", "procurementOfficer");
 
-/** Who may do what with a need (domain.md, States). `by` in SQL: policies of 0400_needs and app.status_transition. */
+/** Who may do what with a need. `by` in SQL: policies of 0400_needs and app.status_transition. */
 export const needActions = {
   draft: { by: mayDraft, from: ["DRAFT"] },
   share: {

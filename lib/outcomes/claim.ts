@@ -17,7 +17,7 @@ const claimant = (actor: Actor, claim: { supplierId: string }) =>
 const payer = (actor: Actor, claim: { buyerId: string }) =>
   hasRoleIn(actor, claim.buyerId, "procurementOfficer", "countyManager");
 
-/** Who may do what with a payment claim (domain.md, States): two people of NAV before anything is paid. */
+/** Who may do what with a payment claim: two people of NAV before anything is paid. */
 export const claimActions = {
   submit: {
     by: claimant,

@@ -38,7 +38,7 @@ export const referralActions = {
   },
 } satisfies Record<string, Action<ReferralFacts>>;
 
-/** Who may do what with a participant (domain.md, States). In SQL: policies and triggers of 0810_outcomes. */
+/** Who may do what with a participant. In SQL: policies and triggers of 0810_outcomes. */
 export const participantActions = {
   start: { by: deliverer, from: ["REFERRED"], to: "STARTED" },
   complete: { by: deliverer, from: ["STARTED"], to: "COMPLETED" },

@@ -2,7 +2,7 @@ import type { SupplierType } from "../generated/prisma/enums.ts";
 import type { Action } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 
-/** Supplier types (domain.md). What a supplier says it is counts at once; these are marked until NAV has confirmed them. */
+/** Supplier types. What a supplier says it is counts at once; these are marked until NAV has confirmed them. */
 export const supplierTypes = {
   COMMERCIAL: { confirmed: false },
   NON_PROFIT: { confirmed: true },

@@ -78,7 +78,7 @@ export const obstacles = {
     selection.some(({ lotNumbers }) => lotNumbers.some((number) => number > lots.length)),
   selectionForbidden: (tender: Tender, now: Date) => selectionProblem(tender, now, "forbidden"),
   selectionReasonMissing: (tender: Tender, now: Date) => selectionProblem(tender, now, "reason"),
-  // No contract without outcome indicators (domain.md, invariant 9): they come from here.
+  // No contract without outcome indicators (invariant 9): they come from here.
   outcomesMissing: (tender: Tender) =>
     asksFor(tender, "outcomes") &&
     !tender.requirements.some(

@@ -149,7 +149,7 @@ async function loadPerson(
   );
 }
 
-/** Synthetic: first digit 2, check digit right (decisions.md). */
+/** Synthetic: first digit 2, check digit right. */
 function numbered(index: number): string {
   for (let eight = 21_000_000 + index * 173; ; eight++) {
     const digit = checkDigit(String(eight));

@@ -7,8 +7,8 @@ import { tenderCases } from "./matrix-tenders.ts";
 import type { Objects } from "./objects.ts";
 
 /*
- * Who may do what: written by hand from domain.md (Who uses it, States, What must always hold) and read against it, not
- * derived from the code. `may` names everyone of tests/world.ts who succeeds; all others, and nobody, are refused.
+ * Who may do what: written by hand from what was agreed of roles, states and invariants (ARCHITECTURE.md), not derived from the
+ * code. `may` names everyone of tests/world.ts who succeeds; all others, and nobody, are refused.
  */
 
 export type Case = {

@@ -3,7 +3,7 @@ import { type Actor, hasRoleIn } from "../../platform/actor.ts";
 
 /*
  * Two officers open a round after its deadline: one starts, another approves within 15 minutes, then the sealer opens.
- * domain.md, invariant 1. The database asks the same again, and the sealer asks the database.
+ * Invariant 1. The database asks the same again, and the sealer asks the database.
  */
 
 /** Derived at an instant from the round and its last opening. */

@@ -8,7 +8,7 @@ import { readApart } from "./read-apart.ts";
 export const MOST_DOCUMENT_BYTES = 20 * 1024 * 1024;
 
 /**
- * All that is checked of a document before it is sealed (decisions.md, What is checked when): size, type by content and
+ * All that is checked of a document before it is sealed: size, type by content and
  * name, malware, and national identity numbers in its text. In memory only.
  * @param by whose document it is (the person's id)
  * @returns its media type by content

@@ -1,6 +1,6 @@
 import type { Sentence } from "./tokens.ts";
 
-/** What a rule's marks are about, as the criticism of tenders has it (domain.md). */
+/** What a rule's marks are about, as the criticism of tenders has it. */
 export const ruleGroups = ["solution", "large", "unlawful", "unclear", "hostile"] as const;
 
 export type RuleGroup = (typeof ruleGroups)[number];
