@@ -9,15 +9,18 @@ import { PhaseDot, type PhaseTone } from "#components/ui/phase-dot.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { mayKeepTexts } from "#lib/bids/bank-queries.ts";
 import { type BidRow, listMyBids } from "#lib/bids/list-queries.ts";
+import { listOwnParticipation } from "#lib/bids/participation/queries.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
+import { Participation } from "./participation.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("bids"))("title") });
 
 export default async function MyBidsPage() {
   await requireIdentity("/tilbud");
   const t = await getTranslations("bids");
-  const { bids, bank, now } = await read(async (acting) => ({
+  const { bids, payments, bank, now } = await read(async (acting) => ({
     bids: await listMyBids(acting),
+    payments: await listOwnParticipation(acting),
     bank: mayKeepTexts(acting),
     now: acting.now,
   }));
@@ -49,6 +52,11 @@ export default async function MyBidsPage() {
           </EmptyState>
         )}
       </Section>
+      {payments.length > 0 && (
+        <Section wide title={t("participation.title")} id="betaling" intro={t("participation.intro")}>
+          <Participation payments={payments} />
+        </Section>
+      )}
       {bids.length > 0 && (
         <Section wide title={t("groups.over")} id="over">
           {over.length > 0 ? <BidList bids={over} now={now} /> : <EmptyState title={t("groups.overEmpty")} />}

@@ -5,7 +5,7 @@ type Row = { title: string } & Record<string, unknown>;
 
 /**
  * A tender as it stood at this instant: without the amendments that came later, the newest undone first, and without the
- * rounds, the openings and their counts that followed.
+ * rounds, the openings with their counts and the payments that followed.
  */
 export function asItStood(tender: TenderProcess, at: Date): TenderProcess {
   const later = tender.amendments.filter(({ publishedAt }) => publishedAt > at).reverse();
@@ -14,8 +14,13 @@ export function asItStood(tender: TenderProcess, at: Date): TenderProcess {
     ...before,
     rounds: roundsAt(tender, at),
     opened: tender.opened.filter(({ openedAt }) => openedAt <= at),
+    participation: paidBy(tender.participation, at),
+    contracts: before.contracts.map((contract) => ({ ...contract, participation: paidBy(contract.participation, at) })),
   };
 }
+
+const paidBy = (payments: TenderProcess["participation"], at: Date) =>
+  payments.filter(({ publicAt }) => publicAt <= at);
 
 /** The rounds that had begun, each with the deadline that it had then: an amendment moves that of the round it came in. */
 function roundsAt({ rounds, amendments }: TenderProcess, at: Date): TenderProcess["rounds"] {

@@ -1,11 +1,11 @@
-import { amount, measuredMetrics, wantedMetric } from "./ocds.ts";
+import { amount, measuredMetrics, type Named, referenceTo, wantedMetric } from "./ocds.ts";
 import type { TenderProcess } from "./process-facts.ts";
 import type { Step } from "./release-steps.ts";
 
 type ContractFacts = TenderProcess["contracts"][number];
 
 /** A contract in force or ended: what was agreed, how it has changed, and what has been published of its outcomes. */
-export function contractSection(contract: ContractFacts, step: Step | undefined) {
+export function contractSection(contract: ContractFacts, step: Step | undefined, named: Named) {
   const by = (at: Date | null) => at !== null && (!step || at <= step.at);
   const changes = contract.changes.filter(({ agreedAt }) => by(agreedAt));
   return {
@@ -35,12 +35,31 @@ export function contractSection(contract: ContractFacts, step: Step | undefined)
         rationale: `FOA § 28-1 (1) ${ground}`,
       })),
     }),
-    ...((!step || step.kind === "implementation") && implementation(contract)),
+    ...((!step || ["contract", "implementation", "participation"].includes(step.kind)) &&
+      implementation(contract, step, named)),
   };
 }
 
-function implementation({ id, outcomes, paid }: ContractFacts) {
-  const metrics = [
+function implementation(contract: ContractFacts, step: Step | undefined, named: Named) {
+  const transactions = contract.participation.map(({ id, paidAt, amountOre, organisationId }) => ({
+    id,
+    date: paidAt.toISOString(),
+    value: amount(amountOre),
+    ...Object.fromEntries([
+      ...named(contract.buyerId, "payer").map((party) => ["payer", referenceTo(party)]),
+      ...named(organisationId, "payee").map((party) => ["payee", referenceTo(party)]),
+    ]),
+  }));
+  const metrics = !step || step.kind === "implementation" ? measured(contract) : [];
+  if (metrics.length === 0 && transactions.length === 0) return {};
+  return {
+    implementation: { ...(transactions.length > 0 && { transactions }), ...(metrics.length > 0 && { metrics }) },
+  };
+}
+
+/** The outcomes that have been published, and what they have cost. */
+function measured({ id, outcomes, paid }: ContractFacts) {
+  return [
     ...measuredMetrics(id, outcomes),
     ...(paid
       ? [
@@ -59,5 +78,4 @@ function implementation({ id, outcomes, paid }: ContractFacts) {
         ]
       : []),
   ];
-  return metrics.length > 0 ? { implementation: { metrics } } : {};
 }

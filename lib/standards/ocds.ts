@@ -45,6 +45,9 @@ export function partyOf({ id, name, organisationNumber, navUnit }: OrganisationF
   return { id: `NO-BRC-${number}`, name, identifier: { scheme: "NO-BRC", id: number, legalName: name }, roles };
 }
 
+/** The party that an organisation is in this process, in these roles; none that is not known. */
+export type Named = (id: string, ...roles: string[]) => Party[];
+
 /** An OrganizationReference: the party itself stands in `parties`. */
 export const referenceTo = ({ id, name }: Party) => ({ id, name });
 

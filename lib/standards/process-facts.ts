@@ -35,6 +35,7 @@ export async function loadTenders(tx: Tx, tenderIds: readonly string[]) {
   const payments = contracts.length > 0 ? await listPublishedPayments({ tx }) : [];
   const bids = await publicBids(tx, ids);
   const counts = await openedCounts(tx, ids);
+  const participation = await paidParticipation(tx, ids);
   const organisations = await namedOrganisations(tx, [
     ...tenders.map(({ buyerId }) => buyerId),
     ...awards.map(({ winnerId }) => winnerId),
@@ -47,10 +48,12 @@ export async function loadTenders(tx: Tx, tenderIds: readonly string[]) {
     awards: awards.filter(({ tenderId }) => tenderId === tender.id),
     bids: bids.filter(({ tenderId }) => tenderId === tender.id),
     opened: counts.filter(({ tenderId }) => tenderId === tender.id),
+    participation: participation.filter(({ tenderId }) => tenderId === tender.id),
     contracts: contracts
       .filter(({ tenderId }) => tenderId === tender.id)
-      .map((contract) => ({
+      .map((contract, _, own) => ({
         ...contract,
+        participation: participation.filter((payment) => belongsTo(payment, contract, own)),
         indicators: indicators.filter(({ contractId }) => contractId === contract.id),
         milestones: milestones.filter(({ contractId }) => contractId === contract.id),
         changes: changes.filter(({ contractId }) => contractId === contract.id),
@@ -105,3 +108,24 @@ const openedCounts = (tx: Tx, ids: readonly string[]) =>
     select r."tenderId", r.id as "roundId", r."openedAt", app.opened_count(r.id) as count
     from "Round" r where r."tenderId" = any (${[...ids]}::uuid[]) and r."openedAt" is not null
     order by r.number`;
+
+type PaidParticipation = {
+  id: string;
+  tenderId: string;
+  roundId: string;
+  organisationId: string;
+  amountOre: bigint;
+  paidAt: Date;
+  /** From when all may read of it. */
+  publicAt: Date;
+};
+
+const paidParticipation = (tx: Tx, ids: readonly string[]) =>
+  tx.$queryRaw<PaidParticipation[]>`
+    select * from app.public_participation(${[...ids]}::uuid[]) order by "publicAt", id`;
+
+type Agreed = { id: string; tenderId: string; supplierId: string };
+
+/** A payment stands in one contract of the one who got it: the first, however many lots it won. */
+const belongsTo = ({ tenderId, organisationId }: PaidParticipation, { id }: Agreed, agreed: readonly Agreed[]) =>
+  agreed.find((one) => one.tenderId === tenderId && one.supplierId === organisationId)?.id === id;

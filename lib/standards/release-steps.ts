@@ -12,7 +12,8 @@ export type StepKind =
   | "contract"
   | "contractAmendment"
   | "contractTermination"
-  | "implementation";
+  | "implementation"
+  | "participation";
 
 /** One public step of a process: which thing, what happened to it, and when. `key` sorts steps and marks a place among them. */
 export type Step = {
@@ -69,6 +70,8 @@ export function listSteps(tx: Tx, { before, since, processId, limit }: Wanted): 
       select 'implementation', t.id, c.id, ((max(o."asOf") + 1)::timestamp at time zone 'Europe/Oslo')
       from app.published_outcomes() o join agreed c on c.id = o."contractId" join shown t on t.id = c."tenderId"
       group by t.id, c.id
+      union all
+      select 'participation', t.id, p.id, p."publicAt" from app.public_participation(null) p join shown t on t.id = p."tenderId"
     ),
     keyed as (
       select *, to_char(at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || '-' || kind || '-' || "subjectId" as key from step

@@ -1,14 +1,16 @@
 import { addMonths } from "../platform/dates.ts";
 import tenderMessages from "../platform/i18n/messages/nb/tenders.json" with { type: "json" };
+import { formatMoney } from "../platform/money.ts";
 import type { Change } from "../tenders/amendment.ts";
 import { changeHeading, changeValue } from "../tenders/change-words.ts";
 import { type Mixed, otherPartsOf } from "../tenders/mixed.ts";
 import { procedureOf } from "../tenders/procedures.ts";
 import { asItStood } from "./as-it-stood.ts";
+import { bidSection } from "./bid-section.ts";
 import { contractSection } from "./contract-section.ts";
 import { lotSection } from "./lot-section.ts";
 import { ocidOfNeed } from "./need-release.ts";
-import { amount, mergeParties, type Party, partyOf, referenceTo, wantedMetric } from "./ocds.ts";
+import { amount, mergeParties, type Named, type Party, partyOf, referenceTo, wantedMetric } from "./ocds.ts";
 import type { TenderProcess } from "./process-facts.ts";
 import type { Step, StepKind } from "./release-steps.ts";
 
@@ -23,6 +25,7 @@ const tags: Record<Exclude<StepKind, "planning" | "planningUpdate">, string> = {
   contractAmendment: "contractAmendment",
   contractTermination: "contractTermination",
   implementation: "implementation",
+  participation: "tenderUpdate",
 };
 
 /**
@@ -41,10 +44,11 @@ export function tenderRelease(tenderNow: TenderProcess, step?: Step) {
   const buyer = named(tender.buyerId, "buyer", "procuringEntity")[0];
   const awards = about("award") ? tender.awards.filter(({ id }) => is(id)) : [];
   const contracts = tender.contracts.filter(
-    ({ id, changes }) =>
+    ({ id, changes, activatedAt, participation }) =>
       !step ||
       (about("contract", "contractTermination", "implementation") && is(id)) ||
-      (step.kind === "contractAmendment" && changes.some((change) => is(change.id))),
+      (step.kind === "contractAmendment" && changes.some((change) => is(change.id))) ||
+      (step.kind === "participation" && activatedAt <= step.at && participation.some((payment) => is(payment.id))),
   );
   const bids = about("award") ? tender.bids : [];
   const suppliers = [
@@ -56,23 +60,31 @@ export function tenderRelease(tenderNow: TenderProcess, step?: Step) {
       [organisationId, ...partnerIds].flatMap((id) => named(id, "tenderer")),
     ),
   ];
-  const bidsShown = bids.length > 0 || about("opening");
+  // a payment names who pays and who is paid
+  const paid = contracts.flatMap(({ participation }) => participation);
+  const paying = paid.flatMap(({ organisationId }) => [
+    ...named(tender.buyerId, "payer"),
+    ...named(organisationId, "payee"),
+  ]);
+  const bidsShown = bids.length > 0 || about("opening", "participation");
   return {
     ocid: tender.ocid,
     id: step ? `${tender.ocid}-${step.kind}-${step.subjectId}` : `${tender.ocid}-compiled`,
     date: (step?.at ?? tender.changedAt).toISOString(),
-    tag: [kind ? tags[kind] : "compiled"],
+    tag: kind
+      ? [tags[kind], ...(kind === "participation" && contracts.length > 0 ? ["implementation"] : [])]
+      : ["compiled"],
     initiationType: "tender",
     language: "nb",
-    parties: mergeParties([...(buyer ? [buyer] : []), ...suppliers]),
+    parties: mergeParties([...(buyer ? [buyer] : []), ...suppliers, ...paying]),
     ...(buyer && { buyer: referenceTo(buyer) }),
     ...(tender.needId && { relatedProcesses: [planningOf(tender.needId)] }),
-    ...(about("tender", "tenderAmendment", "enquiry", "opening", "tenderCancellation") && {
+    ...(about("tender", "tenderAmendment", "enquiry", "opening", "participation", "tenderCancellation") && {
       tender: tenderSection(tender, buyer, step),
     }),
     ...(bidsShown && tender.opened.length > 0 && { bids: bidSection(tender, bids, named) }),
     ...(awards.length > 0 && { awards: awards.map((award) => awardSection(award, named, step !== undefined)) }),
-    ...(contracts.length > 0 && { contracts: contracts.map((contract) => contractSection(contract, step)) }),
+    ...(contracts.length > 0 && { contracts: contracts.map((contract) => contractSection(contract, step, named)) }),
   };
 }
 
@@ -117,6 +129,7 @@ function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: St
       maxExtentDate: addMonths(tender.startsOn, tender.durationMonths + tender.optionMonths).toISOString(),
     },
     ...lotSection(tender),
+    ...(tender.participationPaymentOre && { milestones: [paymentPromised(tender.id, tender.participationPaymentOre)] }),
     ...requirementsOf(tender.requirements),
     hasEnquiries: answered.length > 0,
     ...(answered.length > 0 && {
@@ -132,6 +145,14 @@ function tenderSection(tender: TenderProcess, buyer: Party | undefined, step: St
     numberOfTenderers: tender.opened.at(-1)?.count, // known when a round is opened; left out before
   };
 }
+
+/** What each who delivers in a round is paid, as the tender says it. */
+const paymentPromised = (tenderId: string, ore: bigint) => ({
+  id: `${tenderId}-participationPayment`,
+  title: "Betaling for å delta",
+  type: "payment",
+  description: `NAV betaler ${formatMoney(ore, "nb")} til hver som leverer i en runde.`,
+});
 
 /**
  * Each amendment with why, what in words, and which releases hold the values before and after it: the standard's own way
@@ -191,27 +212,6 @@ function statusOf(tender: TenderProcess, step: Step | undefined) {
   const by = (at: Date | null) => at !== null && (!step || at <= step.at);
   if (by(tender.cancelledAt)) return "cancelled";
   return by(tender.decidedAt) ? "complete" : "active";
-}
-
-type Named = (id: string, ...roles: string[]) => Party[];
-
-function bidSection(tender: TenderProcess, bids: TenderProcess["bids"], named: Named) {
-  return {
-    statistics: tender.opened.map(({ roundId, openedAt, count }) => ({
-      id: `${roundId}-bids`,
-      measure: "bids",
-      date: openedAt.toISOString(),
-      value: count,
-    })),
-    ...(bids.length > 0 && {
-      details: bids.map(({ id, lotId, organisationId, partnerIds, rejected }) => ({
-        id,
-        status: rejected ? "disqualified" : "valid",
-        tenderers: [organisationId, ...partnerIds].flatMap((one) => named(one, "tenderer")).map(referenceTo),
-        relatedLots: [lotId],
-      })),
-    }),
-  };
 }
 
 /** When it is told it is pending, the standstill still to run; what became of it shows in the compiled release. */

@@ -4,10 +4,11 @@ import { startOpening } from "../../lib/bids/opening/start-opening.ts";
 import { approveParticipationPayment } from "../../lib/bids/participation/approve-participation-payment.ts";
 import { checkParticipationPayment } from "../../lib/bids/participation/check-participation-payment.ts";
 import { payParticipationPayment } from "../../lib/bids/participation/pay-participation-payment.ts";
-import { listParticipationPayments } from "../../lib/bids/participation/queries.ts";
+import { listOwnParticipation, listParticipationPayments } from "../../lib/bids/participation/queries.ts";
 import { actionChecks } from "../../lib/platform/actions.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
 import { actingAs } from "../../lib/platform/db.ts";
+import { getRecordPackage } from "../../lib/standards/queries.ts";
 import { testDatabase } from "../database.ts";
 import { around } from "../evaluation/opened-tender.ts";
 import { testSealer } from "../sealer.ts";
@@ -59,6 +60,51 @@ test("where the tender pays nobody, or only asks who wants to take part, nothing
   expect(await rowsOf((await opened(`"participationPaymentOre" = null`)).tenderId)).toEqual([]);
   expect(await rowsOf((await opened(`"participationPaymentOre" = 0`)).tenderId)).toEqual([]);
   expect(await rowsOf((await opened(`"participationPaymentOre" = 5000000`, "REQUEST")).tenderId)).toEqual([]);
+});
+
+test("a supplier follows its own payment from round to account, and open data tells it only when the bidders are public", async () => {
+  const { tenderId, roundId } = await opened(`"participationPaymentOre" = 5000000`);
+  const own = (who: Identity) => actingAs(who, (acting) => listOwnParticipation(acting, roundId));
+  const [mine] = await own(world.ingrid);
+  expect(mine).toMatchObject({
+    tenderId,
+    kind: "BID",
+    number: 1,
+    amountOre: 5_000_000n,
+    status: "OWED",
+    rejected: false,
+  });
+  expect((await own(world.stein)).map(({ id }) => id)).not.toContain(mine?.id);
+  for (const who of [world.per, world.kari]) expect(await own(who)).toEqual([]);
+  const paymentId = mine?.id ?? "";
+  accepted(await checkParticipationPayment(world.kari, { paymentId }));
+  accepted(await approveParticipationPayment(world.marit, { paymentId }));
+  accepted(await payParticipationPayment(world.kari, { paymentId }));
+  expect(await own(world.ingrid)).toMatchObject([{ status: "PAID", paidAt: expect.any(Date) }]);
+  await around(db, [
+    `insert into "BidRejection" ("versionId", ground, reason, "rejectedById")
+     select v.id, 'wrongChannel', 'For sent', '${world.kari.personId}' from "BidVersion" v
+     where v."roundId" = '${roundId}' and v."organisationId" = '${suppliers.storjobb.id}'`,
+  ]);
+  expect(await own(world.stein)).toMatchObject([{ status: "OWED", rejected: true }]);
+
+  const [{ ocid }] = await db.sql(`select ocid from "Tender" where id = $1`, [tenderId]);
+  await around(db, [`update "Tender" set ocid = 'ocds-elva00-' || reference where id = '${tenderId}'`]);
+  const told = async () =>
+    JSON.stringify(
+      await actingAs(null, (acting) =>
+        getRecordPackage(acting, "https://elva.example.no", `ocds-elva00-${ocid.slice(5, 18)}`),
+      ),
+    );
+  expect(await told()).toContain("Betaling for å delta"); // promised to all, from the first day
+  expect(await told()).not.toContain("participationPayments");
+  await around(db, [`update "Tender" set status = 'CONCLUDED', "concludedAt" = app.clock() where id = '${tenderId}'`]);
+  const record = JSON.parse(await told()).records[0];
+  const release = record.releases.find((one: { id: string }) => one.id.includes("-participation-"));
+  expect(release).toMatchObject({ tag: ["tenderUpdate"] });
+  const paid = { measure: "participationPayments", value: 50_000, currency: "NOK" };
+  for (const one of [release, record.compiledRelease])
+    expect(one.bids.statistics).toContainEqual(expect.objectContaining(paid));
 });
 
 test("one checks, another approves, then it is paid; not by one person, and not what is rejected", async () => {

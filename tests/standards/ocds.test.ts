@@ -258,3 +258,24 @@ test("of several rounds each release shows the one that ran then, with the deadl
     ["tenderUpdate", -40, -5, 0, 2], // the bids opened
   ]);
 });
+
+test("what a supplier was paid for taking part is a transaction of its contract, between parties that the release names", async () => {
+  await db.sql(`begin; set local session_replication_role = replica;
+    insert into "ParticipationPayment" ("tenderId", "roundId", "organisationId", "amountOre", status, "checkedById", "checkedAt",
+      "approvedById", "approvedAt", "paidAt")
+    select r."tenderId", r.id, '${suppliers.springbrett.id}', 5000000, 'PAID', '${world.kari.personId}', app.clock(),
+      '${world.marit.personId}', app.clock(), app.clock() from "Round" r where r."tenderId" = '${tenderId}'; commit`);
+  const record = await actingAs(null, (acting) => getRecordPackage(acting, origin, ocid));
+  const { releases, compiledRelease } = JSON.parse(JSON.stringify(record?.records[0]));
+  const release = releases.at(-1);
+  expect(release.tag).toEqual(["tenderUpdate", "implementation"]);
+  for (const one of [release, compiledRelease]) {
+    const [transaction] = one.contracts[0].implementation.transactions;
+    expect(transaction).toMatchObject({ value: { amount: 50_000, currency: "NOK" } });
+    const roleOf = (id: string) => one.parties.find((party: { id: string }) => party.id === id)?.roles;
+    expect(roleOf(transaction.payer.id)).toContain("payer");
+    expect(roleOf(transaction.payee.id)).toEqual(expect.arrayContaining(["supplier", "payee"]));
+    if (existsSync(schemas) && one === release) expect(ocdsValidator(schemas).release(one)).toEqual([]);
+  }
+  if (existsSync(schemas)) expect(ocdsValidator(schemas).recordPackage(JSON.parse(JSON.stringify(record)))).toEqual([]);
+});

@@ -9,7 +9,10 @@ import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { WithScript } from "#components/ui/with-script.tsx";
+import { listOwnParticipation, type OwnParticipation } from "#lib/bids/participation/queries.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
+import { read } from "#lib/platform/session.ts";
+import { Participation } from "../participation.tsx";
 import { acceptInvitationAction, declineInvitationAction, withdrawBidAction } from "./actions.ts";
 import { BidShell } from "./bid-shell.tsx";
 import { partsOf } from "./checklist.ts";
@@ -22,9 +25,12 @@ export default async function BidPage({ params }: PageProps<"/tilbud/[id]">) {
   const invitation = await loadInvitation(id, `/tilbud/${id}`);
   if (invitation) return <Invitation id={id} invitation={invitation} />;
   const view = await loadBid(id, `/tilbud/${id}`);
+  const { roundId, round } = view.bid;
+  const payments = round.openedAt ? await read((acting) => listOwnParticipation(acting, roundId)) : [];
   return (
     <BidShell view={view}>
       <Standing view={view} />
+      <Paid payments={payments} />
       <History view={view} />
     </BidShell>
   );
@@ -138,6 +144,18 @@ function standingOf({ current, toConfirm, versions }: LoadedBid, open: boolean) 
   if (!open) return "over";
   if (current) return toConfirm ? "confirm" : "sent";
   return versions.length > 0 ? "withdrawn" : "draft";
+}
+
+async function Paid({ payments }: { payments: readonly OwnParticipation[] }) {
+  if (payments.length === 0) return null;
+  const t = await getTranslations("bids.participation");
+  return (
+    <section className="mt-12">
+      <h2>{t("title")}</h2>
+      <p className="my-2 max-w-prose">{t("intro")}</p>
+      <Participation payments={payments} />
+    </section>
+  );
 }
 
 async function MustConfirm({ view }: { view: LoadedBid }) {
