@@ -37,6 +37,8 @@ const tolerant = new Set([
 
 const UNKNOWN = "00000000-0000-4000-8000-00000000dead";
 const isId = (value: unknown) => typeof value === "string" && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value);
+const isDated = (value: unknown) =>
+  value instanceof Date || (typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value));
 const isText = (value: unknown) => typeof value === "string" && !isId(value) && !/^\d/.test(value);
 
 type Hostile = {
@@ -66,6 +68,8 @@ const hostile = (): Hostile[] => [
   { name: "a huge bigint", value: 2n ** 80n, never: always },
   { name: "no date", value: new Date(Number.NaN), never: always },
   { name: "a far date", value: "275760-09-13", never: isId },
+  { name: "the year nought", value: "0000-01-01", never: isDated },
+  { name: "an instant in the year nought", value: "0000-01-01T12:00", never: isDated },
   { name: "HTML", value: '<script>alert("x")</script>', never: isId },
   { name: "SQL", value: '\'; drop table "Need"; --', never: isId },
   { name: "NUL", value: "a\u0000b", never: always },

@@ -106,13 +106,27 @@ function forget(key: string) {
   store.entries.delete(key);
 }
 
-/** Drops what a change makes old: the pages of the things it names, and every page that shows many things. */
+/** Where the pages of each kind of thing lie, by the kind's name in a tag («tender:…»). */
+const placeOf: Record<string, string> = {
+  need: "behov",
+  dialogue: "dialog",
+  tender: "konkurranser",
+  contract: "resultater",
+};
+
+/**
+ * Drops what a change makes old: the pages of the things it names, every page that shows many things, and those of things of
+ * other kinds, which may show it beside themselves (a need its tender). Other things of the same kind stay.
+ */
 export function forgetPages(tags: string) {
   store.news += 1;
-  const ids = tags.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g);
+  const ids = new Set(tags.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g));
+  const places = new Set([...tags.matchAll(/([a-z]+):[0-9a-f]{8}-/g)].map(([, kind = ""]) => placeOf[kind]));
   for (const [key, { path }] of store.entries) {
-    const own = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(path)?.[0];
-    if (!ids || !own || ids.includes(own)) forget(key);
+    // what is searched for, after the question mark, may be an id too: that page is a list
+    const [, place, own] = /^\/([a-z]+)\/([0-9a-f]{8}-[0-9a-f-]{27})(?:\?|$)/.exec(path) ?? [];
+    const isOther = own !== undefined && !ids.has(own) && places.has(place);
+    if (!isOther) forget(key);
   }
 }
 

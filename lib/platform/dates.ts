@@ -58,7 +58,7 @@ export function osloInput(at: Date): string {
 export function osloInstant(text: string): Date | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text)) return undefined;
   const asUtc = new Date(`${text.slice(0, 16)}Z`);
-  if (Number.isNaN(asUtc.getTime())) return undefined;
+  if (!isOfOurTime(asUtc)) return undefined;
   for (const hours of [2, 1]) {
     const at = new Date(asUtc.getTime() - hours * 3_600_000);
     if (osloInput(at) === text.slice(0, 16)) return at;
@@ -66,13 +66,16 @@ export function osloInstant(text: string): Date | undefined {
   return undefined;
 }
 
+/** PostgreSQL has no year 0, and a year of three digits is one that somebody is still typing. */
+export const isOfOurTime = (at: Date) => at.getUTCFullYear() >= 1000 && at.getUTCFullYear() <= 9999;
+
 /** The day in Oslo at this instant, as «2026-12-10». */
 export const osloDay = (at: Date) => osloInput(at).slice(0, 10);
 
 /** A plain date from «2026-12-10»; undefined when there is no such day. */
 export function plainDate(text: string): Date | undefined {
   const date = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isOfOurTime(date) && date.toISOString().startsWith(text)
     ? date
     : undefined;
 }

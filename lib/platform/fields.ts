@@ -9,10 +9,18 @@ import { isOrganisationNumber } from "./organisation-number.ts";
  * the message file `fieldErrors`, with the limit after a colon: «tooLong:200».
  */
 
+/** Names, titles and addresses: what their fields in a browser cannot hold, a line break, they do not get in other ways. */
+const LONGEST_LINE = 200;
+
+/** Without what looks like nothing around it or throughout: spaces of any kind, signs that nobody sees. */
+const trimmed = (text: string) => (SEEN.test(text) ? text.trim() : "");
+const SEEN = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 const plain = (max: number) =>
   z
     .string({ error: "required" })
-    .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
+    .transform((text) => trimmed(text.replace(/\r\n?/g, "\n").normalize("NFC")))
+    .transform((text) => (max <= LONGEST_LINE ? text.replace(/[\n\t]+/g, " ") : text))
     .refine((text) => text.length <= max, `tooLong:${max}`)
     .refine((text) => !/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u.test(text), "controlCharacters")
     .refine((text) => text.isWellFormed(), "controlCharacters")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { databaseUrl, settingsOrEnd } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { endWithParent } from "./child.ts";
 import { startSealer } from "./sealer/serve.ts";
@@ -10,7 +11,7 @@ import { startSealer } from "./sealer/serve.ts";
 
 const settings = z.object({
   /** PostgreSQL, as the role elva_sealer. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: databaseUrl,
   SEALER_PORT: z.coerce.number().int().min(1).max(65_535),
   SEALER_TOKEN: z.string().min(32),
   /** The folder of its keys; made at the first start. Back it up apart from the database: without it no bid opens. */
@@ -23,7 +24,7 @@ const settings = z.object({
   SEALER_HEARTBEAT_SECONDS: z.coerce.number().min(0).default(300),
 });
 
-const env = settings.parse(process.env);
+const env = settingsOrEnd(settings);
 process.umask(0o077);
 const sealer = await startSealer({
   databaseUrl: env.DATABASE_URL,

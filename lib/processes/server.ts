@@ -2,7 +2,7 @@ import cluster from "node:cluster";
 import { createServer } from "node:http";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { parseSettings } from "../platform/env.ts";
+import { settingsOrEnd } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { endWithParent } from "./child.ts";
 
@@ -15,15 +15,10 @@ import { endWithParent } from "./child.ts";
 /** Some 90 MB live; left to itself each process lets 200 MB of garbage lie, and a machine may have many cores. */
 const SMALL_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=192"];
 
-try {
-  parseSettings(process.env);
-} catch (error) {
-  console.error((error as Error).message);
-  process.exit(1);
-}
+const { ELVA_SERVERS, METRICS_PORT, PORT, HOSTNAME } = settingsOrEnd();
 
 if (cluster.isPrimary) {
-  const servers = Number(process.env.ELVA_SERVERS ?? availableParallelism());
+  const servers = ELVA_SERVERS ?? availableParallelism();
   let ending = false;
   let listening = 0;
   cluster.setupPrimary({ execArgv: [...process.execArgv, ...SMALL_HEAP] });
@@ -44,14 +39,13 @@ if (cluster.isPrimary) {
     await new Promise((resolve) => cluster.disconnect(() => resolve(undefined)));
   });
   for (let index = 0; index < servers; index++) start();
-  if (process.env.METRICS_PORT) await serveMetrics(Number(process.env.METRICS_PORT));
+  if (METRICS_PORT !== undefined) await serveMetrics(METRICS_PORT);
 } else {
   // here, so that the first process, which only starts the others, stays small
   const [{ observeRequests }, { turnAway }] = await Promise.all([import("./observe.ts"), import("./turn-away.ts")]);
   observeRequests();
   turnAway();
-  process.env.PORT ??= "3000";
-  process.env.HOSTNAME ??= "127.0.0.1";
+  Object.assign(process.env, { PORT: String(PORT), HOSTNAME });
   await import(path.resolve(import.meta.dirname, "../../.next/standalone/server.js"));
 }
 

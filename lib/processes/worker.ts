@@ -3,7 +3,7 @@ import pg from "pg";
 import { collectUnfinishedUploads } from "../bids/collect-unfinished-uploads.ts";
 import { forgetSessions } from "../organisations/forget-sessions.ts";
 import { actingAsSystem } from "../platform/db.ts";
-import { env } from "../platform/env.ts";
+import { settingsOrEnd } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { type Mail, sendMail } from "../platform/mail.ts";
 import { type AuditedEvent, reactions } from "../reactions.ts";
@@ -17,7 +17,7 @@ import { endWithParent } from "./child.ts";
  * that succeeds, also when several of these run. Acts as the system, over the database role elva_worker.
  */
 
-const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 6 });
+const pool = new pg.Pool({ connectionString: settingsOrEnd().DATABASE_URL, max: 6 });
 pool.on("error", (error) => log.error({ message: error.message }, "database connection lost"));
 
 await pool.query("delete from app.reaction where action <> all ($1)", [Object.keys(reactions)]);

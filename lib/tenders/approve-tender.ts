@@ -17,23 +17,26 @@ const ofTheDay = [
 
 /**
  * A second person approves: the tender is public from `publishesAt` (now, when absent), and its round opens then.
- * @throws Refused samePerson, publishesInPast, deadlineTooSoon (fewer days than the procedure gives), obstacles
+ * @throws Refused samePerson, sentAgain, publishesInPast, deadlineTooSoon (fewer days than the procedure gives), obstacles
  */
 export const approveTender = command({
   input: z.object({
     tenderId: id,
     publishesAt: z.union([z.literal("").transform(() => undefined), instant]).optional(),
+    /** When what the approver has read was sent for review: what was sent anew since is another draft. */
+    sentAt: z.iso.datetime({ error: "unknown" }).optional(),
   }),
   run: async ({ input, actor, now, tx, record }) => {
     const tender = await loadTender({ tx, actor, now }, input.tenderId);
     const status = take(tenderActions.approve, actor, tender, now);
+    if (input.sentAt && input.sentAt !== tender.sentForReviewAt?.toISOString()) throw new Refused("sentAgain");
     const publishesAt = input.publishesAt ?? now;
     if (publishesAt < now) throw new Refused("publishesInPast", { field: "publishesAt" });
     // the day of dispatch chooses the rules, and the deadline runs from it
     const byThen = ofTheDay.find((code) => obstacles[code](tender, publishesAt));
     if (actionChecks.on && byThen) throw new Refused(byThen, { field: "publishesAt" });
     const { count } = await tx.tender.updateMany({
-      where: { id: tender.id, status: "IN_REVIEW" },
+      where: { id: tender.id, status: "IN_REVIEW", sentForReviewAt: tender.sentForReviewAt },
       data: { status, publishesAt, approvedById: actor.personId, approvedAt: now },
     });
     if (count !== 1) throw new Refused("changedMeanwhile");

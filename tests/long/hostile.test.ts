@@ -72,10 +72,24 @@ test("no path breaks a page or a door, whatever stands in it", async () => {
 });
 
 const names =
-  "ord fylke malgruppe status side type slag tiltak cpv oppdragsgiver sorter sok kontroller eldre kvittering videre callbackUrl error dokument sprak vedlegg avvist lagret registrert versjon lot prosedyre verdi retning dato veiledende til fra tilbud kriterium etter kvartal behov vis punkt alle sist av feil format before from id m w0 n0 p0 q0-0".split(
+  "ord fylke malgruppe status side type slag tiltak cpv oppdragsgiver sorter sok kontroller eldre kvittering videre callbackUrl error dokument sprak vedlegg avvist lagret registrert versjon lot prosedyre verdi retning dato veiledende til fra tilbud kriterium etter kvartal behov vis punkt alle sist av feil format since limit before from id m w0 n0 p0 q0-0".split(
     " ",
   );
-const values = ["%00", "a%00b", "%ff", "%F0%9F", "-1", "1e400", "NaN", "%E2%80%AE", "%5B%5D", "__proto__", "'", "%25"];
+const values = [
+  "%00",
+  "a%00b",
+  "%ff",
+  "%F0%9F",
+  "-1",
+  "1e400",
+  "NaN",
+  "%E2%80%AE",
+  "%5B%5D",
+  "__proto__",
+  "'",
+  "%25",
+  "0000-01-01",
+];
 
 test("no search parameter breaks a page or a door: control characters, too long, twice, of another kind", async () => {
   const queries = [

@@ -39,6 +39,18 @@ test("a change to one thing leaves other things' pages, but not the lists", asyn
   expect(made.slice(1)).toEqual([1, 2, 2]);
 });
 
+test("a change to one thing makes lists that are searched by an id old, and the need that shows it", async () => {
+  const id = "33333333-3333-4333-8333-333333333333";
+  const pages = [`/sok?oppdragsgiver=${id}`, `/behov/${id}`, `${other}?x=${one.slice(14)}`].map((path) => ({
+    path,
+    make: maker(() => path),
+  }));
+  for (const { path, make } of pages) await textOf(path, make);
+  forgetPages(`tenders,tender:${one.slice(14)}`);
+  for (const { path, make } of pages) await textOf(path, make);
+  expect(pages.map(({ make }) => make.mock.calls.length)).toEqual([2, 2, 1]);
+});
+
 test("news without an id makes everything old", async () => {
   const make = maker(() => "x");
   await textOf(other, make);

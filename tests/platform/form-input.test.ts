@@ -102,3 +102,24 @@ describe("a posted form", () => {
     expect(reply?.initialValue?.lots).toHaveLength(2);
   });
 });
+
+test("what looks like nothing is nothing, and what has one line gets no other", () => {
+  for (const empty of ["", "  ", "\u200b", "\u00a0\u2060", "\u3164", "\u2800", "\u200e\n\u00ad"]) {
+    expect([empty, text(120).safeParse(empty).success]).toEqual([empty, false]);
+    expect(optionalText(120).parse(empty)).toBe("");
+  }
+  expect(text(120).parse("En tittel\r\n\tBcc: alle@example.no")).toBe("En tittel Bcc: alle@example.no");
+  expect(text(2_000).parse("Et avsnitt\r\nog et til")).toBe("Et avsnitt\nog et til");
+  expect(text(120).parse("👩‍🔬 i Gáivuotna")).toBe("👩‍🔬 i Gáivuotna");
+  expect(text(3).safeParse("æøå".normalize("NFD")).success).toBe(true);
+});
+
+test("a day and an instant are of a year that the database knows, and exist", () => {
+  for (const none of ["0000-01-01", "0202-06-01", "2027-02-29", "2026-13-01"])
+    expect([none, date.safeParse(none).success]).toEqual([none, false]);
+  expect(date.parse("2028-02-29")).toEqual(new Date("2028-02-29T00:00:00Z"));
+  for (const none of ["0000-01-01T12:00", "2027-03-28T02:30", "2026-11-21T24:00"])
+    expect([none, instant.safeParse(none).success]).toEqual([none, false]);
+  // the hour that comes twice is the first of them
+  expect(instant.parse("2026-10-25T02:30")).toEqual(new Date("2026-10-25T00:30:00Z"));
+});

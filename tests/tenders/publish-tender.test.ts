@@ -63,6 +63,19 @@ describe("from draft to published", () => {
     must(await saveTender(world.jon, { tenderId: id, revision, ...wholeContent(await db.now()) }));
     expect(await statusOf(id)).toBe("DRAFT");
   });
+
+  test("what was sent for approval anew is not approved from a page that shows what was sent before", async () => {
+    const sentAt = async (id: string) =>
+      (await db.sql(`select "sentForReviewAt" as at from "Tender" where id = $1`, [id]))[0].at.toISOString();
+    const { id } = await tenderInReview(await db.now());
+    const before = await sentAt(id);
+    must(await returnForChanges(world.marit, { tenderId: id, reason: "Skriv hva vi måler." }));
+    await db.moveClock(new Date((await db.now()).getTime() + 60_000));
+    must(await sendForReview(world.kari, { tenderId: id }));
+    expect(codeOf(await approveTender(world.marit, { tenderId: id, sentAt: before }))).toBe("sentAgain");
+    must(await approveTender(world.marit, { tenderId: id, sentAt: await sentAt(id) }));
+    expect(await statusOf(id)).toBe("PUBLISHED");
+  });
 });
 
 describe("refusals", () => {

@@ -1,5 +1,5 @@
 import { clockSteps, isDemo, moveClock, showClock } from "#lib/platform/clock.ts";
-import { osloInstant } from "#lib/platform/dates.ts";
+import { isOfOurTime, osloInstant } from "#lib/platform/dates.ts";
 import { env } from "#lib/platform/env.ts";
 import { Refused } from "#lib/platform/refused.ts";
 import { formOf, jsonOf } from "#lib/platform/request-body.ts";
@@ -51,7 +51,7 @@ async function fromForm(form: FormData): Promise<Date | undefined> {
 
 function instantIn(body: Record<string, unknown> | undefined): Date | undefined {
   const to = typeof body?.to === "string" ? new Date(body.to) : undefined;
-  return to && Number.isFinite(to.getTime()) && to.getUTCFullYear() < 2200 ? to : undefined;
+  return to && isOfOurTime(to) && to.getUTCFullYear() < 2200 ? to : undefined;
 }
 
 /** The refusal's code; undefined when the clock has moved. */

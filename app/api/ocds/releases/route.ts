@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOfOurTime } from "#lib/platform/dates.ts";
 import { env } from "#lib/platform/env.ts";
 import { readAsPublic } from "#lib/platform/session.ts";
 import { getReleasePackage } from "#lib/standards/queries.ts";
@@ -9,6 +10,7 @@ const parameters = z.object({
   since: z
     .union([z.iso.datetime({ offset: true }), z.iso.date()])
     .transform((text) => new Date(text))
+    .refine(isOfOurTime)
     .optional(),
   cursor: z.string().regex(cursorPattern).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -84,7 +84,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             ) : (
               <Form
                 action={approveTenderAction}
-                hidden={{ tenderId: id }}
+                hidden={{ tenderId: id, sentAt: tender.sentForReviewAt?.toISOString() ?? "" }}
                 defaultValue={{ publishesAt: planned && planned > now ? noon(planned) : "" }}
               >
                 <InstantField name="publishesAt" label={t("publishesAt")} description={t("publishesAtHelp")} optional />
