@@ -18,6 +18,8 @@ export const inviteColleague = command({
   input: z.object({ organisationId: id, email, role: z.enum(Role, { error: "chooseOne" }) }),
   run: async ({ input: { organisationId, email, role }, actor, now, tx, record }) => {
     const organisation = await findLedOrganisation(tx, actor, organisationId);
+    // two presses of the button are one invitation, and one mail
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`invite:${organisationId}`}, 0))`;
     const waiting = await tx.invitation.findMany({
       where: { organisationId, acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } },
       select: { email: true, role: true },

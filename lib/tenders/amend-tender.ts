@@ -5,7 +5,7 @@ import type { Tx } from "../platform/db.ts";
 import { date, id, instant, text, ticked, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { type Amended, amendableFields, changesOf, changesTheTask } from "./amendment.ts";
-import { loadTender } from "./load-tender.ts";
+import { holdTender } from "./load-tender.ts";
 import { known, publishAmendment } from "./publish-amendment.ts";
 import { type Tender, tagsOf, tenderActions } from "./tender.ts";
 import { lotRow, requirementRow, selectionRow } from "./tender-content.ts";
@@ -47,7 +47,7 @@ export const amendTender = command({
     selection: z.array(z.object({ id }).and(selectionRow)).max(30).optional(),
   }),
   run: async ({ input, actor, now, tx, record }) => {
-    const tender = await loadTender({ tx, actor, now }, input.tenderId);
+    const tender = await holdTender({ tx, actor, now }, input.tenderId);
     take(tenderActions.amend, actor, tender, now);
     const { tenderId, text: explanation, mustConfirm: asked, wordsOnly, ...given } = input;
     const round = tender.rounds.at(-1);

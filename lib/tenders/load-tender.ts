@@ -12,6 +12,15 @@ export async function loadTender({ tx, actor, now }: Acting, id: string): Promis
   return { ...tender, drafterKeys: await drafterKeys({ tx }, tender) };
 }
 
+/**
+ * The same, held until commit: who changes it meanwhile waits, and then sees what this one did. For what is published, where
+ * two presses of one button would be two amendments.
+ */
+export async function holdTender(acting: Acting, id: string): Promise<Tender> {
+  await acting.tx.$executeRaw`select from "Tender" t where t.id = ${id}::uuid for update`;
+  return loadTender(acting, id);
+}
+
 /** Who wrote and sent it, as natural persons; asked only while somebody is to approve it. */
 export async function drafterKeys(
   { tx }: Pick<Acting, "tx">,

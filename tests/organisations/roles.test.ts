@@ -194,6 +194,16 @@ describe("an invitation", () => {
     expect(event.actor).toBe(winner.personId);
   });
 
+  test("is one, however often and fast the button is pressed", async () => {
+    const press = () => inviteColleague(world.per, { ...place, email: "rask@rorvik.no" });
+    const pressed = await Promise.all([press(), press(), press()]);
+    expect(pressed.map((one) => (one.ok ? "ok" : one.refusal.code)).sort()).toEqual([
+      "alreadyInvited",
+      "alreadyInvited",
+      "ok",
+    ]);
+  });
+
   test("is dead when it is withdrawn or fourteen days old, and unknown links say nothing", async () => {
     const accept = async (id: string) => acceptInvitation(await visitor("supplier"), { token: invitationToken(id) });
     const first = await inviteColleague(world.per, place);

@@ -46,6 +46,15 @@ describe("amendments", () => {
     expect(after.amendments[0]?.changes.map(({ field }) => field)).toEqual(["awardOn", "deadline"]);
   });
 
+  test("two presses of one button at once are one amendment, which bidders are told of once", async () => {
+    const { id: tenderId } = await publishedTender(await db.now());
+    const deadline = addDays((await seen(null, tenderId)).rounds[0]?.deadline ?? new Date(), 3);
+    const press = (who: typeof world.kari) => amendTender(who, { tenderId, text: "Vi gir mer tid.", deadline });
+    const pressed = await Promise.all([press(world.kari), press(world.kari), press(world.jon)]);
+    expect(pressed.map(codeOf).sort()).toEqual(["nothingChanged", "nothingChanged", "ok"]);
+    expect((await seen(null, tenderId)).amendments).toHaveLength(1);
+  });
+
   test("a change of the task gives more time, and asks for bids again", async () => {
     const { lots, rounds } = await seen(null);
     const changed = lots.map((lot, index) => ({ ...lot, places: lot.places + index }));
