@@ -145,6 +145,7 @@ test("methods, broken forms and false encodings are refused", async () => {
       (at) => `/api/auth/${at}`,
     ),
     ...addresses("00000000-0000-4000-8000-00000000dead"),
+    ...addresses("%25"),
   ];
   const requests = doors.flatMap((path) =>
     ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"].flatMap((method) =>

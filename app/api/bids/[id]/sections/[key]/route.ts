@@ -8,9 +8,8 @@ import { answer, fromHere, refused } from "../../../answer.ts";
 
 /** Saves one section of the draft over the revision that was read; 409 with what is stored when someone saved before. */
 export async function PUT(request: Request, { params }: RouteContext<"/api/bids/[id]/sections/[key]">) {
-  const { id: bidId, key: escaped } = await params;
+  const { id: bidId, key } = await params;
   return fromHere(request, async () => {
-    const key = decodeURIComponent(escaped);
     const body = await jsonOf(request);
     if (!body) return refused("invalidInput");
     const identity = await currentIdentity();
