@@ -3,26 +3,38 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
 import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { FormContext } from "#components/form-context.tsx";
+import { keepHere, putBack } from "#components/kept-here.ts";
 import type { Autosaved, Conflict } from "#lib/platform/autosave.ts";
 import { formatTime } from "#lib/platform/dates.ts";
 
 const PAUSE_MS = 1_200;
 const RETRY_MS = 5_000;
 
+type Props = {
+  door: `/api/autosave/${string}`;
+  revision: number;
+  /** The page of what is saved, from the first save on: a reload there shows it. */
+  page?: string;
+  /** Where this tab keeps what cannot be saved (kept-here.ts); never given for bids: their text is not to lie in a browser. */
+  keptAs?: string;
+};
+
 /**
  * Put inside a <Form>: the form saves itself a moment after each change, says when it did, tries again when the line is
- * down, and shows what is stored when another tab or person saved first. Carries the form's `revision`, so the button
- * works with and without JavaScript.
+ * down, and shows what is stored when another tab or person saved first. What is wrong is said at its field and holds
+ * nothing else back. Carries the form's `revision`, so the button works with and without JavaScript.
  */
-export function Autosave({ door, revision }: { door: `/api/autosave/${string}`; revision: number }) {
+export function Autosave({ door, revision, page, keptAs }: Props) {
   const t = useTranslations("ui.autosave");
   const locale = useLocale();
   const field = useRef<HTMLInputElement>(null);
-  const state = useRef({ revision, unsaved: false, saving: false, timer: 0 });
+  const state = useRef({ revision, unsaved: false, held: false, saving: false, timer: 0 });
   const [shown, setShown] = useState(revision);
   const [status, setStatus] = useState("");
   const [conflict, setConflict] = useState<Conflict>();
+  const { answered, tellWrong } = useContext(FormContext);
 
   const save = useCallback(async () => {
     const now = state.current;
@@ -35,11 +47,17 @@ export function Autosave({ door, revision }: { door: `/api/autosave/${string}`; 
     data.set("revision", String(now.revision));
     const answer = await sendTo(door, data).catch(() => undefined);
     now.saving = false;
+    if (answer) tellWrong(answer.wrong ?? {});
     if (answer?.ok) {
       now.revision = answer.revision;
+      now.held = answer.held && !keptAs;
       setShown(answer.revision);
       setConflict(undefined);
-      setStatus(t("saved", { time: formatTime(new Date(), locale) }));
+      const time = formatTime(new Date(), locale);
+      const wrong = Object.keys(answer.wrong);
+      if (keptAs) keepHere(keptAs, form, wrong);
+      if (page && window.location.pathname !== page) window.history.replaceState(null, "", page);
+      setStatus(wrong.length > 0 ? t("savedBut", { time, fields: wrong.length }) : t("saved", { time }));
       if (now.unsaved) now.timer = window.setTimeout(save, PAUSE_MS);
     } else {
       now.unsaved = true;
@@ -47,7 +65,19 @@ export function Autosave({ door, revision }: { door: `/api/autosave/${string}`; 
       if (answer?.conflict) setConflict(answer.conflict);
       if (!answer) now.timer = window.setTimeout(save, RETRY_MS);
     }
-  }, [door, locale, t]);
+  }, [door, page, keptAs, tellWrong, locale, t]);
+
+  useEffect(() => {
+    const form = field.current?.form;
+    if (form && keptAs) putBack(keptAs, form);
+  }, [keptAs]);
+
+  // a button that was refused, and what was typed since the last save
+  useEffect(() => {
+    if (!answered || !state.current.unsaved) return;
+    const later = window.setTimeout(save, PAUSE_MS);
+    return () => window.clearTimeout(later);
+  }, [answered, save]);
 
   // a button that saved and stayed here: the next save goes on from that
   useEffect(() => {
@@ -65,15 +95,12 @@ export function Autosave({ door, revision }: { door: `/api/autosave/${string}`; 
       window.clearTimeout(now.timer);
       now.timer = window.setTimeout(save, PAUSE_MS);
     };
-    const submitted = () => {
-      window.clearTimeout(now.timer);
-      now.unsaved = false;
-    };
+    const submitted = () => window.clearTimeout(now.timer);
     const leaving = () => {
       if (document.visibilityState === "hidden") save();
     };
     const warn = (event: BeforeUnloadEvent) => {
-      if (now.unsaved) event.preventDefault();
+      if (now.unsaved || now.held) event.preventDefault();
     };
     form.addEventListener("input", changed);
     form.addEventListener("submit", submitted);

@@ -7,6 +7,8 @@ import type { BothChanged } from "#lib/platform/form-action.ts";
 export const FormContext = createContext<{
   formId: string;
   pending: boolean;
+  /** The last answer to a button, while one stays on the page. */
+  answered?: unknown;
   /** What the last answer asks one to choose between. */
   bothChanged?: BothChanged;
   /** What a save that the form made by itself found wrong: sentences by the full name of the field. */

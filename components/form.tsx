@@ -71,8 +71,8 @@ export function Form({
   useEarlyChanges(form.id);
   const bothChanged = state?.bothChanged;
   const context = useMemo(
-    () => ({ formId: form.id, pending, bothChanged, wrong, tellWrong }),
-    [form.id, pending, bothChanged, wrong],
+    () => ({ formId: form.id, pending, answered: state, bothChanged, wrong, tellWrong }),
+    [form.id, pending, state, bothChanged, wrong],
   );
   return (
     <FormProvider context={form.context}>

@@ -8,8 +8,9 @@ import type { AttachedFile } from "../platform/sealing/attachment.ts";
 import { wordsIn } from "./words-in.ts";
 
 /*
- * What a bidder writes, section by section. A draft may lack anything, and an answer may be too long; what it must be
- * to be sent is asked at the end.
+ * What a bidder writes, section by section. A draft may lack anything, an answer may be too long, and what is typed in the
+ * price form need not be a price: it is kept as typed and said at its field; what a bid must be to be sent is asked at the
+ * end.
  * Keys of sections: `requirement:<id>`, `price`, `declaration`, and `file:<id>` for each attachment.
  */
 
@@ -139,7 +140,7 @@ function priceErrors(draft: PriceDraft | null, asked: PriceAsked): Record<string
 }
 
 /**
- * What is typed in the price form and cannot be meant, as field codes: a draft may be empty, but never wrong. One may be
+ * What is typed in the price form and cannot be meant, as field codes; what is not filled in yet is no error. One may be
  * ready before the contract starts, and later than NAV wishes, but not on a day that has been.
  */
 export function wrongInPrice(draft: PriceDraft, asked: PriceAsked, now: Date): Record<string, string[]> {

@@ -1,53 +1,68 @@
 import type { z } from "zod";
 import type { Command } from "./command.ts";
 import { env } from "./env.ts";
-import { codesByField } from "./field-codes.ts";
-import { fieldErrorSentence, refusalSentence } from "./form-action.ts";
+import { fieldErrorSentence, fieldErrorSentences, refusalSentence } from "./form-action.ts";
 import { readForm } from "./form-input.ts";
 import { formOf } from "./request-body.ts";
+import { rightParts } from "./right-parts.ts";
 import { isSameOrigin } from "./same-origin.ts";
 import { currentIdentity } from "./session.ts";
 
 /** What stands stored when somebody else saved first: its revision, and the fields that differ, in words. */
 export type Conflict = { revision: number; stored: { label: string; text: string }[] };
 
-/** How a save that the page made by itself went. */
-export type Autosaved = { ok: true; revision: number } | { ok: false; problem: string; conflict?: Conflict };
+/**
+ * How a save that the page made by itself went. `wrong`: sentences by field, of what must be put right; `held`: not all of
+ * that is stored as it is typed.
+ */
+export type Autosaved =
+  | { ok: true; revision: number; wrong: Record<string, string>; held: boolean }
+  | { ok: false; problem: string; wrong?: Record<string, string>; conflict?: Conflict };
 
 /** A form with its own text, no files. */
 const MOST_BYTES = 1_000_000;
 
+type Fields = Record<string, unknown>;
+
 /**
  * The door (POST) for forms that save themselves (components/autosave.tsx): the same command and rules as the button, the
  * answer without a page. Not a server action: those have a new address in each release, and a text that is being written
- * must be saved across one; and one door costs a third less. The command takes `revision` and refuses
- * `changedMeanwhile`; `conflict` then tells what is stored.
+ * must be saved across one; and one door costs a third less. What is wrong keeps what `stored` says, as typed, and is told
+ * by field; the rest is saved. The command takes `revision` and refuses `changedMeanwhile`; `conflict` then tells what is
+ * stored. It may tell of fields that it keeps though they are wrong.
  */
-export function autosave<Schema extends z.ZodType, R extends { revision: number }>(
+export function autosave<Schema extends z.ZodType, R extends { revision: number; wrong?: Record<string, string[]> }>(
   command: Command<Schema, R>,
   conflict: (input: z.output<Schema>) => Promise<Conflict | undefined>,
+  stored: (input: Fields) => Promise<Fields | undefined>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     if (!isSameOrigin(request.headers, env().ELVA_URL)) return answer(403, await refused("wrongOrigin"));
     const formData = await formOf(request, MOST_BYTES);
     const form = formData && readForm(formData, command.input);
-    const parsed = form && command.input.safeParse(form.input);
-    if (!parsed) return answer(400, await refused("invalidInput"));
-    if (!parsed.success) return answer(422, await wrong(codesByField(parsed.error)));
-    const outcome = await command(await currentIdentity(), form.input);
-    if (outcome.ok) return answer(200, { ok: true, revision: outcome.value.revision });
-    if (outcome.fieldErrors) return answer(422, await wrong(outcome.fieldErrors));
+    if (!form) return answer(400, await refused("invalidInput"));
+    const typed = form.input as Fields;
+    const right = await rightParts(command.input, typed, () => stored(typed));
+    if (!right) return answer(422, await refused("invalidInput"));
+    const outcome = await command(await currentIdentity(), right.input);
+    if (outcome.ok) {
+      const { revision, wrong } = outcome.value;
+      const said = await fieldErrorSentences({ ...wrong, ...right.wrong });
+      return answer(200, { ok: true, revision, wrong: said, held: Object.keys(right.wrong).length > 0 });
+    }
+    if (outcome.fieldErrors) {
+      const wrong = await fieldErrorSentences(outcome.fieldErrors);
+      return answer(422, {
+        ok: false,
+        problem: Object.values(wrong)[0] ?? (await fieldErrorSentence("notAllowed")),
+        wrong,
+      });
+    }
     const { code } = outcome.refusal;
     const said = await refused(code);
     if (code !== "changedMeanwhile") return answer(422, said);
-    return answer(409, { ...said, conflict: await conflict(parsed.data) });
+    return answer(409, { ...said, conflict: await conflict(command.input.parse(right.input)) });
   };
-}
-
-/** The first that is wrong, in words. */
-async function wrong(codes: Record<string, string[]>) {
-  const [[code] = []] = Object.values(codes);
-  return { ok: false as const, problem: await fieldErrorSentence(code ?? "notAllowed") };
 }
 
 const refused = async (code: string) => ({ ok: false as const, problem: await refusalSentence(code) });

@@ -128,26 +128,38 @@ test("what is missing is said, and nothing is sent", async () => {
   ]);
 });
 
-test("a price form may be empty, but nothing in it may be wrong: it is said at the field, and nothing is stored", async () => {
+test("a price form is kept as typed; what is wrong is said at its field, and cannot be sent", async () => {
   const tender = await publishedTender(db);
   const { id: bidId } = accepted(await startBid(world.ingrid, { lotId: tender.lotId }));
+  let revision = 0;
   const wrongs = async (typed: object) => {
-    const outcome = await savePrice(world.ingrid, { bidId, revision: 0, ...typed });
-    return outcome.ok ? undefined : outcome.fieldErrors;
+    const saved = accepted(await savePrice(world.ingrid, { bidId, revision, ...typed }));
+    revision = saved.revision;
+    return saved.wrong;
+  };
+  const priceLacks = async () => {
+    const { lacks } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+    return lacks.filter(({ section }) => section === "price").map(({ code }) => code);
   };
   expect(await wrongs({ pricePerPlaceMonth: "-5", volume: "999", readyOn: "2020-01-01" })).toEqual({
     pricePerPlaceMonth: ["tooSmall:1"],
     volume: ["tooLarge:40"],
     readyOn: ["datePassed"],
   });
-  expect(await wrongs({ pricePerPlaceMonth: "mye", volume: "noen", readyOn: "2027-13-01" })).toEqual({
+  expect(await priceLacks()).toEqual(["startPassed", "noPrice", "volumeOutside:40"]);
+  expect(await wrongs({ pricePerPlaceMonth: "mye", volume: "12", readyOn: "2027-13-01" })).toEqual({
     pricePerPlaceMonth: ["notMoney"],
-    volume: ["notWhole"],
     readyOn: ["notDate"],
   });
-  const [{ kept }] = await db.sql(`select count(*)::int as kept from "BidDraftSection" where "bidId" = $1`, [bidId]);
-  expect(kept).toBe(0);
-  expect(await wrongs({})).toBeUndefined();
+  const { draft } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+  expect(draft.price).toMatchObject({ pricePerPlaceMonth: "mye", volume: "12", readyOn: "2027-13-01" });
+  const [{ kept }] = await db.sql(
+    `select encode(ciphertext, 'escape') as kept from "BidDraftSection" where "bidId" = $1`,
+    [bidId],
+  );
+  expect(kept).not.toContain("mye");
+  expect(await wrongs({})).toEqual({});
+  expect(await priceLacks()).toEqual(["noPrice", "noVolume", "noStart"]);
 });
 
 test("what was right when it was saved is asked again when it is sent: the day that has come, the lot that has shrunk", async () => {

@@ -17,16 +17,17 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 
 /** A new need. It gets its id here, so that it saves itself from the first word and the same click twice makes one. */
 export default async function NewNeedPage() {
-  await requireIdentity("/behov/ny");
+  const { personId } = await requireIdentity("/behov/ny");
   if (!(await read(async ({ actor }) => mayReport(actor)))) notFound();
   const t = await getTranslations("needs");
+  const needId = crypto.randomUUID();
   return (
     <>
       <PageHeading title={t("report")} lead={t("reportLead")} crumbs={[{ href: "/behov", label: t("title") }]} />
       <Section wide>
         <ClientMessages of={["linter"]}>
           <LinterMargin reads="need" notes={[]}>
-            <Form action={draftNeedAction} defaultValue={{ metrics: [{}] }} hidden={{ needId: crypto.randomUUID() }}>
+            <Form action={draftNeedAction} defaultValue={{ metrics: [{}] }} hidden={{ needId }}>
               <NeedFields />
               <SimilarNeeds
                 needId=""
@@ -34,7 +35,12 @@ export default async function NewNeedPage() {
                 heading={t("similar.heading")}
                 lead={t("similar.none")}
               />
-              <Autosave door="/api/autosave/need" revision={0} />
+              <Autosave
+                door="/api/autosave/need"
+                revision={0}
+                page={`/behov/${needId}/rediger`}
+                keptAs={`elva:${personId}:${needId}`}
+              />
               <SubmitButton>{t("draft.save")}</SubmitButton>
             </Form>
           </LinterMargin>

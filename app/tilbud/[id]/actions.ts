@@ -47,7 +47,7 @@ export async function saveAnswerAction(previous: FormState, form: FormData): Pro
   return formAction(saveAnswer, { ...onward(form), stays: async (_, answer) => tooManyWords(answer) })(previous, form);
 }
 export async function savePriceAction(previous: FormState, form: FormData): Promise<FormState> {
-  return formAction(savePrice, onward(form))(previous, form);
+  return formAction(savePrice, { ...onward(form), stays: async ({ wrong }) => wrong })(previous, form);
 }
 export async function saveDeclarationAction(previous: FormState, form: FormData): Promise<FormState> {
   return formAction(saveDeclaration, onward(form))(previous, form);

@@ -27,7 +27,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** A draft is written here; what is shared is changed here, with a reason that all who see the need can read. */
 export default async function EditNeedPage({ params }: PageProps<"/behov/[id]/rediger">) {
   const { id } = await params;
-  await requireIdentity(`/behov/${id}/rediger`);
+  const { personId } = await requireIdentity(`/behov/${id}/rediger`);
   const { need, kept, refused } = await read(async (acting) => {
     const found = await getNeed(acting, id);
     const action = found?.status === "DRAFT" ? needActions.draft : needActions.revise;
@@ -56,7 +56,7 @@ export default async function EditNeedPage({ params }: PageProps<"/behov/[id]/re
       <Section wide>
         <ClientMessages of={["linter"]}>
           <LinterMargin reads="need" notes={notes} kept={kept} keep={{ place, action: keepMarkAction }}>
-            {isDraft ? <DraftForm need={need} /> : <ReviseForm need={need} />}
+            {isDraft ? <DraftForm need={need} keptAs={`elva:${personId}:${id}`} /> : <ReviseForm need={need} />}
           </LinterMargin>
         </ClientMessages>
       </Section>
@@ -74,7 +74,7 @@ const sketchOf = (need: NeedView) => ({
   targetGroup: need.targetGroup,
 });
 
-async function DraftForm({ need }: { need: NeedView }) {
+async function DraftForm({ need, keptAs }: { need: NeedView; keptAs: string }) {
   const t = await getTranslations("needs");
   return (
     <Form action={draftNeedAction} defaultValue={typedNeed(need)} hidden={{ needId: need.id }}>
@@ -85,7 +85,7 @@ async function DraftForm({ need }: { need: NeedView }) {
         heading={t("similar.heading")}
         lead={t("similar.lead")}
       />
-      <Autosave door="/api/autosave/need" revision={need.revision} />
+      <Autosave door="/api/autosave/need" revision={need.revision} keptAs={keptAs} />
       <SubmitButton>{t("draft.save")}</SubmitButton>
     </Form>
   );

@@ -15,7 +15,7 @@ import { currentIdentity, read } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { mergeWith, saveTender } from "#lib/tenders/save-tender.ts";
 import { contentOf, versionChanges, versionContent } from "#lib/tenders/tender-version.ts";
-import { rightParts } from "./right-parts.ts";
+import { baseAfter, rightTender } from "./right-parts.ts";
 
 /** The button: as every form, and where two have changed the same field, what to choose between. */
 export async function saveTenderAction(previous: FormState, formData: FormData): Promise<FormState> {
@@ -44,12 +44,12 @@ export type Autosaved =
 export async function autosaveTender(formData: FormData): Promise<Autosaved> {
   if (!isSameOrigin(await headers(), env().ELVA_URL)) return refused("wrongOrigin");
   const form = readForm(formData, saveTender.input);
-  const right = form && (await rightParts(form.input as Record<string, unknown>));
-  if (!right) return refused("invalidInput");
+  const right = form && (await rightTender(form.input as Record<string, unknown>));
+  if (!form || !right) return refused("invalidInput");
   const outcome = await saveTender(await currentIdentity(), right.input);
   if (outcome.ok) {
     const { revision, savedAt, theirs } = outcome.value;
-    const base = right.baseAfter(outcome.value.base);
+    const base = baseAfter(form.input as Record<string, unknown>, outcome.value.base, right.asStored);
     const wrong = await fieldErrorSentences(right.wrong);
     return { kind: "saved", revision, at: savedAt.toISOString(), base, theirs, wrong };
   }

@@ -7,10 +7,10 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { FormContext } from "#components/form-context.tsx";
+import { keepHere, putBack } from "#components/kept-here.ts";
 import { formatTime } from "#lib/platform/dates.ts";
 import { type Autosaved, autosaveTender } from "./actions.ts";
 import { Conflict, useFieldLabel } from "./conflict.tsx";
-import { keepHere, putBack } from "./kept-here.ts";
 
 type Shown = { kind: "idle" | "saving" | "unsaved" | "offline" } | Autosaved;
 

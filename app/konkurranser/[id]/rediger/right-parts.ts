@@ -1,6 +1,6 @@
 import { typed } from "#components/typed-values.ts";
-import { codesByField } from "#lib/platform/field-codes.ts";
 import { shaped } from "#lib/platform/form-input.ts";
+import { type RightParts, rightParts } from "#lib/platform/right-parts.ts";
 import { read } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
 import { saveTender } from "#lib/tenders/save-tender.ts";
@@ -8,46 +8,21 @@ import { draftValues } from "./draft-values.ts";
 
 type Input = Record<string, unknown>;
 
-/** Dates that contradict each other come one after the other: so often at most. */
-const ATTEMPTS = 5;
+/** What of the builder's form can be saved (right-parts.ts); undefined for a draft that one does not see. */
+export const rightTender = (input: Input): Promise<RightParts | undefined> =>
+  rightParts(saveTender.input, input, async () => {
+    const tender = await read((acting) => getTender(acting, String(input.tenderId)));
+    return tender && (shaped(saveTender.input, typed(draftValues(tender))) as Input);
+  });
 
 /**
- * What of a form can be saved: each field that is wrong (a list as a whole) keeps what is stored, so that one wrong number
- * does not hold back the rest. `wrong`: field codes by name. `baseAfter`: where the form's next save begins; for the wrong
- * fields still where they began, so that a colleague's change of them is met when they are put right.
+ * Where the form's next save begins; for fields that stay as they are stored still where they began, so that a colleague's
+ * change of them is met when they are put right.
  */
-export async function rightParts(input: Input) {
-  const wrong: Record<string, string[]> = {};
-  let right = input;
-  let stored: Input | undefined;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const parsed = saveTender.input.safeParse(right);
-    if (parsed.success) return { input: right, wrong, baseAfter: (base: string) => baseAfter(input, base, wrong) };
-    stored ??= await storedInput(String(input.tenderId));
-    if (!stored) return undefined;
-    const codes = codesByField(parsed.error);
-    Object.assign(wrong, { ...codes, ...wrong });
-    right = { ...right };
-    for (const field of fieldsOf(codes)) {
-      if (!(field in stored)) return undefined;
-      right[field] = stored[field];
-    }
-  }
-  return undefined;
-}
-
-async function storedInput(tenderId: string): Promise<Input | undefined> {
-  const tender = await read((acting) => getTender(acting, tenderId));
-  return tender && (shaped(saveTender.input, typed(draftValues(tender))) as Input);
-}
-
-const fieldsOf = (codes: object) => [...new Set(Object.keys(codes).map((name) => name.split(/[.[]/)[0] ?? name))];
-
-function baseAfter({ base: began }: Input, base: string, wrong: object): string {
-  const fields = fieldsOf(wrong);
-  const before = fields.length > 0 ? (JSON.parse(String(began ?? "{}")) as Input) : {};
+export function baseAfter({ base: began }: Input, base: string, asStored: readonly string[]): string {
+  const before = asStored.length > 0 ? (JSON.parse(String(began ?? "{}")) as Input) : {};
   return JSON.stringify({
     ...JSON.parse(base),
-    ...Object.fromEntries(fields.map((field) => [field, before[field] ?? ""])),
+    ...Object.fromEntries(asStored.map((field) => [field, before[field] ?? ""])),
   });
 }

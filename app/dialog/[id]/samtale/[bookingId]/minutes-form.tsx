@@ -7,23 +7,18 @@ import { writeMinutesAction } from "../../actions.ts";
 
 const DAYS_TO_ANSWER = 7;
 
+type Props = { talk: TalkView; now: Date; keptAs: string };
+
 /** The officer's form: the questions that everyone was asked, and what NAV told, which all are to get. */
-export function MinutesForm({ talk: { event, booking, minutes }, now }: { talk: TalkView; now: Date }) {
+export function MinutesForm({ talk: { event, booking, minutes }, now, keptAs }: Props) {
   const t = useTranslations("dialogue.minutes");
-  const written = (question: number) =>
-    (minutes?.paragraphs ?? [])
-      .filter((paragraph) => paragraph.question === question)
-      .map(({ text }) => text)
-      .join("\n\n");
   const answerBy = minutes?.answerBy && minutes.answerBy > now ? minutes.answerBy : addDays(now, DAYS_TO_ANSWER);
   return (
     <Form
       action={writeMinutesAction}
       hidden={{ bookingId: booking.id }}
       defaultValue={{
-        answers: event.questions.map((_, index) => ({ text: written(index + 1) })),
-        other: written(0),
-        told: minutes?.told ?? "",
+        ...typedMinutes(minutes, event.questions),
         answerBy,
       }}
     >
@@ -40,7 +35,7 @@ export function MinutesForm({ talk: { event, booking, minutes }, now }: { talk: 
         optional
       />
       <InstantField name="answerBy" label={t("answerBy")} description={t("answerByHint")} min={osloInput(now)} />
-      <Autosave door="/api/autosave/minutes" revision={minutes?.revision ?? 0} />
+      <Autosave door="/api/autosave/minutes" revision={minutes?.revision ?? 0} keptAs={keptAs} />
       <div className="flex flex-wrap gap-4">
         <SubmitButton name="send" value="send">
           {t("send")}
@@ -51,4 +46,20 @@ export function MinutesForm({ talk: { event, booking, minutes }, now }: { talk: 
       </div>
     </Form>
   );
+}
+
+type Stored = { told: string; paragraphs: readonly { question: number; text: string }[] } | null | undefined;
+
+/** What is stored of minutes, as the form holds it: the paragraphs under the question that they answer. */
+export function typedMinutes(minutes: Stored, questions: readonly string[]) {
+  const written = (question: number) =>
+    (minutes?.paragraphs ?? [])
+      .filter((paragraph) => paragraph.question === question)
+      .map(({ text }) => text)
+      .join("\n\n");
+  return {
+    answers: questions.map((_, index) => ({ text: written(index + 1) })),
+    other: written(0),
+    told: minutes?.told ?? "",
+  };
 }

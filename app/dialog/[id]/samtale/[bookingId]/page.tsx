@@ -21,7 +21,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** The minutes of one talk: written by the county, approved by the supplier whose talk it was; nobody else sees the page. */
 export default async function TalkPage({ params }: PageProps<"/dialog/[id]/samtale/[bookingId]">) {
   const { id, bookingId } = await params;
-  await requireIdentity(`/dialog/${id}/samtale/${bookingId}`);
+  const { personId } = await requireIdentity(`/dialog/${id}/samtale/${bookingId}`);
   const { talk, actor, now } = await read(async (acting) => ({
     talk: await getTalk(acting, id, bookingId),
     actor: acting.actor,
@@ -52,7 +52,7 @@ export default async function TalkPage({ params }: PageProps<"/dialog/[id]/samta
       />
       <Section wide>
         <Status talk={talk} held={held} yours={worksFor(actor, booking.organisationId)} now={now} />
-        {held && may("write") && <MinutesForm talk={talk} now={now} />}
+        {held && may("write") && <MinutesForm talk={talk} now={now} keptAs={`elva:${personId}:${bookingId}`} />}
         {may("approve") && <AnswerForm talk={talk} />}
         {!may("write") && !may("approve") && <Minutes talk={talk} />}
       </Section>
