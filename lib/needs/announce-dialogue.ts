@@ -5,7 +5,7 @@ import { command } from "../platform/command.ts";
 import { id, instant, optionalText, text, ticked, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { dialogueTags, formats, noticeTypes } from "./dialogue.ts";
-import { type MeetingDates, refuseMeetingDates } from "./dialogue-dates.ts";
+import { type MeetingDates, programmeField, refuseMeetingDates } from "./dialogue-dates.ts";
 import { findNeed } from "./find-need.ts";
 import { needActions } from "./need.ts";
 
@@ -23,11 +23,7 @@ const fields = {
   endsAt: orNull(instant),
   place: text(200),
   format: z.enum(formats, { error: "chooseOne" }).optional().default("BOTH"),
-  programme: z
-    .array(z.object({ time: text(20), title: text(200) }))
-    .max(30, "tooMany:30")
-    .optional()
-    .default([]),
+  programme: programmeField.optional().default([]),
   capacity: orNull(whole(1, 10_000)),
   onlineCapacity: orNull(whole(1, 100_000)),
   registrationDeadline: orNull(instant),
@@ -45,8 +41,7 @@ const fields = {
 /**
  * Announces a dialogue event to everybody at once; from the first of them the need itself is public, so that no supplier
  * hears of it before the others (FOA § 12-1: the dialogue must not favour anyone). What is announced is corrected only for
- * all to see (correctDialogue); these stand: programme,
- * places, how long each talk is and what everyone is asked in it.
+ * all to see (correctDialogue); these stand: places, how long each talk is and what everyone is asked in it.
  * @throws Refused on their fields: startsInThePast, endsBeforeStart, inputDeadlinePassed, inputBeforeMeeting, registrationDeadlinePassed,
  *   registrationAfterStart, registrationDeadlineMissing, questionsMissing
  */

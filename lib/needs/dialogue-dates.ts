@@ -1,4 +1,9 @@
+import { z } from "zod";
+import { text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
+
+/** What happens when, in a meeting. */
+export const programmeField = z.array(z.object({ time: text(20), title: text(200) })).max(30, "tooMany:30");
 
 export type MeetingDates = {
   startsAt: Date;

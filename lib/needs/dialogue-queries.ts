@@ -62,6 +62,10 @@ export async function getDialogue(acting: Acting, id: string) {
   return { ...event, given, documents, leads, ...(await ownPart(acting, id)), inputs: await inputsOf(tx, actor, id) };
 }
 
+/** Whether talks are still to be held: to the county's officers, as they see the times. */
+export const hasTalksToCome = async ({ tx, now }: Acting, eventId: string): Promise<boolean> =>
+  (await tx.dialogueSlot.count({ where: { eventId, startsAt: { gt: now } } })) > 0;
+
 export type DialogueView = NonNullable<Awaited<ReturnType<typeof getDialogue>>>;
 
 /** What this supplier has done, and the times that it is offered. Nothing of the kind for anyone else. */

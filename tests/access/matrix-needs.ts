@@ -191,6 +191,7 @@ export const needCases: Case[] = [
     on: "an open dialogue",
     input: (o) => ({
       ...{ eventId: o.dialogue.eventId, ...because, title: "Rettet", description: "Rettet", place: "Levanger" },
+      ...{ programme: [], talks: "move" },
       ...{ startsAt: inDays(60), inputDeadline: inDays(70) },
     }),
     may: officers,

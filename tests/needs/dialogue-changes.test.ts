@@ -27,7 +27,10 @@ const seen = async (who: Identity | null, id: string) => {
 };
 /** What the form gives back when nothing is touched. */
 const asAnnounced = async (eventId: string) => {
-  const { title, description, place, startsAt, endsAt, inputDeadline, earlyInputReason } = await seen(null, eventId);
+  const { title, description, place, startsAt, endsAt, inputDeadline, earlyInputReason, programme } = await seen(
+    null,
+    eventId,
+  );
   return {
     eventId,
     reason: "Rommet er opptatt.",
@@ -38,6 +41,8 @@ const asAnnounced = async (eventId: string) => {
     endsAt,
     inputDeadline,
     earlyInputReason,
+    programme: programme as { time: string; title: string }[],
+    talks: "stand",
   };
 };
 const dates = (eventId: string) =>
@@ -64,6 +69,7 @@ describe("an announced dialogue", () => {
         fields: [
           { field: "place", before: announced.place, after: "Levanger" },
           { field: "startsAt", before: startsAt.toISOString(), after: moved.startsAt.toISOString() },
+          { field: "talks", before: null, after: "stand" },
         ],
       },
     ]);
@@ -93,6 +99,78 @@ describe("an announced dialogue", () => {
     const why = { ...announced, ...late, earlyInputReason: "Møtet svarer på innspillene." };
     await done(correctDialogue(world.kari, why));
     expect((await seen(null, eventId)).earlyInputReason).toBe("Møtet svarer på innspillene.");
+  });
+
+  it("moves its talks as far as the meeting, or lets them stand: who moves it says which, and those who have one are told", async () => {
+    const { eventId, slots, startsAt, rows } = await aConference(db);
+    const { bookingId } = await done(bookTalk(world.ingrid, { eventId, slotId: slots[0] }));
+    const times = async () =>
+      (await db.sql(`select "startsAt" as at from "DialogueSlot" where "eventId" = $1 order by 1`, [eventId])).map(
+        ({ at }) => at.getTime(),
+      );
+    const first = rows.map((row) => row.startsAt.getTime());
+    const by = 45 * 60_000; // as long as from one talk to the next
+    const { talks: _, ...announced } = await asAnnounced(eventId);
+    const later = (ms: number, more: object = {}) => ({
+      ...{ ...announced, startsAt: new Date(startsAt.getTime() + ms), endsAt: "" },
+      ...more,
+    });
+    expect(await refused(correctDialogue(world.kari, later(by)))).toBe("chooseTalks");
+    await done(correctDialogue(world.kari, { ...announced, place: "Namsos" })); // nothing is asked where nothing moves
+    await done(correctDialogue(world.kari, later(by, { place: "Namsos", talks: "stand" })));
+    expect(await times()).toEqual(first);
+    await queue.settled();
+    await done(correctDialogue(world.kari, later(2 * by, { place: "Namsos", talks: "move" })));
+    expect(await times()).toEqual(first.map((at) => at + by));
+    expect((await seen(null, eventId)).changes).toMatchObject([
+      { fields: [{ field: "place" }] },
+      { fields: [{ field: "startsAt" }, { field: "endsAt" }, { field: "talks", after: "stand" }] },
+      { fields: [{ field: "startsAt" }, { field: "talks", after: "move" }] },
+    ]);
+    await queue.settled();
+    const mails = (await queue.mails(mailOf("ingrid"))).filter(({ subject }) => subject.includes("endret"));
+    const start = new Date((first[0] ?? 0) + by).toISOString().replace(/[-:]|\.\d+/g, "");
+    const files = mails.map(({ files: all }) => all.join());
+    expect(files.filter((text) => text.includes(bookingId) && text.includes(`DTSTART:${start}`))).toHaveLength(1);
+
+    // nobody moves a talk behind the commands: not twice, not otherwise than the correction says
+    const update = (who: Identity, ms: number) =>
+      db.asApp(
+        who,
+        `update "DialogueSlot" set "startsAt" = "startsAt" + ${ms} * interval '1 millisecond',
+           "endsAt" = "endsAt" + ${ms} * interval '1 millisecond' where "eventId" = $1 returning 1`,
+        [eventId],
+      );
+    await expect(update(world.kari, by)).rejects.toThrow("announcedStands");
+    await expect(update(world.jon, -by)).rejects.toThrow("announcedStands");
+    for (const who of [world.ingrid, world.berit, world.olav]) expect(await update(who, by)).toEqual([]);
+    expect(await times()).toEqual(first.map((at) => at + by));
+  });
+
+  it("keeps registration open longer, never shorter, and no longer than until the talks; the programme follows", async () => {
+    const { eventId, slots, startsAt } = await aConference(db);
+    const announced = await asAnnounced(eventId);
+    const until = (await seen(null, eventId)).registrationDeadline?.getTime() ?? 0;
+    const correct = (change: object) => correctDialogue(world.kari, { ...announced, ...change });
+    expect(await refused(correct({ registrationDeadline: new Date(until - DAY) }))).toBe("deadlineOnlyLater");
+    expect(await refused(correct({ registrationDeadline: new Date(startsAt.getTime() + DAY) }))).toBe(
+      "registrationAfterStart",
+    );
+    const week = {
+      startsAt: new Date(startsAt.getTime() + 7 * DAY),
+      endsAt: "",
+      earlyInputReason: "Vi leser dem før.",
+    };
+    // the talks are the day after the meeting was to be: registration cannot stay open past them
+    expect(await refused(correct({ ...week, registrationDeadline: new Date(until + 5 * DAY) }))).toBe(
+      "slotBeforeDeadline",
+    );
+    const programme = [{ time: "12:00", title: "Behovet" }];
+    await done(correct({ ...week, registrationDeadline: new Date(until + 5 * DAY), talks: "move", programme }));
+    await db.moveClock(new Date(until + DAY));
+    await done(bookTalk(world.stein, { eventId, slotId: slots[1] }));
+    const [change] = (await seen(null, eventId)).changes as { fields: { field: string }[] }[];
+    expect(change?.fields).toContainEqual({ field: "programme", before: "10:00 Behovet", after: "12:00 Behovet" });
   });
 
   it("is called off with a reason: talks released, nobody more lets themselves in, all told, the calendar cancels", async () => {

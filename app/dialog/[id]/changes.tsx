@@ -35,12 +35,16 @@ export function Corrections({ event }: { event: DialogueView }) {
           </p>
           <p className="whitespace-pre-line">{change.reason}</p>
           <ul className="list-disc pl-6">
-            {change.fields.map(({ field, before, after }) => (
-              <li key={field} className="whitespace-pre-line">
-                {t(`fields.${field as "title"}`)}. {t("was")}: <del>{shown(before)}</del>. {t("now")}:{" "}
-                <ins>{shown(after)}</ins>
-              </li>
-            ))}
+            {change.fields.map(({ field, before, after }) =>
+              field === "talks" ? (
+                <li key={field}>{t(`talks.now.${after as "move"}`)}</li>
+              ) : (
+                <li key={field} className="whitespace-pre-line">
+                  {t(`fields.${field as "title"}`)}. {t("was")}: <del>{shown(before)}</del>. {t("now")}:{" "}
+                  <ins>{shown(after)}</ins>
+                </li>
+              ),
+            )}
           </ul>
         </article>
       ))}
