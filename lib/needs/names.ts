@@ -34,6 +34,15 @@ const COMMON = new Set(
     .filter(Boolean),
 );
 
+/** Words of grammar that names begin or are made of: a name only where they are written as one inside a sentence. */
+const SMALL = new Set(
+  `alle at av bare da de deg dei den der deres det di din du dykk eg ein eit en enn er et ett få for fra frå før gi han har
+  hei her hva i ikke ikkje ja jeg kan kom korleis kva kven med meg meir mer men min mot nå nei no noe noko nær når og om opp
+  oss på per sammen se seg selv si sin sjå som så til ut vår vårt ved vi vil være`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
 const SPEAKS =
   /^\s*(?::|(?:sier|seier|sa|mener|meiner|meinte|mente|tror|trur|vil|ønsker|ønskjer|foreslår|foreslo|tilbyr|tilbyd|fortalte|peker|peikar|viser)(?![\p{L}\p{N}]))/iu;
 
@@ -48,8 +57,9 @@ export function namesIn(text: string, named: readonly Named[], ordinary: Ordinar
     if (core.join("").length > 2)
       hits.push(...find(text, core.join(" "), "any").map((hit) => ({ ...hit, common: core.every(common) })));
     for (const word of core.filter((each) => tellsApart(each, one, places))) {
-      const found = find(text, word, common(word) || one.person ? "name" : "unusual");
-      hits.push(...found.map((hit) => ({ ...hit, common: common(word) })));
+      const short = word.length < (one.person ? 4 : 5);
+      const found = find(text, word, short ? "short" : common(word) || one.person ? "name" : "unusual");
+      hits.push(...found.map((hit) => ({ ...hit, common: short || common(word) })));
     }
   }
   const apart = hits
@@ -69,25 +79,32 @@ export function withoutNames(text: string, hits: readonly Hit[], instead: string
   return told + text.slice(end);
 }
 
-/** A word of five letters or more (of a person's name: four) that is no place, and that not half the field is called. */
+/** A word of two letters or more that is no place, and that not half the field is called. */
 function tellsApart(word: string, { person }: Named, places: ReadonlySet<string>): boolean {
-  if (person) return word.length >= 4;
-  return word.length >= 5 && !GENERIC.has(lower(word)) && !places.has(lower(word)) && !places.has(`${lower(word)}en`);
+  if (word.length < 2 || !/\p{L}/u.test(word)) return false;
+  return person || (!GENERIC.has(lower(word)) && !places.has(lower(word)) && !places.has(`${lower(word)}en`));
 }
 
 /**
  * Whole words, also in the genitive and before a hyphen. `any`: in whatever case; `name`: written as a name, or speaking;
- * `unusual` as `name`, and in the genitive too, for words that are hardly anything but the name.
+ * `unusual` as `name`, and in the genitive too, for words that are hardly anything but the name; `short` as `name`, but
+ * words of grammar only inside a sentence, where nothing but a name is written so.
  */
-function find(text: string, words: string, how: "any" | "name" | "unusual") {
+function find(text: string, words: string, how: "any" | "name" | "unusual" | "short") {
   const pattern = words.split(" ").map(literal).join("[^\\p{L}\\p{N}]+");
   const found = text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(${pattern})(?:['’]?s)?(?![\\p{L}\\p{N}])`, "giu"));
   return [...found].flatMap(({ 0: word, 1: base = "", index: from }) => {
     const to = from + word.length;
-    const isName = word !== lower(word) || SPEAKS.test(text.slice(to, to + 20));
-    return how === "any" || isName || (how === "unusual" && word !== base) ? [{ word, from, to }] : [];
+    const written = word !== lower(word);
+    const isName = written || SPEAKS.test(text.slice(to, to + 20));
+    const grammar = how === "short" && SMALL.has(lower(base)) && !(written && isInside(text, from));
+    const hit = how === "any" || (isName && !grammar) || (how === "unusual" && word !== base);
+    return hit ? [{ word, from, to }] : [];
   });
 }
+
+/** Not the first word of a sentence, a line or a quotation. */
+const isInside = (text: string, at: number) => /[\p{L}\p{N},;)]\s+$/u.test(text.slice(Math.max(0, at - 10), at));
 
 /** The sentence, or the line, that stands around this place. */
 function sentenceAt(text: string, at: number): string {

@@ -3,13 +3,15 @@ const K2 = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 /** What people put between the digits of one number: spaces and line breaks, dashes, slashes, dots; at most five in a row. */
 const GAP = /^[\p{Z}\s\p{Pd}\u2212./\\\u2044\u2215\u00b7\u2022_|~]{1,5}$/u;
+/** Between the birth date and the rest also commas, parentheses, colons and whatever else is no letter. */
+const BREAK = /^[^\p{L}\p{N}]{1,5}$/u;
 /** Characters that nobody sees, and marks on a digit. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}]/gu;
 
 /**
  * Whether a text holds a valid fødselsnummer or D-number (synthetic Tenor and H-numbers too), however it is typed: with
- * spaces of any kind, line breaks, dashes, slashes, dots or unseen characters between the digits, in digits of any width
- * or script. Letters and commas part numbers. In time linear in the text.
+ * spaces of any kind, line breaks, dashes, slashes, dots or unseen characters between the digits, and with any mark but a
+ * letter after the birth date; in digits of any width or script. Letters and commas part numbers. In time linear in the text.
  */
 export function holdsNationalIdentityNumber(text: string): boolean {
   if (holds(text)) return true;
@@ -28,7 +30,7 @@ function holds(text: string): boolean {
   let end = 0;
   for (const { 0: digits, index } of text.matchAll(/[0-9]+/g)) {
     const between = index - end <= 5 ? text.slice(end, index) : "";
-    const gap = run.length > 0 && GAP.test(between) ? between : undefined;
+    const gap = run.length > 0 && BREAK.test(between) ? between : undefined;
     if (endsInNumber(run, gap)) return true;
     if (gap === undefined) run.length = 0;
     run.push({ digits, gap });
@@ -56,13 +58,24 @@ function endsInNumber(run: readonly Group[], after: string | undefined): boolean
 function readsAsOne(groups: readonly Group[], before: string | undefined, after: string | undefined): boolean {
   const gaps = groups.slice(1).map(({ gap = "" }) => gap);
   if (groups.length === 1) return true;
-  if (holdsDate(groups)) return false;
+  if (holdsDate(groups) || holdsList(groups, before, after)) return false;
   if (Math.min(width(before), width(after)) > Math.max(...gaps.map(width))) return true;
   if (groups.length === 11) return !gaps.some((gap) => /[\n\t]/.test(gap));
   let digits = 0;
   return groups.some((group) => {
     digits += group.digits.length;
     return digits === 6;
+  });
+}
+
+/** A comma or the like anywhere but after the birth date, or in a row of them: «179120, 99997, 12» is a list. */
+function holdsList(groups: readonly Group[], before: string | undefined, after: string | undefined): boolean {
+  let digits = 0;
+  return groups.some(({ digits: own, gap = "" }, at) => {
+    const here = digits;
+    digits += own.length;
+    if (at === 0 || GAP.test(gap)) return false;
+    return here !== 6 || [before, after].some((around) => around?.trim() === gap.trim());
   });
 }
 

@@ -84,3 +84,29 @@ test("a hit tells its sentence, and whether the word is an ordinary one", () => 
   const hits = namesIn(text, [company("Springbrett SA")], ordinary);
   expect(withoutNames(text, hits, "[noen]")).toBe("Vi lærte mye.\n– Små grupper. [noen] sier det. Ellers lite.");
 });
+
+test("a short name is known where it is written as one, and words of grammar only inside a sentence", () => {
+  const short: [string, string, string[]][] = [
+    ["Kopp Namdal AS", "Kopp har en god metode.", ["Kopp"]],
+    ["Kopp Namdal AS", "De likte Kopps metode, og kopp mener det samme.", ["Kopps", "kopp"]],
+    ["Kopp Namdal AS", "En kopp kaffe, en koppling.", []],
+    ["IPS Oslo AS", "IPS sier ja. Metoden ips virker.", ["IPS"]],
+    ["Mer i Jobb AS", "Mer hjelp trengs. Alle mener at mer må til.", []],
+    ["Mer i Jobb AS", "Vi hørte på Mer, som fortalte.", ["Mer"]],
+    ["Bø Aktiv AS", "Bø kommune er med.", []],
+    ["Vi for Unge AS", "Vi sier ja. «Vi vil», sa en. Det er for lite.", []],
+  ];
+  const near = { places: ["Oslo kommune", "Bø kommune"], words: [] };
+  for (const [name, text, words] of short)
+    expect(
+      namesIn(text, [company(name)], near).map(({ word }) => word),
+      text,
+    ).toEqual(words);
+  for (const [name, text, words] of [
+    ["Per Dahl", "Per deltaker er det dyrt per uke. Vi møtte Per i går.", ["Per"]],
+    ["Bo Ek", "De skal bo der. Bo sier at Eks forslag er best.", ["Bo", "Eks"]],
+  ] as const)
+    expect(found(text, person(name)), text).toEqual(words);
+  // it can be a word and no name: the officer may say so
+  expect(namesIn("Kopp er dyrt.", [company("Kopp Namdal AS")], near)).toMatchObject([{ common: true }]);
+});
