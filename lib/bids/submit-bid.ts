@@ -9,6 +9,7 @@ import { draftKey, sealerKeys, signReceipt } from "../platform/sealer-client.ts"
 import { sha256Bytes } from "../platform/sealing/bytes.ts";
 import { canonicalJson } from "../platform/sealing/canonical-json.ts";
 import { manifestShape, type SealedForm, sealForm } from "../platform/sealing/envelope.ts";
+import { takeBackWhyNot } from "../tenders/take-back-why-not.ts";
 import { type GroupMember, lacking, sealedSections } from "./answers.ts";
 import { askedOf } from "./asked-of.ts";
 import { bidActions } from "./bid.ts";
@@ -47,6 +48,7 @@ export const submitBid = command({
     refuseLate(run, bid);
     take(bidActions.submit, actor, bid, now);
     const { versionId, sealed } = await seal(run, bid);
+    for (const { organisationId } of acceptedOf(bid)) await takeBackWhyNot(tx, bid.tenderId, organisationId);
     const registered = await register(run, bid, versionId, sealed).catch((error) => {
       const refused = refusalFrom(error);
       throw refused
@@ -106,8 +108,10 @@ async function seal({ input, actor, now, tx }: Run<Input>, bid: FoundBid) {
   return { versionId: crypto.randomUUID(), sealed: { ...sealed, version } };
 }
 
+const acceptedOf = (bid: FoundBid) => bid.members.filter(({ acceptedAt, declinedAt }) => acceptedAt && !declinedAt);
+
 async function groupOf(tx: Tx, bid: FoundBid): Promise<GroupMember[]> {
-  const accepted = bid.members.filter(({ acceptedAt, declinedAt }) => acceptedAt && !declinedAt);
+  const accepted = acceptedOf(bid);
   const organisations = await tx.$queryRaw<Pick<GroupMember, "organisationId" | "name" | "organisationNumber">[]>`
     select id as "organisationId", name, "organisationNumber" from "Organisation"
     where id = any (${accepted.map(({ organisationId }) => organisationId)}::uuid[])`;

@@ -36,8 +36,8 @@ export type ReachReport = {
   /** In the order of the river. */
   steps: { step: ReachStep; count: Shown }[];
   groups: Record<ReachDimension, ReachGroup[]>;
-  /** Why those who said so did not bid, most first; null is fewer than five. */
-  whyNot: { reason: WhyNot; count: number | null }[];
+  /** Why those who said so did not bid, most first; null is fewer than five, of one reason or of all together. */
+  whyNot: { reason: WhyNot; count: number | null }[] | null;
 };
 
 type Row = { step: string; dimension: string; part: string; n: number };
@@ -70,13 +70,16 @@ export function reportOf(rows: readonly Row[], kept: Could | undefined): ReachRe
       ...{ type: groupsOf("type", rows, kept, countOf), size: groupsOf("size", rows, kept, countOf) },
       ...{ county: groupsOf("county", rows, kept, countOf), experience: groupsOf("experience", rows, kept, countOf) },
     },
-    whyNot: whyNotReasons
-      .flatMap((reason) => {
-        const said = countOf("whyNot", "all", reason);
-        return said === undefined ? [] : [{ reason, count: said }];
-      })
-      .sort((a, b) => (b.count ?? 0) - (a.count ?? 0)),
+    whyNot: rowOf("whyNot", "all", "few") ? null : reasonsOf(countOf),
   };
+}
+
+function reasonsOf(countOf: (step: string, dimension: string, part: string) => Shown) {
+  const said = whyNotReasons.flatMap((reason) => {
+    const count = countOf("whyNot", "all", reason);
+    return count === undefined ? [] : [{ reason, count }];
+  });
+  return said.sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
 }
 
 /** Every group that was in the register or came any way; nobody of it won is 0, since the winners are public. */

@@ -14,6 +14,7 @@ import { withdrawBid } from "../../lib/bids/withdraw-bid.ts";
 import { addDays, isoDate } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { hoursIn, responseHours } from "../../lib/tenders/burden.ts";
+import { noteLook } from "../../lib/tenders/note-look.ts";
 import { getTender } from "../../lib/tenders/queries.ts";
 import { testDatabase } from "../database.ts";
 import { signIn, testSealer, underSession } from "../sealer.ts";
@@ -49,6 +50,21 @@ test("a bid that is sent gives a receipt; the same key gives the same receipt, b
   expect(await actingAs(world.ingrid, (acting) => getReceiptByKey(acting, key))).toMatchObject({ jws: sent.jws });
   expect(await actingAs(world.ingrid, (acting) => getReceiptByKey(acting, randomUUID()))).toBeNull();
   expect(await actingAs(world.stein, (acting) => getReceiptByKey(acting, key))).toBeNull();
+});
+
+test("who bids after all has not said why it does not, and nobody else's reason is touched", async () => {
+  const tender = await publishedTender(db);
+  const bidId = await filledBid(world.ingrid, tender);
+  for (const who of [world.ingrid, world.stein])
+    accepted(await noteLook(who, { tenderId: tender.tenderId, whyNot: "tooMuchWork" }));
+  const reasons = async () =>
+    (await db.sql(`select reason from "TenderLook" where "tenderId" = $1 order by 1`, [tender.tenderId])).map(
+      ({ reason }) => reason,
+    );
+  expect(await reasons()).toEqual(["tooMuchWork", "tooMuchWork"]);
+  accepted(await sendBid(world.ingrid, bidId));
+  expect(await reasons()).toEqual(["tooMuchWork", null]);
+  expect(refusal(await noteLook(world.ingrid, { tenderId: tender.tenderId, whyNot: "risk" }))).toBe("alreadyBid");
 });
 
 test("the same key 50 times at once makes one version, one leaf, and fifty equal receipts", async () => {

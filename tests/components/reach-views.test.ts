@@ -105,7 +105,8 @@ describe.each(languages)("in %s", (language) => {
 
   test("the report hides what is fewer than five", () => {
     const views = [
-      ...[ReachSteps, ReachWhyNot].map((view) => createElement(view, { report })),
+      createElement(ReachSteps, { report }),
+      createElement(ReachWhyNot, { whyNot: report.whyNot ?? [] }),
       ...reachDimensions.flatMap((dimension) => [
         createElement(DimensionLinks, { tenderId: "1", chosen: dimension }),
         createElement(ReachGroupsTable, { dimension, groups: report.groups[dimension] }),

@@ -120,6 +120,23 @@ test("before the decision there are no counts, for anyone; after it, none from o
     expect((shown?.groups[dimension] ?? []).some(({ of }) => (of ?? 0) > 0)).toBe(true);
 });
 
+test("where fewer than five have said why, nobody learns even which reasons there are", async () => {
+  for (const [answers, shown] of [
+    [0, []],
+    [1, null],
+    [4, null],
+    [5, [{ reason: "risk", count: 5 }]],
+  ] as const) {
+    const { id: tenderId } = await publishedTender(await db.now());
+    await looks(tenderId, { "size micro": 9 }, 9);
+    if (answers > 0) await looks(tenderId, {}, answers, "risk");
+    await decide(tenderId);
+    expect((await report(tenderId))?.whyNot, `${answers} answers`).toEqual(shown);
+    const rows = await db.asApp(world.kari, `select part from app.reach_counts($1) where step = 'whyNot'`, [tenderId]);
+    expect(rows.some(({ part }) => part === "risk")).toBe(answers === 5);
+  }
+});
+
 test("groups are shown when none of them is few; a group of few suppliers is never said to have done nothing", async () => {
   const sizes = { micro: 40, small: 20, medium: 9, large: 2 };
   const shownOf = async (looked: Record<string, number>, registered: Record<string, number> = sizes) => {

@@ -132,13 +132,13 @@ test("two tabs on one draft meet a conflict that shows both texts", async () => 
   // one wrong field holds nothing else back, says so, and is there after a reload
   await first.getByLabel("Hvor mange gjelder det?").fill("mange");
   await first.getByLabel("Hva er problemet?").fill("Skrevet etter det som er galt.");
-  await first.getByText(/^Lagret kl\. .*, men ett felt må rettes/).waitFor();
+  await first.getByText(/^Lagret kl\.\s.*, men ett felt må rettes/).waitFor();
   await first.locator("p, div").getByText("Skriv et helt tall, for eksempel 12.").first().waitFor();
   await first.reload();
   expect(await first.getByLabel("Hva er problemet?").inputValue()).toBe("Skrevet etter det som er galt.");
   await expect.poll(() => first.getByLabel("Hvor mange gjelder det?").inputValue()).toBe("mange");
   await first.getByLabel("Hvor mange gjelder det?").fill("12");
-  await first.getByText(/^Lagret kl\. \S+$/).waitFor();
+  await first.getByText(/^Lagret kl\.\s\S+$/).waitFor();
   expect(await first.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("elva:")))).toEqual([]);
 
   // a new need has a page of its own from the first word

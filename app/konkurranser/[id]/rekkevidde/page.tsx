@@ -40,10 +40,12 @@ export default async function ReachReportPage({ params, searchParams }: Props) {
         <ReachGroupsTable dimension={dimension} groups={report.groups[dimension]} />
       </Section>
       <Section title={t("whyNot")} id="hvorfor-ikke" intro={t("whyNotIntro")}>
-        {report.whyNot.length === 0 ? (
-          <EmptyState title={t("nobodySaid")}>{t("nobodySaidHow")}</EmptyState>
+        {report.whyNot?.length ? (
+          <ReachWhyNot whyNot={report.whyNot} />
         ) : (
-          <ReachWhyNot report={report} />
+          <EmptyState title={t(report.whyNot ? "nobodySaid" : "fewSaid")}>
+            {t(report.whyNot ? "nobodySaidHow" : "fewSaidHow")}
+          </EmptyState>
         )}
       </Section>
     </>

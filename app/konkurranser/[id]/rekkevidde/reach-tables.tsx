@@ -31,12 +31,12 @@ export function ReachSteps({ report }: { report: ReachReport }) {
   );
 }
 
-export function ReachWhyNot({ report }: { report: ReachReport }) {
+export function ReachWhyNot({ whyNot }: { whyNot: NonNullable<ReachReport["whyNot"]> }) {
   const t = useTranslations("reach");
   return (
     <Bars
       caption={t("report.whyNot")}
-      rows={report.whyNot.map(({ reason, count }) => ({ key: reason, name: t(`whyNot.${reason}`), count }))}
+      rows={whyNot.map(({ reason, count }) => ({ key: reason, name: t(`whyNot.${reason}`), count }))}
     />
   );
 }
