@@ -48,7 +48,7 @@ type VersionRow = {
  * @throws Refused «notFound» to everyone but members
  */
 export async function getBid(acting: Acting, bidId: string) {
-  const { tx, actor, now } = acting;
+  const { tx, actor } = acting;
   const bid = await findBid({ tx, actor }, bidId);
   const key = await draftKey(bidId, actor.organisationId ?? "");
   const { draft, sections, fingerprint } = await readDraft(tx, key, bidId);

@@ -162,7 +162,7 @@ test("a price form is kept as typed; what is wrong is said at its field, and can
     volume: ["tooLarge:40"],
     readyOn: ["datePassed"],
   });
-  expect(await priceLacks()).toEqual(["startPassed", "noPrice", "volumeOutside:40"]);
+  expect(await priceLacks()).toEqual(["noPrice", "volumeOutside:40", "startPassed"]);
   expect(await wrongs({ pricePerPlaceMonth: "mye", volume: "12", readyOn: "2027-13-01" })).toEqual({
     pricePerPlaceMonth: ["notMoney"],
     readyOn: ["notDate"],
