@@ -4,13 +4,15 @@ import { take } from "../platform/actions.ts";
 import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id, text } from "../platform/fields.ts";
+import { Refused } from "../platform/refused.ts";
+import { askerIn } from "./asker-in-text.ts";
 import { loadTender } from "./load-tender.ts";
 import { tenderActions } from "./tender.ts";
 
 /**
  * A supplier asks. Who asked is kept where only the asker's own organisation can read it; of when, only the day; and the
- * log says that somebody asked, not who.
- * @throws Refused questionDeadlinePassed, by the database's clock
+ * log says that somebody asked, not who. What would tell it in the question itself is refused.
+ * @throws Refused questionDeadlinePassed, by the database's clock; namesYourself on `question`
  */
 export const askQuestion = command({
   input: z.object({
@@ -21,6 +23,8 @@ export const askQuestion = command({
   run: async ({ input: { tenderId, question, category }, actor, now, tx, record }) => {
     const tender = await loadTender({ tx, actor, now }, tenderId);
     take(tenderActions.ask, actor, tender, now);
+    const told = await askerIn(tx, actor, tender, question);
+    if (told) throw new Refused("namesYourself", { field: "question", detail: told });
     const who = signedIn(actor);
     // createMany: the row cannot be read back before it is known who asked it
     const clarificationId = crypto.randomUUID();

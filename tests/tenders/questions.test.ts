@@ -14,7 +14,7 @@ import { returnAnswer } from "../../lib/tenders/return-answer.ts";
 import { testDatabase } from "../database.ts";
 import { done, refused } from "../needs/story.ts";
 import { startQueue } from "../suppliers/queue.ts";
-import { personas, world } from "../world.ts";
+import { personas, suppliers, world } from "../world.ts";
 import { publishedTender } from "./examples.ts";
 
 const db = await testDatabase();
@@ -60,6 +60,22 @@ test("the log says that somebody asked, not who; the asker's table is shut to al
       await db.asApp(who, `select 1 from app.own_questions($1) where question like '%betalt%'`, [tenderId]),
     ).toEqual([]);
   expect(await actingAs(world.stein, (acting) => listOwnQuestions(acting, tenderId))).toHaveLength(1);
+});
+
+test("a question that tells who asks it is refused at its field", async () => {
+  const asks = async (question: string, who = world.ingrid) => {
+    const outcome = await askQuestion(who, { tenderId, question });
+    return outcome.ok ? "asked" : [outcome.refusal.code, outcome.refusal.field, outcome.refusal.detail].join(" ");
+  };
+  for (const [question, word] of [
+    ["Vi i Springbrett Namdal lurer på plassene. Hvor mange?", "Springbrett Namdal"],
+    ["Hvor mange plasser? Hilsen Ingrid Solem", "Ingrid Solem"],
+    ["Svar meg på ingrid@springbrett.example, takk.", "ingrid@springbrett.example"],
+    [`Gjelder det også ${suppliers.springbrett.organisationNumber}?`, suppliers.springbrett.organisationNumber],
+  ])
+    expect(await asks(question ?? ""), question).toBe(`namesYourself question ${word}`);
+  const [{ n }] = await db.sql(`select count(*)::int as n from "Clarification" where "tenderId" = $1`, [tenderId]);
+  expect(n).toBe(3);
 });
 
 test("the inbox shows those that look alike together, by category", async () => {
@@ -185,4 +201,10 @@ test("what is answered is answered; another's tender's question cannot be joined
     "alreadyAnswered",
   );
   expect((await inbox()).map((row) => row.id)).toEqual([here]);
+});
+
+test("what only sounds like the asker's name is let be", async () => {
+  const apart = (await publishedTender(await db.now())).id;
+  for (const question of ["Kan et springbrett til jobb telle i Namdalen?", "Gjelder summen 123 456 789 kroner?"])
+    await done(askQuestion(world.ingrid, { tenderId: apart, question }));
 });
