@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { unitId } from "../../lib/organisations/unit-id.ts";
 import { addDays } from "../../lib/platform/dates.ts";
@@ -118,3 +119,39 @@ test("an address says a filter and gives it back; what is none is left out", () 
     listingFilterOf({ fylke: "5;0", slag: "X", cpv: "7", status: ["open", "closed"], oppdragsgiver: "'" }),
   ).toEqual({ phase: "open" });
 });
+
+test("whatever is chosen, each count is what the list then holds, page by page, each once", async () => {
+  const now = await db.now();
+  const counties = [["46"], ["50", "46"], ["03"], ["50"], ["18", "56"]];
+  for (const [index, countyNumbers] of counties.entries())
+    await publishedTender(now, {
+      ...{ title: `Varsel ${index}`, countyNumbers, targetGroup: index % 2 ? "sick-listed" : "long-term-unemployed" },
+      ...{ measureType: index % 3 ? "JOBBKLUBB" : "AVKLARING", cpv: index % 2 ? "85312310" : "80530000" },
+    });
+  const whole = (await search({})).facets;
+  const values = Object.entries(whole).flatMap(([facet, all]) => all.map(({ value }) => [facet, value] as const));
+  const pick = fc.subarray(values, { maxLength: 3 }).map((chosen) => Object.fromEntries(chosen) as ListingFilter);
+  const counted = async (filter: ListingFilter) => {
+    const found = await search(filter, { size: 3 });
+    const listed: string[] = [];
+    for (let page = 1; page <= found.pages; page++)
+      listed.push(...(await search(filter, { size: 3, page })).listings.map((one) => `${one.kind} ${one.objectId}`));
+    expect(new Set(listed).size, JSON.stringify(filter)).toBe(found.total);
+    expect(listed.length).toBe(found.total);
+    return found;
+  };
+  await fc.assert(
+    fc.asyncProperty(pick, fc.constantFrom(undefined, "varsel", "unge"), async (chosen, words) => {
+      const filter = { ...chosen, ...(words && { words }) };
+      const { facets } = await counted(filter);
+      for (const [facet, all] of Object.entries(facets))
+        for (const { value, count } of all)
+          expect((await search({ ...filter, [facet]: value })).total, `${facet}=${value}`).toBe(count);
+      // and what is not counted finds nothing
+      for (const [facet, value] of values)
+        if (facet !== "cpv" && !facets[facet as "kind"].some((one) => one.value === value))
+          expect((await search({ ...filter, [facet]: value })).total, `${facet}=${value}`).toBe(0);
+    }),
+    { numRuns: 12 },
+  );
+}, 60_000);
