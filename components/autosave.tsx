@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { FormContext } from "#components/form-context.tsx";
 import { keepHere, putBack } from "#components/kept-here.ts";
+import { dataOf } from "#components/sent-form.ts";
 import type { Autosaved, Conflict } from "#lib/platform/autosave.ts";
 import { formatTime } from "#lib/platform/dates.ts";
 
@@ -43,19 +44,19 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
     now.saving = true;
     now.unsaved = false;
     setStatus(t("saving"));
-    const data = new FormData(form);
+    const data = dataOf(form);
     data.set("revision", String(now.revision));
     const answer = await sendTo(door, data).catch(() => undefined);
     now.saving = false;
     if (answer) tellWrong(answer.wrong ?? {});
     if (answer?.ok) {
       now.revision = answer.revision;
-      now.held = answer.held && !keptAs;
       setShown(answer.revision);
       setConflict(undefined);
       const time = formatTime(new Date(), locale);
       const wrong = Object.keys(answer.wrong);
-      if (keptAs) keepHere(keptAs, form, wrong);
+      const kept = keptAs ? keepHere(keptAs, form, answer.held ? wrong : []) : false;
+      now.held = answer.held && !kept;
       if (page && window.location.pathname !== page) window.history.replaceState(null, "", page);
       setStatus(wrong.length > 0 ? t("savedBut", { time, fields: wrong.length }) : t("saved", { time }));
       if (now.unsaved) now.timer = window.setTimeout(save, PAUSE_MS);

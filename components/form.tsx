@@ -18,6 +18,7 @@ import {
 import { useEarlyChanges } from "#components/early-words.ts";
 import { FormContext, RowContext, useFullName } from "#components/form-context.tsx";
 import { inSummary, labelsOf, patternOf } from "#components/form-labels.ts";
+import { dataOf } from "#components/sent-form.ts";
 import { typed } from "#components/typed-values.ts";
 import type { FormAction, FormState } from "#lib/platform/form-action.ts";
 
@@ -87,7 +88,7 @@ export function Form({
             if (event.defaultPrevented) return;
             event.preventDefault(); // React would reset the form after its own submit, and lose chosen files
             const submitter = (event.nativeEvent as SubmitEvent).submitter;
-            const data = new FormData(event.currentTarget, submitter);
+            const data = dataOf(event.currentTarget, submitter);
             startTransition(() => dispatch(data));
           }}
         >

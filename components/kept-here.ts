@@ -7,14 +7,23 @@ type Entry = [name: string, value: string];
 
 const fieldOf = (name: string) => name.split(/[.[]/)[0] ?? name;
 
-/** Keeps what stands in these fields (a list as a whole); nothing is kept when there are none. */
-export function keepHere(key: string, form: HTMLFormElement, wrong: readonly string[]) {
+/**
+ * Keeps what stands in these fields (a list as a whole); nothing is kept when there are none.
+ * @returns whether all of it is kept: a tab has room for some millions of characters
+ */
+export function keepHere(key: string, form: HTMLFormElement, wrong: readonly string[]): boolean {
   const fields = new Set(wrong.map(fieldOf));
-  if (fields.size === 0) return sessionStorage.removeItem(key);
+  sessionStorage.removeItem(key);
+  if (fields.size === 0) return true;
   const entries = [...new FormData(form)].filter(
     ([name, value]) => fields.has(fieldOf(name)) && typeof value === "string",
   );
-  sessionStorage.setItem(key, JSON.stringify({ fields: [...fields], entries }));
+  try {
+    sessionStorage.setItem(key, JSON.stringify({ fields: [...fields], entries }));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Puts back what was kept, as if it were typed. */

@@ -141,6 +141,20 @@ test("two tabs on one draft meet a conflict that shows both texts", async () => 
   await first.getByText(/^Lagret kl\.\s\S+$/).waitFor();
   expect(await first.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("elva:")))).toEqual([]);
 
+  // nor does a bomb: a text of a million characters and more
+  await first.getByLabel("Beskriv målgruppen").evaluate((area: HTMLTextAreaElement) => {
+    area.setRangeText("ord ".repeat(400_000));
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  await first.getByLabel("Kort navn på behovet").fill("Skrevet ved siden av en bombe");
+  await first.getByText(/^Lagret kl\.\s.*, men ett felt må rettes/).waitFor();
+  await expect
+    .poll(
+      async () =>
+        (await elva.sql(`select count(*)::int as n from "Need" where title = 'Skrevet ved siden av en bombe'`))[0].n,
+    )
+    .toBe(1);
+
   // a new need has a page of its own from the first word
   await first.goto("/behov/ny");
   await first.getByLabel("Kort navn på behovet").fill("Skrevet før en omlasting");

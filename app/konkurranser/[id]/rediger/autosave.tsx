@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { FormContext } from "#components/form-context.tsx";
 import { keepHere, putBack } from "#components/kept-here.ts";
+import { dataOf } from "#components/sent-form.ts";
 import { formatTime } from "#lib/platform/dates.ts";
 import { type Autosaved, autosaveTender } from "./actions.ts";
 import { Conflict, useFieldLabel } from "./conflict.tsx";
@@ -65,7 +66,7 @@ export function Autosave({ revision: fromPage, base: fromStart, savedAt, keptAs 
     setShown({ kind: "saving" });
     let result: Shown;
     try {
-      const data = new FormData(form);
+      const data = dataOf(form);
       result = await autosaveTender(data);
       // what was chosen of the other's is drawn by the page anew
       if (result.kind === "saved" && data.has("seen")) return window.location.reload();
