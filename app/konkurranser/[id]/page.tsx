@@ -4,6 +4,7 @@ import { after } from "next/server";
 import { cache } from "react";
 import { FollowThing } from "#components/suppliers/follow-thing.tsx";
 import { TenderWhole } from "#components/tenders/tender-whole.tsx";
+import { getPaymentTime } from "#lib/insight/payment-time.ts";
 import { hasRole } from "#lib/platform/actor.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { currentIdentity, read } from "#lib/platform/session.ts";
@@ -28,7 +29,8 @@ const load = cache((id: string) =>
     return {
       tender,
       confirmations: tender && otherPartsOf(tender).length > 0 ? await listConfirmations(acting) : [],
-      follow: isId(id) ? await getFollowOf(acting, "TENDER", id) : null,
+      follow: tender ? await getFollowOf(acting, "TENDER", id) : null,
+      paysIn: tender && (await getPaymentTime(acting, tender.buyerId)),
       actor: acting.actor,
       now: acting.now,
     };
@@ -41,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TenderPage({ params }: Props) {
-  const { tender, confirmations, follow, actor, now } = await load((await params).id);
+  const { tender, confirmations, follow, paysIn, actor, now } = await load((await params).id);
   if (!tender) notFound();
   const staff = worksOnTendersOf(actor, tender.buyerId);
   const takesPart = hasRole(actor, "supplierAdmin", "supplierMember") && tender.status === "PUBLISHED";
@@ -51,7 +53,7 @@ export default async function TenderPage({ params }: Props) {
   }
   return (
     <>
-      <TenderHeading tender={tender} now={now} staff={staff}>
+      <TenderHeading tender={tender} now={now} staff={staff} paysIn={paysIn}>
         {!staff && ["decided", "concluded"].includes(phaseOf(tender, now)) && <AwardLinks tenderId={tender.id} />}
         {staff && <StaffActions tender={tender} actor={actor} now={now} />}
         {!staff && tender.publishesAt && (

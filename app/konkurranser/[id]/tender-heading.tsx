@@ -5,6 +5,7 @@ import { TenderFacts } from "#components/tenders/tender-facts.tsx";
 import { TenderPhase } from "#components/tenders/tender-phase.tsx";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
+import type { PaymentTime } from "#lib/insight/payment-time.ts";
 import { formatInstant, formatShortDate } from "#lib/platform/dates.ts";
 import { responseHours, responseWords } from "#lib/tenders/burden.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
@@ -15,11 +16,14 @@ export function TenderHeading({
   tender,
   now,
   staff,
+  paysIn,
   children,
 }: {
   tender: TenderView;
   now: Date;
   staff: boolean;
+  /** How long the buyer takes to pay, when that is known. */
+  paysIn: PaymentTime | undefined;
   /** Under the box: what the buyer's people can do. */
   children?: ReactNode;
 }) {
@@ -53,7 +57,7 @@ export function TenderHeading({
       </div>
       <div className="ax-lg:row-span-2 flex flex-col gap-6 max-w-[26rem]">
         <div className="bg-ax-bg-accent-soft rounded-xl p-6 flex flex-col gap-4">
-          <Box tender={tender} now={now} staff={staff} />
+          <Box tender={tender} now={now} staff={staff} paysIn={paysIn} />
         </div>
         {children}
       </div>
@@ -62,7 +66,9 @@ export function TenderHeading({
   );
 }
 
-function Box({ tender, now, staff }: { tender: TenderView; now: Date; staff: boolean }) {
+type BoxProps = { tender: TenderView; now: Date; staff: boolean; paysIn: PaymentTime | undefined };
+
+function Box({ tender, now, staff, paysIn }: BoxProps) {
   const t = useTranslations("tenders.box");
   const locale = useLocale();
   const phase = phaseOf(tender, now);
@@ -109,6 +115,7 @@ function Box({ tender, now, staff }: { tender: TenderView; now: Date; staff: boo
       <div className="text-base">
         <p className="font-semibold">{t("hours", { hours: responseHours(tender) })}</p>
         <p className="text-ax-text-neutral-subtle">{t("burden", { count: tender.requirements.length, words })}</p>
+        {paysIn && <p className="mt-2">{t("paysIn", paysIn)}</p>}
       </div>
     </>
   );
