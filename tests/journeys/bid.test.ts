@@ -142,6 +142,10 @@ test("the whole of it without JavaScript: begin, write, attach, send, replace, w
   expect(await tuva.locator('[name="volume"]').inputValue()).toBe("999");
   expect(await tuva.locator('[name="volume"]').getAttribute("aria-invalid")).toBe("true");
   await tuva.getByText("Datoen har vært.").first().waitFor();
+  const meant = { pricePerPlaceMonth: "12 500", volume: "30", readyOn: "2030-02-01" };
+  for (const [name, value] of Object.entries(meant)) await tuva.locator(`[name="${name}"]`).fill(value);
+  await tuva.getByRole("button", { name: /Lagre og/ }).click();
+  await tuva.waitForURL(`**${bid}/vedlegg`);
   await tuva.goto(`${bid}/krav-1`);
   await tuva.getByLabel("Svaret deres").fill("ord ".repeat(401));
   await tuva.getByRole("button", { name: /Lagre og/ }).click();
