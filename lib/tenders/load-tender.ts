@@ -9,7 +9,17 @@ import { type Tender, tenderFacts, visibleTo } from "./tender.ts";
 export async function loadTender({ tx, actor, now }: Acting, id: string): Promise<Tender> {
   const tender = await tx.tender.findFirst({ where: { id, AND: visibleTo(actor, now) }, select: tenderFacts });
   if (!tender) throw new Refused("notFound");
-  return { ...tender, drafterKeys: await drafterKeys({ tx }, tender) };
+  return { ...tender, drafterKeys: await drafterKeys({ tx }, tender), callRefusal: await callRefusal({ tx }, tender) };
+}
+
+/** Why the system that this one calls upon cannot be called upon now (FOA § 26-7 (2)); asked only of a call that is prepared. */
+export async function callRefusal(
+  { tx }: Pick<Acting, "tx">,
+  { id, status, parentId }: { id: string; status: string; parentId: string | null },
+): Promise<string | null> {
+  if (!parentId || (status !== "DRAFT" && status !== "IN_REVIEW")) return null;
+  const [row] = await tx.$queryRaw<[{ code: string | null }]>`select app.call_refusal(${id}::uuid) as code`;
+  return row.code;
 }
 
 /**

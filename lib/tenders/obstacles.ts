@@ -109,6 +109,9 @@ export const obstacles = {
   partsExceedWhole: (tender: Tender) => partsExceedWhole(tender),
   procedureNotAllowed: (tender: Tender, now: Date) => !isAllowed(tender.procedure, verdictOf(tender, now)),
   parentMissing: ({ procedure, parentId }: Tender) => Boolean(procedureOf(procedure).under) !== (parentId !== null),
+  // What the database says of the system that it calls upon (FOA §§ 26-4 (2) and 26-7 (2)).
+  systemEnded: ({ callRefusal }: Tender) => callRefusal === "systemEnded",
+  firstRequestsWaiting: ({ callRefusal }: Tender) => callRefusal === "firstRequestsWaiting",
   shorteningForbidden: (tender: Tender) => shorteningForbidden(tender),
   priorNoticeOutside: (tender: Tender, now: Date) => priorNoticeOutside(tender, now),
   ...statementObstacles,
@@ -130,6 +133,8 @@ type Obstacle = keyof typeof obstacles;
 export const procedureObstacles: readonly Obstacle[] = [
   "procedureNotAllowed",
   "parentMissing",
+  "systemEnded",
+  "firstRequestsWaiting",
   "shorteningForbidden",
   "priorNoticeOutside",
   ...(Object.keys(statementObstacles) as Obstacle[]),

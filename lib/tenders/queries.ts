@@ -5,7 +5,7 @@ import { lastDecision } from "../platform/approval.ts";
 import type { Acting } from "../platform/db.ts";
 import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import type { Change } from "./amendment.ts";
-import { drafterKeys } from "./load-tender.ts";
+import { callRefusal, drafterKeys } from "./load-tender.ts";
 import type { Phase } from "./phase.ts";
 import { isContinuous, procedureCodes, procedureOf, stepOf } from "./procedures.ts";
 import { waitingReviews } from "./review-queries.ts";
@@ -48,6 +48,7 @@ export async function getTender({ tx, actor, now }: Acting, id: string) {
     ...found,
     amendments: found.amendments.map((amendment) => ({ ...amendment, changes: amendment.changes as Change[] })),
     drafterKeys: ours ? await drafterKeys({ tx }, found) : [],
+    callRefusal: ours ? await callRefusal({ tx }, found) : null,
     buyerName: named?.buyerName ?? "",
     countyNames: named?.countyNames ?? [],
     /** What the manager said when it was last sent back; for the buyer's people, while it is a draft. */
@@ -104,11 +105,14 @@ export async function listNeedsToTender({ tx, actor }: Acting) {
 export async function listAgreements({ tx, actor }: Acting) {
   if (!hasRole(actor, "procurementOfficer")) return [];
   const called = procedureCodes.filter((code) => procedureOf(code).calls);
+  const systems = called.filter((code) => procedureOf(code).outcome === "list");
   const rows = await tx.tender.findMany({
     where: {
       buyerId: { in: [...actor.unitIds] },
       status: { in: ["PUBLISHED", "DECIDED", "CONCLUDED"] },
       procedure: { in: called },
+      // an agreement is called upon when it is concluded, a system until then (FOA § 26-4 (2))
+      NOT: { procedure: { in: systems }, status: { not: "PUBLISHED" } },
     },
     orderBy: { createdAt: "desc" },
     take: 200,

@@ -80,6 +80,8 @@ export const tenderFacts = {
 export type Tender = Prisma.TenderGetPayload<{ select: typeof tenderFacts }> & {
   /** personKey of everyone who wrote in the draft or sent it; known only while it is in review. */
   drafterKeys: readonly string[];
+  /** Why the system that it calls upon cannot be called upon now; known only while it is prepared. */
+  callRefusal?: string | null;
 };
 
 const officer = (actor: Actor, { buyerId }: Tender) => hasRoleIn(actor, buyerId, "procurementOfficer");

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { admitSuppliers } from "../../lib/bids/admit-suppliers.ts";
+import { inviteToRound } from "../../lib/bids/invite-to-round.ts";
 import { approveOpening } from "../../lib/bids/opening/approve-opening.ts";
 import { getOpening } from "../../lib/bids/opening/queries.ts";
 import { startOpening } from "../../lib/bids/opening/start-opening.ts";
 import { saveDeclaration } from "../../lib/bids/save-declaration.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
+import { actionChecks } from "../../lib/platform/actions.ts";
 import type { Identity } from "../../lib/platform/actor.ts";
 import { addDays } from "../../lib/platform/dates.ts";
 import { actingAs, actingAsSystem } from "../../lib/platform/db.ts";
@@ -13,7 +15,13 @@ import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { chooseProcedure } from "../../lib/tenders/choose-procedure.ts";
 import { endProcedure } from "../../lib/tenders/end-procedure.ts";
 import { procedureCodes, procedureOf } from "../../lib/tenders/procedures.ts";
-import { getTender, listRequestsWaiting, listSystemsToRoll, waiting } from "../../lib/tenders/queries.ts";
+import {
+  getTender,
+  listAgreements,
+  listRequestsWaiting,
+  listSystemsToRoll,
+  waiting,
+} from "../../lib/tenders/queries.ts";
 import { ruleSetAt } from "../../lib/tenders/regulation/rule-set.ts";
 import { rollRound } from "../../lib/tenders/roll-round.ts";
 import { sendForReview } from "../../lib/tenders/send-for-review.ts";
@@ -173,4 +181,81 @@ test("nobody but the queue opens a round, and the queue none in another procedur
     expect(await rollRound.asSystem({ tenderId })).toEqual(refused("roundNotNext"));
   });
   expect(await rounds(tenderId)).toHaveLength(1);
+});
+
+/** A call upon the system, ready for review. */
+async function call(parentId: string) {
+  const { id: tenderId, revision } = await wholeDraft(await db.now());
+  const statements = { callRules: "Alle som er tatt opp, inviteres." };
+  must(await chooseProcedure(world.kari, { tenderId, revision, procedure: "CALL_OFF", parentId, statements }));
+  return tenderId;
+}
+const published = async (tenderId: string, publishesAt?: Date) => {
+  must(await sendForReview(world.kari, { tenderId }));
+  return approveTender(world.marit, { tenderId, publishesAt: publishesAt ?? "" });
+};
+const invited = async (tenderId: string) =>
+  (await db.sql(`select "organisationId" from "Admission" where "tenderId" = $1`, [tenderId]))
+    .map(({ organisationId }) => organisationId)
+    .sort();
+
+test("the first call waits for all who asked in time; later ones do not wait, and go to all that are taken up when they are sent", async () => {
+  const { tenderId, lotId } = await system();
+  const [first] = await rounds(tenderId);
+  await request(world.ingrid, tenderId, lotId);
+  await db.moveClock(later(first.deadline, 1));
+  await everyMinute();
+  await request(world.per, tenderId, lotId);
+  const [, second] = await rounds(tenderId);
+  await db.moveClock(later(second.deadline, 1));
+  await everyMinute();
+  await open(second.id); // the later round first: Per is in, while Ingrid's request from the first lies sealed
+  must(await admitSuppliers(world.kari, { tenderId }));
+  const early = await call(tenderId);
+  expect(await sendForReview(world.kari, { tenderId: early })).toEqual(refused("firstRequestsWaiting"));
+  actionChecks.on = false; // the database alone
+  expect(await published(early)).toEqual(refused("firstRequestsWaiting"));
+  actionChecks.on = true;
+  for (const who of [world.ingrid, world.berit, null])
+    expect(await db.asApp(who, "select app.call_refusal($1) as code", [early])).toEqual([{ code: null }]);
+  await open(first.id);
+  must(await admitSuppliers(world.kari, { tenderId }));
+  must(await approveTender(world.marit, { tenderId: early }));
+  expect(await invited(early)).toEqual([world.ingrid, world.per].map((who) => who.organisationId).sort());
+
+  // § 26-7 (2) is of the first purchase alone; who is taken up before the next is sent, is invited too
+  await request(world.tuva, tenderId, lotId);
+  const next = await call(tenderId);
+  const [, , third] = await rounds(tenderId);
+  must(await published(next, later(third.deadline, 600)));
+  await db.moveClock(later(third.deadline, 1));
+  await everyMinute();
+  await open(third.id);
+  must(await admitSuppliers(world.kari, { tenderId }));
+  expect(await invited(next)).toEqual([world.ingrid, world.per, world.tuva].map((who) => who.organisationId).sort());
+  expect(await invited(early)).toHaveLength(2); // sent before
+
+  must(await endProcedure(world.marit, { tenderId }));
+  const late = await call(tenderId);
+  expect(await sendForReview(world.kari, { tenderId: late })).toEqual(refused("systemEnded"));
+  expect((await actingAs(world.kari, listAgreements)).map(({ id }) => id)).not.toContain(tenderId);
+});
+
+test("a system in rounds answers everyone who asked before it opens another round", async () => {
+  const { id: tenderId, revision } = await wholeDraft(await db.now());
+  const statements = { systemDuration: "Fire år.", conduct: "Søknader i runder." };
+  must(await chooseProcedure(world.kari, { tenderId, revision, procedure: "PREQUALIFICATION", statements }));
+  must(await published(tenderId));
+  const [lot] = await db.sql(`select id from "Lot" where "tenderId" = $1 order by number`, [tenderId]);
+  await request(world.ingrid, tenderId, lot.id);
+  const [first] = await rounds(tenderId);
+  await db.moveClock(later(first.deadline, 1));
+  await open(first.id);
+  const again = async () =>
+    inviteToRound(world.kari, {
+      ...{ tenderId, kind: "REQUEST", reason: "Flere kan søke.", deadline: addDays(await db.now(), 20) },
+    });
+  expect(await again()).toEqual(refused("requestsWaiting"));
+  must(await admitSuppliers(world.kari, { tenderId }));
+  must(await again());
 });

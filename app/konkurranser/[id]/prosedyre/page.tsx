@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { RegimeReasons } from "#components/tenders/regime-reasons.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
@@ -9,6 +9,7 @@ import { Verdict } from "#components/ui/verdict.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
 import { listPriorNotices } from "#lib/needs/notice-queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
+import { formatDate } from "#lib/platform/dates.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
@@ -16,7 +17,7 @@ import { verdictOf } from "#lib/tenders/mixed.ts";
 import { obstaclesOf, procedureObstacles } from "#lib/tenders/obstacles.ts";
 import { isAllowed } from "#lib/tenders/procedure-law.ts";
 import { procedureCodes, procedureOf } from "#lib/tenders/procedures.ts";
-import { getTender, listAgreements } from "#lib/tenders/queries.ts";
+import { getTender, listAgreements, listRequestsWaiting } from "#lib/tenders/queries.ts";
 import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { ProcedureForm } from "./procedure-form.tsx";
@@ -32,12 +33,13 @@ const isProcedure = (code: unknown): code is Procedure => (procedureCodes as rea
 export default async function ProcedurePage({ params, searchParams }: PageProps<"/konkurranser/[id]/prosedyre">) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/prosedyre`);
-  const { tender, confirmations, agreements, notices, actor, now } = await read(async (acting) => {
+  const { tender, confirmations, agreements, requests, notices, actor, now } = await read(async (acting) => {
     const found = isId(id) ? await getTender(acting, id) : undefined;
     return {
       tender: found,
       confirmations: await listConfirmations(acting),
       agreements: await listAgreements(acting),
+      requests: found?.parentId ? await listRequestsWaiting(acting, found.parentId) : [],
       notices: await listPriorNotices(acting, found?.needId ?? null),
       actor: acting.actor,
       now: acting.now,
@@ -72,6 +74,13 @@ export default async function ProcedurePage({ params, searchParams }: PageProps<
         <RegimeReasons verdict={verdict} confirmations={confirmations} />
       </Section>
       <Section title={t("choice")} id="prosedyre">
+        {requests[0] && (
+          <div className="mb-6">
+            <Verdict tone="warning" label={t("requestsWait", { date: formatDate(requests[0].due, await getLocale()) })}>
+              {t("requestsWaitText")}
+            </Verdict>
+          </div>
+        )}
         <ul className="flex flex-col gap-4">
           {procedureCodes.map((code) => {
             const { legalRef } = procedureOf(code).allowed;
