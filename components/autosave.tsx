@@ -4,6 +4,7 @@ import { Alert } from "@navikt/ds-react/Alert";
 import { Button } from "@navikt/ds-react/Button";
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { FormContext } from "#components/form-context.tsx";
 import { keepHere, putBack } from "#components/kept-here.ts";
 import { dataOf } from "#components/sent-form.ts";
@@ -12,6 +13,8 @@ import { formatTime } from "#lib/platform/dates.ts";
 
 const PAUSE_MS = 1_200;
 const RETRY_MS = 5_000;
+/** What conform calls the buttons that add and remove rows. */
+const ROW_BUTTON = "__intent__";
 
 type Props = {
   door: `/api/autosave/${string}`;
@@ -31,41 +34,51 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
   const t = useTranslations("ui.autosave");
   const locale = useLocale();
   const field = useRef<HTMLInputElement>(null);
-  const state = useRef({ revision, unsaved: false, held: false, saving: false, timer: 0 });
+  const state = useRef({
+    revision,
+    unsaved: false,
+    held: false,
+    saving: undefined as Promise<void> | undefined,
+    /** A button was pressed while it saved. */
+    waiting: false,
+    timer: 0,
+  });
   const [shown, setShown] = useState(revision);
   const [status, setStatus] = useState("");
   const [conflict, setConflict] = useState<Conflict>();
   const { answered, tellWrong } = useContext(FormContext);
 
-  const save = useCallback(async () => {
+  const save = useCallback(() => {
     const now = state.current;
     const form = field.current?.form;
     if (!form || now.saving || !now.unsaved) return;
-    now.saving = true;
-    now.unsaved = false;
-    setStatus(t("saving"));
     const data = dataOf(form);
     data.set("revision", String(now.revision));
-    const answer = await sendTo(door, data).catch(() => undefined);
-    now.saving = false;
-    if (answer) tellWrong(answer.wrong ?? {});
-    if (answer?.ok) {
-      now.revision = answer.revision;
-      setShown(answer.revision);
-      setConflict(undefined);
-      const time = formatTime(new Date(), locale);
-      const wrong = Object.keys(answer.wrong);
-      const kept = keptAs ? keepHere(keptAs, form, answer.held ? wrong : []) : false;
-      now.held = answer.held && !kept;
-      if (page && window.location.pathname !== page) window.history.replaceState(null, "", page);
-      setStatus(wrong.length > 0 ? t("savedBut", { time, fields: wrong.length }) : t("saved", { time }));
-      if (now.unsaved) now.timer = window.setTimeout(save, PAUSE_MS);
-    } else {
-      now.unsaved = true;
-      setStatus(answer ? t("refused", { problem: answer.problem }) : t("offline"));
-      if (answer?.conflict) setConflict(answer.conflict);
-      if (!answer) now.timer = window.setTimeout(save, RETRY_MS);
-    }
+    now.unsaved = false;
+    setStatus(t("saving"));
+    const send = async () => {
+      const answer = await sendTo(door, data).catch(() => undefined);
+      now.saving = undefined;
+      if (answer) tellWrong(answer.wrong ?? {});
+      if (answer?.ok) {
+        now.revision = answer.revision;
+        flushSync(() => setShown(answer.revision)); // a button that waits for this save sends it
+        setConflict(undefined);
+        const time = formatTime(new Date(), locale);
+        const wrong = Object.keys(answer.wrong);
+        const kept = keptAs ? keepHere(keptAs, form, answer.held ? wrong : []) : false;
+        now.held = answer.held && !kept;
+        if (page && window.location.pathname !== page) window.history.replaceState(null, "", page);
+        setStatus(wrong.length > 0 ? t("savedBut", { time, fields: wrong.length }) : t("saved", { time }));
+        if (now.unsaved) now.timer = window.setTimeout(save, PAUSE_MS);
+      } else {
+        now.unsaved = true;
+        setStatus(answer ? t("refused", { problem: answer.problem }) : t("offline"));
+        if (answer?.conflict) setConflict(answer.conflict);
+        if (!answer) now.timer = window.setTimeout(save, RETRY_MS);
+      }
+    };
+    now.saving = send();
   }, [door, page, keptAs, tellWrong, locale, t]);
 
   useEffect(() => {
@@ -96,7 +109,21 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
       window.clearTimeout(now.timer);
       now.timer = window.setTimeout(save, PAUSE_MS);
     };
-    const submitted = () => window.clearTimeout(now.timer);
+    const submitted = (event: SubmitEvent) => {
+      const button = event.submitter;
+      if (button?.getAttribute("name") === ROW_BUTTON) return changed(); // a row that comes or goes
+      window.clearTimeout(now.timer);
+      if (!now.saving) return;
+      // the button would meet the save that is on its way as if it were another's
+      event.preventDefault();
+      event.stopPropagation();
+      if (now.waiting) return;
+      now.waiting = true;
+      now.saving.then(() => {
+        now.waiting = false;
+        form.requestSubmit(button);
+      });
+    };
     const leaving = () => {
       if (document.visibilityState === "hidden") save();
     };

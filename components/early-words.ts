@@ -7,14 +7,8 @@ import { useEffect, useLayoutEffect, useState } from "react";
  * back to its first text when it takes the page over (`initTextarea`); other fields it leaves as they are.
  */
 export function useEarlyWords(id: string) {
-  const [early] = useState(() => wordsIn(id));
-  useLayoutEffect(() => {
-    const area = textArea(id);
-    if (!early || !area) return;
-    // not by `value`: React watches that, and would not tell those who listen for changes
-    if (area.value !== early.words) area.setRangeText(early.words, 0, area.value.length);
-    if (early.caret && document.activeElement === area) area.setSelectionRange(...early.caret);
-  }, [early, id]);
+  useState(() => remember(id));
+  useLayoutEffect(() => giveBack(id), [id]);
 }
 
 /** Tells those who listen to a form, as its autosave does, what was changed before they could listen. */
@@ -28,18 +22,33 @@ export function useEarlyChanges(formId: string) {
   }, [formId]);
 }
 
+/** Beside the component, which React may begin anew several times before it stands. */
+const early = new WeakMap<HTMLElement, { words: string; caret?: [number, number] }>();
+
+function remember(id: string) {
+  const area = typeof document === "undefined" ? undefined : textArea(id);
+  if (!area || early.has(area)) return;
+  const held = document.activeElement === area;
+  if (held || area.value !== area.defaultValue) {
+    early.set(area, { words: area.value, caret: held ? [area.selectionStart, area.selectionEnd] : undefined });
+  }
+}
+
+function giveBack(id: string) {
+  const area = textArea(id);
+  const found = area && early.get(area);
+  if (!found) return;
+  early.delete(area);
+  if (area.value !== area.defaultValue) return; // typed on after React had set it back
+  // not by `value`: React watches that, and would not tell those who listen for changes
+  if (area.value !== found.words) area.setRangeText(found.words, 0, area.value.length);
+  if (found.caret && document.activeElement === area) area.setSelectionRange(...found.caret);
+}
+
 const textArea = (id: string) => {
   const area = document.getElementById(id);
   return area instanceof HTMLTextAreaElement ? area : undefined;
 };
-
-function wordsIn(id: string) {
-  const area = typeof document === "undefined" ? undefined : textArea(id);
-  if (!area) return undefined;
-  const caret: [number, number] | undefined =
-    document.activeElement === area ? [area.selectionStart, area.selectionEnd] : undefined;
-  return { words: area.value, caret };
-}
 
 function isChanged(field: Element) {
   if (field instanceof HTMLSelectElement) return [...field.options].some((one) => one.selected !== one.defaultSelected);

@@ -63,6 +63,19 @@ test("a bid of a group of two: it saves itself, takes attachments in parts, and 
   await tab.getByText(/^Lagret kl\./).waitFor();
   await tab.close();
   await ingrid.reload();
+  // a button pressed while it saves itself waits for that, and does not meet it as another's
+  const slow = "**/api/autosave/**";
+  await ingrid.route(slow, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await ingrid.getByLabel("Svaret deres").fill("Skrevet mens det lagret seg selv.");
+  await ingrid.getByText(/^Lagrer/).waitFor();
+  await ingrid.getByRole("button", { name: /^Lagre og/ }).click();
+  await ingrid.waitForURL((url) => !url.pathname.endsWith("krav-1"));
+  await ingrid.unroute(slow);
+  await ingrid.goto(`${bid}/krav-1`);
+  expect(await ingrid.getByLabel("Svaret deres").inputValue()).toBe("Skrevet mens det lagret seg selv.");
   await ingrid.getByRole("button", { name: "Ta vare på svaret" }).click();
   await ingrid.getByText("Svaret ligger i svarbanken.").waitFor();
   for (const page of [`${bid}/krav-2/hent`, "/tilbud/svarbank"]) {
