@@ -135,7 +135,8 @@ test.each([
 
 test("with a reason, turnover above the limit may be asked for", async () => {
   const row = { kind: "TURNOVER", threshold: "3 000 000", description: "x", reason: "Risikoen er stor." };
-  await tenderInReview(await db.now(), { selection: [...wholeContent(await db.now()).selection, row] });
+  const { id } = await tenderInReview(await db.now(), { selection: [...wholeContent(await db.now()).selection, row] });
+  expect(await db.sql(`select status from "Tender" where id = $1`, [id])).toEqual([{ status: "IN_REVIEW" }]);
 });
 
 test("what a supplier declares is what criteria are judged against, and only its administrator declares it", async () => {

@@ -165,7 +165,8 @@ test.each([
 });
 
 test("lowest price alone may decide where no rule of climate says otherwise", async () => {
-  await tenderInReview(await db.now(), { criteria: [price(10_000)] });
+  const { id } = await tenderInReview(await db.now(), { criteria: [price(10_000)] });
+  expect(await db.sql(`select status from "Tender" where id = $1`, [id])).toEqual([{ status: "IN_REVIEW" }]);
 });
 
 test("what decides who wins is frozen at publication, in the database too", async () => {
