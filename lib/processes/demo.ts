@@ -1,17 +1,16 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { personas } from "../../tests/world.ts";
-import { playStoryInto } from "./play-story-into.ts";
-import { startStack } from "./stack.ts";
+import { readKept } from "./read-kept.ts";
 
-/* npm run demo [-- --reset] [-- --port 3001]: Elva whole, with its story, on this machine. ELVA_DATA says where its data lies. */
+/*
+ * npm run demo [-- --reset] [-- --port 3001]: Elva whole, with its story, on this machine. ELVA_DATA says where its data lies.
+ * With --build (as npm says it) it builds first, but not under the feet of a demo that runs.
+ */
 
-const { values } = parseArgs({
-  args: process.argv.slice(2),
-  options: { reset: { type: "boolean", default: false }, port: { type: "string", default: "3000" } },
-});
+const { values } = readArguments();
 const port = Number(values.port);
 const dir = path.resolve(process.env.ELVA_DATA ?? path.join(import.meta.dirname, "../../var/demo"));
 const started = performance.now();
@@ -26,6 +25,18 @@ if (await isTaken(port)) {
     `Port ${port} is taken, perhaps by a demo that runs already. End it, or choose another: npm run demo -- --port ${port + 1}`,
   );
 }
+const running = path.join(dir, "running.json");
+refuseSecond();
+if (values.build) build();
+// what these need is made by the build
+const [{ personas }, { playStoryInto }, { startStack }] = await Promise.all([
+  import("../../tests/world.ts"),
+  import("./play-story-into.ts"),
+  import("./stack.ts"),
+]);
+mkdirSync(dir, { recursive: true });
+writeFileSync(running, JSON.stringify({ pid: process.pid, port }));
+process.once("exit", () => rmSync(running, { force: true }));
 // Written when the story is whole: a start without it (the first, a broken one, --reset) begins with an empty database.
 const whole = path.join(dir, "story-is-whole");
 if (values.reset) rmSync(whole, { force: true });
@@ -59,7 +70,49 @@ for (const { name, memberships } of personas) {
 }
 console.log("\nCtrl-C stops everything. The data stays; npm run demo -- --reset starts the story anew.");
 
-async function loadStory(loading: Parameters<typeof playStoryInto>[0]) {
+function readArguments() {
+  try {
+    return parseArgs({
+      args: process.argv.slice(2),
+      options: {
+        reset: { type: "boolean", default: false },
+        port: { type: "string", default: "3000" },
+        build: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    return fail(`${(error as Error).message}\nUsage: npm run demo [-- --reset] [-- --port 3001]`);
+  }
+}
+
+/** Two on one folder would end each other's database, and --reset would empty it under the first. */
+function refuseSecond() {
+  const other = readKept<{ pid: number; port: number }>(running);
+  if (!other || !isDemo(other.pid)) return;
+  fail(
+    `A demo with this data runs already at http://localhost:${other.port} (process ${other.pid}). End it, or give this one a folder of its own: ELVA_DATA=var/demo2 npm run demo -- --port ${port === other.port ? port + 1 : port}`,
+  );
+}
+
+/** Not another program that got the number of one that was killed. */
+function isDemo(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const command = `/proc/${pid}/cmdline`;
+  return !existsSync(command) || readFileSync(command, "utf8").includes("demo.ts");
+}
+
+function build() {
+  say("Building Elva");
+  const { status } = spawnSync("npm", ["run", "-s", "build"], { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function loadStory(loading: { ownerUrl: string; appEnv: Record<string, string> }) {
   say("Playing the story: four years of needs, tenders and outcomes");
   await playStoryInto(loading);
   writeFileSync(whole, new Date().toISOString());

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import http from "node:http";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import Provider, { type Configuration, interactionPolicy } from "oidc-provider";
@@ -7,6 +7,7 @@ import pg from "pg";
 import { env } from "../platform/env.ts";
 import { endWithParent } from "./child.ts";
 import { type DevPersona, listDevPersonas } from "./dev-personas.ts";
+import { readKept } from "./read-kept.ts";
 
 /*
  * Two standards-conforming OpenID Connect issuers for demo and tests: one that speaks like NAV's Entra ID, one like
@@ -170,7 +171,8 @@ async function bodyOf(request: http.IncomingMessage): Promise<string> {
 
 /** Kept in a file, so that signing out still works for who signed in before a restart. */
 function keptKeys(file: string | undefined) {
-  if (file && existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  const kept = file && readKept<{ kid: string }[]>(file);
+  if (kept) return kept;
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const made = [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: crypto.randomUUID() }];
   if (file) writeFileSync(file, JSON.stringify(made), { mode: 0o600 });

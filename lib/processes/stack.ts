@@ -1,20 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chownSync,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chownSync, createWriteStream, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { freePort, startEmbeddedPostgres, unprivilegedAccount } from "../platform/embedded-postgres.ts";
 import { deployDatabase, type ProcessRole } from "./deploy-database.ts";
+import { readKept } from "./read-kept.ts";
 
 /*
  * Elva whole, on this machine: PostgreSQL, sealer, sign-in servers, mail catcher, worker and web server, each a process
@@ -213,7 +205,8 @@ type Secrets = {
 };
 
 function keptSecrets(file: string): Secrets {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  const kept = readKept<Secrets>(file);
+  if (kept) return kept;
   const secret = () => randomBytes(32).toString("hex");
   const made: Secrets = {
     nextauth: secret(),
@@ -251,7 +244,7 @@ function ownFolder(folder: string, { uid, gid }: Account) {
 
 /** The same as the last time when they are free: who has signed in, has it from an issuer with this address. */
 async function keptPorts(file: string): Promise<[number, number, number, number]> {
-  const before: number[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  const before = readKept<number[]>(file) ?? [];
   const ports = new Set<number>();
   for (let tries = 0; ports.size < 4; tries++) ports.add(await freePort(before[tries]));
   writeFileSync(file, JSON.stringify([...ports]));

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { freePort } from "../../lib/platform/embedded-postgres.ts";
@@ -16,10 +16,10 @@ const SOON_MS = 25_000;
 type Demo = { child: ChildProcess; output: () => string; code: Promise<number | null> };
 const started: Demo[] = [];
 
-function demo(): Demo {
+function demo(at = port): Demo {
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "lib/processes/demo.ts", "--port", String(port)],
+    ["--disable-warning=ExperimentalWarning", "lib/processes/demo.ts", "--port", String(at)],
     {
       env: { ...process.env, NODE_ENV: "production", ELVA_DATA: dir, ELVA_STORY: "short" },
       stdio: ["ignore", "pipe", "pipe"],
@@ -88,6 +88,11 @@ test("killed while it tells the story, it begins anew; then stops, starts and he
   expect(second.output()).toContain(`Port ${port} is taken`);
   expect(second.output()).not.toMatch(/\n\s+at /);
 
+  // on another port it would share the data with the first, and end its database
+  const beside = demo(await freePort());
+  expect(await beside.code).toBe(1);
+  expect(beside.output()).toContain(`A demo with this data runs already at ${url}`);
+
   const pids = below(first.child.pid ?? 0);
   expect(pids.length).toBeGreaterThan(5);
   first.child.kill("SIGINT");
@@ -107,6 +112,7 @@ test("killed while it tells the story, it begins anew; then stops, starts and he
   again.child.kill("SIGKILL");
   await again.code;
   await pause(500);
+  for (const file of ["ports.json", "running.json"]) writeFileSync(path.join(dir, file), "[1"); // cut by a full disk
   const healed = demo();
   await says(healed, "Elva is up");
   expect(await releases()).toBe(published);
