@@ -144,7 +144,9 @@ describe("for whom one acts", () => {
     const first = await signIn({ issuer: "supplier", subject: "first", name: "Første", represents });
     const second = await signIn({ issuer: "supplier", subject: "second", name: "Andre", represents });
     const rolesOf = (person: string) =>
-      db.sql(`select role::text, "validTo" is null as current from "Membership" where "personId" = $1`, [person]);
+      db.sql(`select role::text, "validTo" is null as current from "Membership" where "personId" = $1 order by 1`, [
+        person,
+      ]);
     expect(first.organisation).toBe(stableId("fotfeste"));
     expect(await rolesOf(first.person)).toEqual([{ role: "supplierAdmin", current: true }]);
     expect(await rolesOf(second.person)).toEqual([{ role: "supplierMember", current: true }]);
@@ -152,8 +154,16 @@ describe("for whom one acts", () => {
     await signIn({ issuer: "supplier", subject: "first", name: "Første" });
     expect(await rolesOf(first.person)).toEqual([{ role: "supplierAdmin", current: false }]);
     expect(await identity(first.session), "also in the session that was open").toMatchObject({ organisation: null });
-    const heir = await signIn({ issuer: "supplier", subject: "third", name: "Tredje", represents });
-    expect(await rolesOf(heir.person)).toEqual([{ role: "supplierAdmin", current: true }]);
+    const heir = await signIn({ issuer: "supplier", subject: "second", name: "Andre", represents });
+    expect(heir.person).toBe(second.person);
+    expect(await rolesOf(heir.person), "one of its own takes over").toEqual([
+      { role: "supplierAdmin", current: true },
+      { role: "supplierMember", current: true },
+    ]);
+    await signIn({ issuer: "supplier", subject: "second", name: "Andre", represents });
+    expect(await rolesOf(heir.person)).toHaveLength(2);
+    const third = await signIn({ issuer: "supplier", subject: "third", name: "Tredje", represents });
+    expect(await rolesOf(third.person)).toEqual([{ role: "supplierMember", current: true }]);
   });
 
   test("a membership by invitation does not need the register's word", async () => {
