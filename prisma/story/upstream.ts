@@ -324,7 +324,7 @@ const priceStories: Record<string, "lowest" | "wideLine" | "reference" | "fixed"
 
 /** A contract of several services: following up, and the courses that some need. */
 const mixedStories: Record<string, object> = {
-  "trondelag-unge": { otherParts: [{ cpv: "80530000", valueOre: "600 000" }], partsSeparable: "" },
+  "trondelag-unge": { otherParts: [{ cpv: "80530000", valueOre: "600 000" }], partsSeparable: "false" },
 };
 
 function priceOf({ key, lots, target }: Course) {
