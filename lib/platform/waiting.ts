@@ -3,7 +3,7 @@ import type { Acting } from "./db.ts";
 
 /**
  * One row of «what waits for me»: one thing that this actor can do now. Each context exports
- * `waiting(acting): WaitingQuestion[]` from its queries; app/min-side asks all of them in one statement and shows the
+ * `waiting(acting): WaitingQuestion[]` from its queries (long ones from waiting-queries.ts); app/min-side asks all of them in one statement and shows the
  * answers together, soonest first.
  */
 export type Waiting = {

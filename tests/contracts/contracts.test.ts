@@ -5,17 +5,12 @@ import { amendContract } from "../../lib/contracts/amend-contract.ts";
 import { completeContract } from "../../lib/contracts/complete-contract.ts";
 import { draftContract } from "../../lib/contracts/draft-contract.ts";
 import { meetMilestone } from "../../lib/contracts/meet-milestone.ts";
-import {
-  getContract,
-  getPublicContract,
-  listContracts,
-  listReadyAwards,
-  waiting,
-} from "../../lib/contracts/queries.ts";
+import { getContract, getPublicContract, listContracts, listReadyAwards } from "../../lib/contracts/queries.ts";
 import { saveContract } from "../../lib/contracts/save-contract.ts";
 import { sendForSignatures } from "../../lib/contracts/send-for-signatures.ts";
 import { signContract } from "../../lib/contracts/sign-contract.ts";
 import { terminateContract } from "../../lib/contracts/terminate-contract.ts";
+import { waiting } from "../../lib/contracts/waiting-queries.ts";
 import { actionChecks } from "../../lib/platform/actions.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { publishedTender } from "../bids/story.ts";

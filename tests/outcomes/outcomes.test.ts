@@ -13,12 +13,12 @@ import {
   listPublishedIntake,
   listPublishedOutcomes,
   listPublishedPayments,
-  waiting,
 } from "../../lib/outcomes/queries.ts";
 import { referParticipant } from "../../lib/outcomes/refer-participant.ts";
 import { returnClaim } from "../../lib/outcomes/return-claim.ts";
 import { startParticipation } from "../../lib/outcomes/start-participation.ts";
 import { submitClaim } from "../../lib/outcomes/submit-claim.ts";
+import { waiting } from "../../lib/outcomes/waiting-queries.ts";
 import { actionChecks } from "../../lib/platform/actions.ts";
 import { addDays, isoDate } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
