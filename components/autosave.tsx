@@ -86,8 +86,9 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
     if (form && keptAs) putBack(keptAs, form);
   }, [keptAs]);
 
-  // a button that was refused, and what was typed since the last save
+  // a button that was refused: what was typed since the last save is saved without it
   useEffect(() => {
+    if (answered?.saved || answered?.kept) state.current.unsaved = false;
     if (!answered || !state.current.unsaved) return;
     const later = window.setTimeout(save, PAUSE_MS);
     return () => window.clearTimeout(later);

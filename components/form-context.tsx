@@ -1,14 +1,14 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { BothChanged } from "#lib/platform/form-action.ts";
+import type { BothChanged, FormState } from "#lib/platform/form-action.ts";
 
 /** What a field must know of the form around it; rows prefix the names of the fields inside them. */
 export const FormContext = createContext<{
   formId: string;
   pending: boolean;
   /** The last answer to a button, while one stays on the page. */
-  answered?: unknown;
+  answered?: FormState;
   /** What the last answer asks one to choose between. */
   bothChanged?: BothChanged;
   /** What a save that the form made by itself found wrong: sentences by the full name of the field. */

@@ -12,7 +12,14 @@ import { currentIdentity } from "./session.ts";
 
 /** What a form shows after it was sent and not accepted: sentences, never codes, and everything that was typed. */
 export type FormState =
-  | { result?: SubmissionResult<string[]>; refusal?: string; saved?: boolean; bothChanged?: BothChanged }
+  | {
+      result?: SubmissionResult<string[]>;
+      refusal?: string;
+      saved?: boolean;
+      /** Saved as it is, though something in it must be put right. */
+      kept?: boolean;
+      bothChanged?: BothChanged;
+    }
   | undefined;
 
 /** What two people have changed, each in their own way, and one must choose between: `before` is what is stored. */
@@ -50,7 +57,8 @@ export function formAction<Schema extends z.ZodType, R>(
     if (outcome.ok) {
       refresh(); // also before a redirect: one to a heading of the same page would else show the page as it was
       const wrong = (await options.stays?.(outcome.value, submission.value as z.output<Schema>)) ?? {};
-      if (Object.keys(wrong).length > 0) return { result: await inWords(submission.reply({ fieldErrors: wrong })) };
+      if (Object.keys(wrong).length > 0)
+        return { result: await inWords(submission.reply({ fieldErrors: wrong })), kept: true };
       if (options.to) redirect(options.to(outcome.value, form.input as z.input<Schema>));
       return { saved: true };
     }
