@@ -38,6 +38,8 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
     revision,
     unsaved: false,
     held: false,
+    /** What was not saved is on its way with a button. */
+    sent: false,
     saving: undefined as Promise<void> | undefined,
     /** A button was pressed while it saved. */
     waiting: false,
@@ -88,8 +90,11 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
 
   // a button that was refused: what was typed since the last save is saved without it
   useEffect(() => {
-    if (answered?.saved || answered?.kept) state.current.unsaved = false;
-    if (!answered || !state.current.unsaved) return;
+    const now = state.current;
+    const refused = answered && now.sent && !answered.saved && !answered.kept;
+    now.sent = false;
+    if (!refused) return;
+    now.unsaved = true;
     const later = window.setTimeout(save, PAUSE_MS);
     return () => window.clearTimeout(later);
   }, [answered, save]);
@@ -114,7 +119,11 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
       const button = event.submitter;
       if (button?.getAttribute("name") === ROW_BUTTON) return changed(); // a row that comes or goes
       window.clearTimeout(now.timer);
-      if (!now.saving) return;
+      if (!now.saving) {
+        now.sent = now.unsaved;
+        now.unsaved = false;
+        return;
+      }
       // the button would meet the save that is on its way as if it were another's
       event.preventDefault();
       event.stopPropagation();
