@@ -165,15 +165,15 @@ async function mayRead(
   return tender !== null && actor.unitIds.includes(tender.buyerId);
 }
 
-/** The letters to this supplier, newest first: for its own page and for the page of its bid. */
-export async function listOwnLetters({ tx, actor }: Acting) {
-  if (!hasRole(actor, "supplierAdmin", "supplierMember")) return [];
-  const letters = await tx.awardLetter.findMany({
-    where: { sentAt: { not: null } },
+/** The newest letter that answers a bid's version, once it is sent; null before, and to all but its bidder's members. */
+export async function getLetterOf({ tx, actor }: Acting, versionId: string): Promise<{ id: string } | null> {
+  if (!hasRole(actor, "supplierAdmin", "supplierMember")) return null;
+  const letter = await tx.awardLetter.findFirst({
+    where: { versionId, sentAt: { not: null } },
     orderBy: { sentAt: "desc" },
-    select: { id: true, versionId: true, won: true, sentAt: true, readAt: true, body: true },
+    select: { id: true, organisationId: true, versionId: true, award: { select: { tenderId: true } } },
   });
-  return letters.map(({ body, ...letter }) => ({ ...letter, title: letterBody.parse(body).tender.title }));
+  return letter && (await mayRead({ tx, actor }, letter)) ? { id: letter.id } : null;
 }
 
 /** What awards wait for from this actor: drafting, approval, sending, the end of a standstill, a decision; a letter unread. */

@@ -3,6 +3,7 @@ import { draftKey } from "../platform/sealer-client.ts";
 import { openFile } from "../platform/sealing/attachment.ts";
 import { openOwnCopy } from "../platform/sealing/envelope.ts";
 import type { ReceiptClaims } from "../platform/sealing/receipt.ts";
+import type { BidForm } from "./answers.ts";
 import { visibleTo } from "./bid.ts";
 import { findUpload } from "./find-upload.ts";
 import { readDraft } from "./read-draft.ts";
@@ -40,15 +41,19 @@ function claimsOf(jws: string): ReceiptClaims {
   return JSON.parse(Buffer.from(jws.split(".")[1] ?? "", "base64url").toString("utf8"));
 }
 
-/** What a version said when it was sent, from the bidder's own copy. null when there is none for this actor. */
-export async function getSentForm({ tx, actor }: Acting, bidId: string, number: number) {
+/**
+ * What a version said when it was sent, from the bidder's own copy: the draft may have been changed since.
+ * null when there is none for this actor.
+ * @throws Refused «notFound», «signInAgain», «sealerAway» as for the draft's key
+ */
+export async function getSentForm({ tx, actor }: Acting, bidId: string, number: number): Promise<BidForm | null> {
   const version = await tx.bidVersion.findFirst({
     where: { bidId, number, bid: visibleTo(actor) },
-    select: { ownCopy: true, receivedAt: true },
+    select: { ownCopy: true },
   });
   if (!version) return null;
   const key = await draftKey(bidId, actor.organisationId ?? "");
-  return { ...openOwnCopy(key, bidId, number, version.ownCopy), receivedAt: version.receivedAt };
+  return openOwnCopy(key, bidId, number, version.ownCopy) as BidForm;
 }
 
 /** Numbers of the parts that are in, for the one who goes on after a broken line; all of them once it is complete. */

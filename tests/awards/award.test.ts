@@ -6,10 +6,12 @@ import { draftAward } from "../../lib/awards/draft-award.ts";
 import { finaliseAward } from "../../lib/awards/finalise-award.ts";
 import { letterBody } from "../../lib/awards/letters.ts";
 import { notifyAward } from "../../lib/awards/notify-award.ts";
+import { getLetterOf } from "../../lib/awards/queries.ts";
 import { reverseAward } from "../../lib/awards/reverse-award.ts";
 import { upholdAward } from "../../lib/awards/uphold-award.ts";
 import { rejectBid } from "../../lib/evaluation/reject-bid.ts";
 import { actionChecks } from "../../lib/platform/actions.ts";
+import { actingAs } from "../../lib/platform/db.ts";
 import { testDatabase } from "../database.ts";
 import { around, type OpenedTender, openedTender } from "../evaluation/opened-tender.ts";
 import { appointAll, declareAll, done, refused, toLocked } from "../evaluation/told.ts";
@@ -123,6 +125,10 @@ test("letters to all at the same instant: own scores and the winner's, never ano
   expect(await letters(world.per, awardId)).toHaveLength(1); // partner of the winning group
   for (const who of [world.yusuf, world.berit, world.olav, world.anders, null])
     expect(await letters(who, awardId)).toEqual([]);
+  // from the bid's own page each finds its own, and no other's
+  const found = (who: typeof world.tuva) => actingAs(who, (acting) => getLetterOf(acting, tuvas.versionId));
+  expect(await found(world.tuva)).toEqual({ id: tuvas.id });
+  for (const who of [world.ingrid, world.per, world.stein, world.kari]) expect(await found(who)).toBeNull();
   expect(await letters(world.ragnhild, awardId)).toHaveLength(3);
 
   const [{ status }] = await db.sql(`select status from "Tender" where id = $1`, [tender.tenderId]);

@@ -189,7 +189,12 @@ test("the whole of it without JavaScript: begin, write, attach, send, replace, w
   await tuva.waitForURL(`**${bid}/pris`);
   await tuva.goto(bid);
   await tuva.getByText("Utkastet er endret etterpå").waitFor();
+  await tuva.getByRole("link", { name: "Se kvitteringen" }).click();
+  await tuva.getByRole("heading", { name: "Dette sendte dere" }).waitFor();
+  await tuva.getByText("Vi følger hver deltaker fra første dag.").waitFor();
+  expect(await tuva.getByText("En ny og bedre plan.").count()).toBe(0);
   await send(tuva, bid);
+  await tuva.getByText("En ny og bedre plan.").waitFor();
   await tuva.goto(bid);
   await tuva.getByRole("button", { name: "Trekk tilbudet" }).click();
   await tuva.getByRole("heading", { name: "Tilbudet er trukket" }).waitFor();

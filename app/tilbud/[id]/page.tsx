@@ -9,6 +9,7 @@ import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { WithScript } from "#components/ui/with-script.tsx";
+import { getLetterOf } from "#lib/awards/queries.ts";
 import { listOwnParticipation, type OwnParticipation } from "#lib/bids/participation/queries.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { read } from "#lib/platform/session.ts";
@@ -25,15 +26,23 @@ export default async function BidPage({ params }: PageProps<"/tilbud/[id]">) {
   const invitation = await loadInvitation(id, `/tilbud/${id}`);
   if (invitation) return <Invitation id={id} invitation={invitation} />;
   const view = await loadBid(id, `/tilbud/${id}`);
-  const { roundId, round } = view.bid;
-  const payments = round.openedAt ? await read((acting) => listOwnParticipation(acting, roundId)) : [];
+  const { payments, letter } = await answered(view);
   return (
     <BidShell view={view}>
-      <Standing view={view} />
+      <Standing view={view} letterId={letter?.id} />
       <Paid payments={payments} />
       <History view={view} />
     </BidShell>
   );
+}
+
+/** What has come back to the bidder since the opening: the award letter, and payment for having taken part. */
+async function answered({ bid: { roundId, round }, current }: LoadedBid) {
+  if (!round.openedAt) return { payments: [], letter: null };
+  return read(async (acting) => ({
+    payments: await listOwnParticipation(acting, roundId),
+    letter: current ? await getLetterOf(acting, current.id) : null,
+  }));
 }
 
 type Invited = NonNullable<Awaited<ReturnType<typeof loadInvitation>>>;
@@ -82,7 +91,7 @@ async function Invitation({ id, invitation }: { id: string; invitation: Invited 
   );
 }
 
-async function Standing({ view }: { view: LoadedBid }) {
+async function Standing({ view, letterId }: { view: LoadedBid; letterId: string | undefined }) {
   const t = await getTranslations("bids.overview");
   const locale = await getLocale();
   const { bid, current, may, now, versions } = view;
@@ -117,6 +126,11 @@ async function Standing({ view }: { view: LoadedBid }) {
         {open && (
           <Button as="a" role="link" href={`/tilbud/${bid.id}/${key === "confirm" || !next ? "send" : next.slug}`}>
             {t("continue")}
+          </Button>
+        )}
+        {letterId && (
+          <Button as="a" role="link" href={`/tildelingsbrev/${letterId}`}>
+            {t("letter")}
           </Button>
         )}
         {current && (

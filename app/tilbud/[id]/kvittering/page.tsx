@@ -6,11 +6,12 @@ import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { getReceipt } from "#lib/bids/sent-queries.ts";
+import { getReceipt, getSentForm } from "#lib/bids/sent-queries.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { loadBid } from "../load-bid.ts";
+import { Sent } from "./sent.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("bids.receipt"))("title"),
@@ -20,7 +21,10 @@ export default async function ReceiptPage({ params, searchParams }: PageProps<"/
   const { id } = await params;
   const { versjon } = plainQuery(await searchParams);
   const view = await loadBid(id, `/tilbud/${id}/kvittering`);
-  const receipt = await read((acting) => getReceipt(acting, id, isId(versjon) ? versjon : undefined));
+  const { receipt, sent } = await read(async (acting) => {
+    const receipt = await getReceipt(acting, id, isId(versjon) ? versjon : undefined);
+    return { receipt, sent: receipt && (await getSentForm(acting, id, receipt.number)) };
+  });
   const t = await getTranslations("bids");
   const crumbs = [
     { href: "/tilbud", label: t("title") },
@@ -101,6 +105,7 @@ export default async function ReceiptPage({ params, searchParams }: PageProps<"/
           </p>
         </div>
       </Section>
+      {sent && <Sent view={view} sent={sent} />}
     </>
   );
 }
