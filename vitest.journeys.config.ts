@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ["tests/database-server.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 15_000, interval: 200 } },
   },

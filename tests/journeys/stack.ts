@@ -53,7 +53,7 @@ export async function journey(): Promise<Journey> {
 
   const visitor = async (options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ locale: "nb-NO", baseURL: stack.url, ...options });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(30_000);
     return context.newPage();
   };
   return {
