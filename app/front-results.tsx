@@ -56,9 +56,12 @@ export function FrontResults({
           );
         })}
       </ul>
-      <p className="mt-6">
+      <p className="mt-6 flex flex-wrap gap-x-8 gap-y-2">
         <a href="/resultater" className="text-link">
           {t("allResults")}
+        </a>
+        <a href="/innsikt#ventet" className="text-link">
+          {t("adjusted")}
         </a>
       </p>
     </Section>

@@ -7,7 +7,7 @@ import { ClientMessages } from "#components/layout/client-messages.tsx";
 import { Footer } from "#components/layout/footer.tsx";
 import { Header } from "#components/layout/header.tsx";
 import { isDemo } from "#lib/platform/clock.ts";
-import { signedInActor } from "#lib/platform/session.ts";
+import { currentVisitor } from "#lib/platform/session.ts";
 import { THEME_COOKIE, themeOf } from "#lib/platform/theme.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,11 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, theme, t, actor] = await Promise.all([
+  const [locale, theme, t, visitor] = await Promise.all([
     getLocale(),
     cookies().then((store) => themeOf(store.get(THEME_COOKIE)?.value)),
     getTranslations("layout"),
-    signedInActor(),
+    currentVisitor(),
   ]);
   return (
     <html lang={locale} className={theme} data-color="accent">
@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t("skip")}
         </a>
         <ClientMessages>
-          <Header actor={actor} theme={theme} />
+          <Header visitor={visitor} theme={theme} />
           <main id="innhold" tabIndex={-1}>
             {children}
           </main>

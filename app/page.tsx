@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { FollowLink } from "#components/tenders/follow-link.tsx";
 import { TenderList } from "#components/tenders/tender-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -28,10 +29,13 @@ export default async function FrontPage() {
     <>
       <FrontHero counties={open.facets.county} tenders={open.total} needs={needs.length} />
       <Section wide>
-        <div className="pt-4 grid gap-x-16 gap-y-10 ax-lg:grid-cols-[14rem_minmax(0,1fr)]">
-          <FrontFacets facets={open.facets} />
-          <div className="row-start-1 ax-lg:row-auto">
-            <h2 className="mb-6">{t("tenders")}</h2>
+        <div className="pt-4 grid gap-x-14 gap-y-8 ax-md:grid-cols-[14rem_minmax(0,1fr)]">
+          <FrontFacets facets={open.facets} small={open.small} />
+          <div>
+            <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+              <h2>{t("tenders")}</h2>
+              <FollowLink href="/sok?slag=TENDER&status=open#folg">{t("follow")}</FollowLink>
+            </div>
             {open.tenders.length > 0 ? (
               <TenderList tenders={open.tenders.slice(0, TENDERS_SHOWN)} now={now} />
             ) : (

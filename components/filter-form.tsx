@@ -56,7 +56,7 @@ export function FilterChoice({
   options: readonly { value: string; label: string }[];
 }) {
   return (
-    <Select label={label} name={name} defaultValue={value} size="small" className="max-w-full">
+    <Select label={label} name={name} defaultValue={value} size="small" className="max-w-full ax-md:max-w-52">
       <option value="">{any}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>

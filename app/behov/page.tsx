@@ -31,12 +31,10 @@ export default async function NeedsPage({ searchParams }: PageProps<"/behov">) {
   return (
     <>
       <PageHeading title={t("title")} lead={t("lead")}>
-        <div className="flex flex-col gap-3 items-start">
-          {mayReport(actor) && <ButtonLink href="/behov/ny">{t("report")}</ButtonLink>}
-          <ButtonLink href="/behov/plan" variant="secondary">
-            {plan("toPlan")}
-          </ButtonLink>
-        </div>
+        {mayReport(actor) && <ButtonLink href="/behov/ny">{t("report")}</ButtonLink>}
+        <ButtonLink href="/behov/plan" variant="secondary">
+          {plan("toPlan")}
+        </ButtonLink>
       </PageHeading>
       <Section wide>
         <NeedFilterForm filter={filter} counties={counties} showStatus={actor.kind === "NAV_UNIT"} />

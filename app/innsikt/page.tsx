@@ -6,12 +6,16 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { MarginNote, Section } from "#components/ui/section.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { TileMap } from "#components/ui/tile-map.tsx";
+import { listPublicContracts } from "#lib/contracts/queries.ts";
 import { type CountyFigures, getSpread, listLines } from "#lib/insight/queries.ts";
 import { type Figure, isMeasure, type Measure, measures } from "#lib/insight/spread.ts";
 import { followUpPoints } from "#lib/needs/need.ts";
 import { counties } from "#lib/organisations/nav-units.ts";
+import { listExpectedOutcomes } from "#lib/outcomes/expected-queries.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
+import { Expected } from "./expected.tsx";
+import { LeadTimeBars } from "./lead-time-bars.tsx";
 import { LeadTimes } from "./lead-times.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("insight"))("title") });
@@ -21,9 +25,11 @@ export default async function InsightPage({ searchParams }: PageProps<"/innsikt"
   const { vis, punkt } = plainQuery(await searchParams);
   const measure = isMeasure(vis) ? vis : "needs";
   const months = followUpPoints.find((point) => String(point) === punkt) ?? 6;
-  const { spread, lines } = await read(async (acting) => ({
+  const { spread, lines, expected, contracts } = await read(async (acting) => ({
     spread: await getSpread(acting, months),
     lines: await listLines(acting),
+    expected: await listExpectedOutcomes(acting),
+    contracts: await listPublicContracts(acting),
   }));
   const t = await getTranslations("insight");
   const name = t(`measures.${measure}`);
@@ -66,7 +72,9 @@ export default async function InsightPage({ searchParams }: PageProps<"/innsikt"
       <Section wide title={t("tableHeading")} id="tabell">
         <SpreadTable counties={spread.counties} total={spread.total} />
       </Section>
+      <Expected contracts={contracts} points={expected} months={months} />
       <Section wide title={t("linesHeading")} id="linjer" intro={t("linesIntro")}>
+        <LeadTimeBars lines={lines} />
         {lines.length === 0 ? <EmptyState title={t("linesEmpty")} /> : <LeadTimes lines={lines} />}
       </Section>
     </>
@@ -85,7 +93,7 @@ type Translate = Awaited<ReturnType<typeof getTranslations<"insight">>>;
 
 /** «23», «minst 23», or that it is hidden. */
 const shown = ({ value, hidden }: Figure, t: Translate) =>
-  value === null ? t("hidden") : hidden ? t("atLeast", { value }) : String(value);
+  value === null ? t("hidden") : t(hidden ? "atLeast" : "exactly", { value });
 
 /** Which number the tiles show, and for outcomes at which point: links, so each view has an address. */
 async function MeasureLinks({ chosen, months }: { chosen: Measure; months: number }) {
@@ -128,7 +136,9 @@ async function SpreadTable({
         <thead>
           <tr>
             <th scope="col">{t("county")}</th>
-            <th scope="col">{t("unit")}</th>
+            <th scope="col" className="hidden ax-md:table-cell">
+              {t("unit")}
+            </th>
             {measures.map((measure) => (
               <th key={measure} scope="col" className="text-right pl-4">
                 {t(`measures.${measure}`)}
@@ -141,8 +151,9 @@ async function SpreadTable({
             <tr key={county.number}>
               <th scope="row" className="font-normal">
                 {county.name}
+                <span className="block text-ax-text-neutral-subtle ax-md:hidden">{county.unitNames.join(", ")}</span>
               </th>
-              <td>{county.unitNames.join(", ")}</td>
+              <td className="hidden ax-md:table-cell">{county.unitNames.join(", ")}</td>
               {measures.map((measure) => (
                 <td key={measure} className="text-right pl-4">
                   {shown(county[measure], t)}
@@ -153,9 +164,8 @@ async function SpreadTable({
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colSpan={2}>
-              {t("total")}
-            </th>
+            <th scope="row">{t("total")}</th>
+            <td className="hidden ax-md:table-cell" />
             {measures.map((measure) => (
               <td key={measure} className="text-right pl-4 font-semibold">
                 {shown(total[measure], t)}

@@ -1,6 +1,7 @@
 import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { FollowLink } from "#components/tenders/follow-link.tsx";
 import { TenderList } from "#components/tenders/tender-row.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
@@ -58,22 +59,20 @@ export default async function TendersPage({
       )}
       <Section wide>
         <div className="grid gap-x-12 gap-y-8 ax-md:grid-cols-[17rem_minmax(0,1fr)]">
-          <TenderFilters filter={filter} facets={found.facets} counties={counties} />
+          <TenderFilters filter={filter} facets={found.facets} small={found.small} counties={counties} />
           <div>
-            <h2 className="mb-4" aria-live="polite">
-              {t("found", { count: found.total })}
-            </h2>
+            <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+              <h2 aria-live="polite">{t("found", { count: found.total })}</h2>
+              <FollowLink href={followAddressOf(filter)}>
+                {t(filter.small ? "followAllSizes" : "followSearch")}
+              </FollowLink>
+            </div>
             {found.tenders.length > 0 ? (
               <TenderList tenders={found.tenders} now={now} />
             ) : (
               <EmptyState title={t("noneFound")}>{t("noneFoundHelp")}</EmptyState>
             )}
             {found.pages > 1 && <Pages filter={filter} pages={found.pages} />}
-            <p className="mt-8">
-              <a href={followAddressOf(filter)} className="text-link">
-                {t("followSearch")}
-              </a>
-            </p>
           </div>
         </div>
       </Section>

@@ -2,6 +2,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { TextField } from "@navikt/ds-react/TextField";
 import { useTranslations } from "next-intl";
 import { FacetLinks } from "#components/facet-links.tsx";
+import { SmallFilter } from "#components/tenders/small-filter.tsx";
 import { listingQueryOf } from "#lib/suppliers/listing.ts";
 import type { Facets, TenderFilter } from "#lib/tenders/search-queries.ts";
 
@@ -14,8 +15,11 @@ const parameters = {
   targetGroup: "malgruppe",
   measureType: "tiltak",
   phase: "status",
+  small: "passer",
   page: "side",
 } as const;
+
+const SMALL = "sma";
 
 export function filterOf(query: Record<string, string | string[] | undefined>): TenderFilter {
   const one = (name: keyof typeof parameters) => {
@@ -29,6 +33,7 @@ export function filterOf(query: Record<string, string | string[] | undefined>): 
     targetGroup: one("targetGroup"),
     measureType: one("measureType"),
     phase: one("phase"),
+    small: one("small") === SMALL || undefined,
     page: Number.isInteger(page) && page > 0 ? page : undefined,
   };
 }
@@ -37,12 +42,12 @@ export function addressOf(filter: TenderFilter): string {
   const query = new URLSearchParams();
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = filter[name as keyof TenderFilter];
-    if (value && !(name === "page" && value === 1)) query.set(parameter, String(value));
+    if (value && !(name === "page" && value === 1)) query.set(parameter, value === true ? SMALL : String(value));
   }
   return query.size > 0 ? `/konkurranser?${query}` : "/konkurranser";
 }
 
-/** The same search among everything public, where it can be followed. */
+/** The same search among everything public, where it can be followed; there nothing is known of what fits the small. */
 export function followAddressOf({ words, county, targetGroup, measureType }: TenderFilter): string {
   return `/sok?${listingQueryOf({ words, county, targetGroup, measure: measureType, kind: "TENDER" })}#folg`;
 }
@@ -51,10 +56,13 @@ export function followAddressOf({ words, county, targetGroup, measureType }: Ten
 export function TenderFilters({
   filter,
   facets,
+  small,
   counties,
 }: {
   filter: TenderFilter;
   facets: Facets;
+  /** How many of those found fit the small. */
+  small: number;
   counties: readonly { number: string; name: string }[];
 }) {
   const t = useTranslations("tenders");
@@ -78,14 +86,22 @@ export function TenderFilters({
             value={filter[name as keyof Names] ?? ""}
           />
         ))}
+        {filter.small && <input type="hidden" name={parameters.small} value={SMALL} />}
         <Button type="submit" variant="secondary">
           {t("filter.search")}
         </Button>
       </form>
-      {(chosen.length > 0 || filter.words) && (
+      {(chosen.length > 0 || filter.words || filter.small) && (
         <a href="/konkurranser" className="text-link">
           {t("filter.clear")}
         </a>
+      )}
+      {(small > 0 || filter.small) && (
+        <SmallFilter
+          chosen={filter.small}
+          count={small}
+          href={addressOf({ ...filter, page: undefined, small: filter.small ? undefined : true })}
+        />
       )}
       {(Object.keys(nameOf) as (keyof Facets)[]).map((facet) => (
         <FacetLinks

@@ -33,7 +33,7 @@ export default async function SuppliersPage({ searchParams }: PageProps<"/levera
       <Section wide>
         <SupplierFilterForm filter={filter} />
       </Section>
-      <Section wide title={t("count", { count: total })} id="treff">
+      <Section wide title={t("count", { count: total })} id="treff" intro={t("ownWordsNote")}>
         {suppliers.length > 0 ? (
           <ul>
             {suppliers.map((supplier) => (
@@ -109,7 +109,8 @@ function SupplierItem({ supplier }: { supplier: SupplierRow }) {
         </a>
       </h3>
       <p className="text-base text-ax-text-neutral-subtle">
-        <SupplierTypeText supplier={supplier} /> · {supplier.county.name} · {t(`sizes.${sizeOf(supplier.employees)}`)}
+        <SupplierTypeText supplier={supplier} brief /> · {supplier.county.name} ·{" "}
+        {t(`sizes.${sizeOf(supplier.employees)}`)}
       </p>
       {supplier.description && <p className="mt-2 max-w-prose line-clamp-3">{supplier.description}</p>}
     </li>

@@ -37,6 +37,9 @@ const questions: readonly ((acting: Acting) => WaitingQuestion[])[] = [
   waitingSuppliers,
 ];
 
+/** Some are due at an instant, others on a plain day, which is a UTC midnight: no deadline is set for that minute. */
+const isPlainDay = (due: Date) => due.getTime() % 86_400_000 === 0;
+
 /** As many as one looks through; a link shows the rest. */
 const FIRST = 20;
 
@@ -96,7 +99,7 @@ export default async function MyPage({ searchParams }: PageProps<"/min-side">) {
               </div>
               {row.due && (
                 <div className="text-base basis-60">
-                  <TimeLeft at={row.due} now={now} />
+                  <TimeLeft at={row.due} now={now} day={isPlainDay(row.due)} />
                 </div>
               )}
             </li>

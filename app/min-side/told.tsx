@@ -61,15 +61,17 @@ async function Rows({ told }: { told: readonly Told[] }) {
             <Instant at={one.at} short clock />
           </span>
           {!one.read && (
-            <ActionButton
-              action={readNotificationsAction}
-              hidden={{ notificationId: one.id }}
-              label={t("readThis", { subject: subject(one) })}
-              variant="tertiary"
-              size="small"
-            >
-              {t("read")}
-            </ActionButton>
+            <div className="-ml-3 ax-sm:ml-0">
+              <ActionButton
+                action={readNotificationsAction}
+                hidden={{ notificationId: one.id }}
+                label={t("readThis", { subject: subject(one) })}
+                variant="tertiary"
+                size="small"
+              >
+                {t("read")}
+              </ActionButton>
+            </div>
           )}
         </li>
       ))}

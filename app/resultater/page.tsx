@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ContractPhaseDot } from "#components/contracts/contract-status.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { IntervalBar } from "#components/ui/interval.tsx";
 import { Share } from "#components/ui/money.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -93,7 +94,8 @@ async function OutcomeItem({
                 point: at("point", { months: point.months }),
               })}
             </p>
-            <p className="text-base text-ax-text-neutral-subtle">
+            <IntervalBar value={interval.share} low={interval.low} high={interval.high} comparator={others} />
+            <p className="mt-1 text-base text-ax-text-neutral-subtle first-letter:uppercase">
               {t.rich("between", {
                 low: () => <Share basisPoints={Math.round(interval.low / 100) * 100} />,
                 high: () => <Share basisPoints={Math.round(interval.high / 100) * 100} />,

@@ -41,14 +41,14 @@ export default async function MyBidsPage() {
           <BidList bids={open} now={now} />
         ) : (
           <EmptyState
-            title={t("emptyTitle")}
+            title={t(bids.length > 0 ? "noneOpenTitle" : "emptyTitle")}
             action={
-              <Button as="a" role="link" href="/konkurranser">
+              <Button as="a" role="link" href="/konkurranser?status=open">
                 {t("emptyAction")}
               </Button>
             }
           >
-            {t("emptyText")}
+            {t(bids.length > 0 ? "noneOpenText" : "emptyText")}
           </EmptyState>
         )}
       </Section>

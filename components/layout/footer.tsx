@@ -15,6 +15,8 @@ const groups = [
   {
     title: "openness",
     links: [
+      ["insight", "/innsikt"],
+      ["collaborations", "/samarbeid"],
       ["openData", "/api/ocds/releases"],
       ["log", "/revisjon"],
       ["status", "/api/health"],

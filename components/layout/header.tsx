@@ -2,21 +2,34 @@ import { ChevronDownIcon } from "@navikt/aksel-icons";
 import { useTranslations } from "next-intl";
 import { Choices, ChoicesMenu } from "#components/layout/choices.tsx";
 import { Logo } from "#components/layout/logo.tsx";
-import { NavLinks } from "#components/layout/nav-links.tsx";
+import { Badge, NavLinks } from "#components/layout/nav-links.tsx";
 import { navigationOf } from "#components/layout/navigation.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import type { Theme } from "#lib/platform/theme.ts";
 
 /** On every page: who we are, where one can go, who has signed in. On a phone the menu is a native disclosure. */
-export function Header({ actor, theme }: { actor: Actor | null; theme: Theme }) {
+export function Header({
+  visitor,
+  theme,
+}: {
+  /** Who has signed in, and how many messages they have not read. */
+  visitor: { actor: Actor; unread: number } | null;
+  theme: Theme;
+}) {
   const t = useTranslations("layout");
-  const links = navigationOf(actor).map((key) => ({ href: key.href, label: t(`nav.${key.name}`) }));
+  const actor = visitor?.actor ?? null;
+  const unread = visitor?.unread ?? 0;
+  const links = navigationOf(actor).map(({ name, href }) => ({
+    href,
+    label: t(`nav.${name}`),
+    badge: name === "home" && unread > 0 ? { shown: few(unread), words: t("unread", { count: unread }) } : undefined,
+  }));
   // Who has much to do has many links: they get the whole width, and a menu on narrower screens.
   const many = links.length > 6;
   const wide = many ? "hidden ax-xl:flex" : "hidden ax-lg:flex";
   return (
     <header className="site-header">
-      <div className={`page-width ${many ? "site-header-wide" : ""} flex items-center gap-x-6 min-h-18`}>
+      <div className="page-width flex items-center gap-x-6 min-h-18">
         <a href="/" className="flex items-center gap-3 no-underline text-ax-text-neutral">
           <Logo />
           <span className="text-[1.375rem] font-bold">{t("name")}</span>
@@ -34,7 +47,9 @@ export function Header({ actor, theme }: { actor: Actor | null; theme: Theme }) 
           {!actor && <SignIn />}
         </div>
         <details className={`site-menu ml-auto ${many ? "ax-xl:hidden" : "ax-lg:hidden"}`}>
-          <summary>{t("menu")}</summary>
+          <summary>
+            {t("menu")} {unread > 0 && <Badge shown={few(unread)} words={t("unread", { count: unread })} />}
+          </summary>
           <nav aria-label={t("mainNavigation")} className="site-menu-panel">
             <NavLinks links={links} className="flex flex-col" />
             <Choices theme={theme} />
@@ -45,6 +60,9 @@ export function Header({ actor, theme }: { actor: Actor | null; theme: Theme }) 
     </header>
   );
 }
+
+/** A number that fits in a badge; on «Min side» stands exactly how many. */
+const few = (count: number) => (count > 9 ? "9+" : String(count));
 
 function SignIn() {
   const t = useTranslations("layout");

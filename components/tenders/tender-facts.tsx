@@ -3,6 +3,7 @@ import { Facts } from "#components/ui/facts.tsx";
 import { WeightBar } from "#components/ui/weight-bar.tsx";
 import { formatDate, formatInstant } from "#lib/platform/dates.ts";
 import { formatLargeMoney } from "#lib/platform/money.ts";
+import { deliveryOf } from "#lib/tenders/procedures.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 
 /** The five answers; dates and sums are said from the data, so that they are always true. */
@@ -24,6 +25,7 @@ export function TenderFacts({ tender }: { tender: TenderView }) {
               <p>
                 {t.rich("whenFacts", {
                   b: bold,
+                  kind: deliveryOf(tender),
                   deadline: deadline ? formatInstant(deadline, locale).replace("kl. ", "kl.\u00a0") : "–",
                   start: formatDate(tender.startsOn, locale),
                   months: tender.durationMonths,

@@ -18,7 +18,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
       margin={<MarginNote title={t("minimumTitle")}>{t("minimumNote")}</MarginNote>}
     >
       <TableScroll>
-        <table className="plain-table w-full [&_td]:pl-4 [&_th+th]:pl-4">
+        <table className="plain-table w-full [&_td]:pl-2 [&_th+th]:pl-2 ax-sm:[&_td]:pl-4 ax-sm:[&_th+th]:pl-4">
           <thead>
             <tr>
               <th scope="col">{t("area")}</th>
@@ -54,7 +54,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
                 <td className="text-right">{lot.places}</td>
                 <td className="text-right">{lot.minimumVolume}</td>
                 <td className="text-right">
-                  <Money ore={lot.estimatedValueOre} />
+                  <Worth ore={lot.estimatedValueOre} />
                 </td>
               </tr>
             ))}
@@ -64,7 +64,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
                 <td className="text-right">{sum("places")}</td>
                 <td className="text-right">{sum("minimumVolume")}</td>
                 <td className="text-right">
-                  <Money ore={tender.estimatedValueOre} />
+                  <Worth ore={tender.estimatedValueOre} />
                 </td>
               </tr>
             )}
@@ -73,6 +73,20 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
       </TableScroll>
       <LotTerms tender={tender} />
     </Section>
+  );
+}
+
+/** To the krone where there is room, in millions on a phone. */
+function Worth({ ore }: { ore: bigint }) {
+  return (
+    <>
+      <span className="ax-sm:hidden">
+        <Money ore={ore} large />
+      </span>
+      <span className="hidden ax-sm:inline">
+        <Money ore={ore} />
+      </span>
+    </>
   );
 }
 

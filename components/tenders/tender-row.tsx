@@ -33,7 +33,7 @@ function Row({ tender, now }: { tender: TenderRow; now: Date }) {
     t.has(`measureTypes.${tender.measureType}`) ? t(`measureTypes.${tender.measureType}`) : "",
   ].filter(Boolean);
   return (
-    <article className="grid gap-x-12 gap-y-3 ax-md:grid-cols-[minmax(0,1fr)_14rem]">
+    <article className="grid gap-x-12 gap-y-3 ax-lg:grid-cols-[minmax(0,1fr)_14rem]">
       <div>
         <p className="flex flex-wrap gap-x-3 text-base">
           <TenderPhase phase={phase} />
@@ -56,7 +56,7 @@ function Row({ tender, now }: { tender: TenderRow; now: Date }) {
           </div>
         )}
       </div>
-      <div className="text-base leading-6 ax-md:pt-8">
+      <div className="text-base leading-6 ax-lg:pt-8">
         {phase === "open" ? (
           <Countdown at={tender.deadline} now={now} />
         ) : (

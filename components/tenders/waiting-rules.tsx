@@ -11,17 +11,18 @@ export function WaitingRules({
   confirmations: readonly Confirmation[];
 }) {
   const t = useTranslations("regulation");
+  // several values of one paragraph are one reference
   const waiting = new Map(
-    rules.filter((rule) => statusOf(rule, confirmations) === "WAITING").map((rule) => [rowId(rule), rule]),
+    rules.filter((rule) => statusOf(rule, confirmations) === "WAITING").map((rule) => [rule.legalRef, rule]),
   );
   if (waiting.size === 0) return null;
   return (
     <p className="max-w-prose text-ax-text-warning-subtle">
       {t("buildsOn")}{" "}
-      {[...waiting].map(([id, { legalRef }], index) => (
-        <span key={id}>
+      {[...waiting].map(([legalRef, rule], index) => (
+        <span key={legalRef}>
           {index > 0 && ", "}
-          <a href={`/veiledning/regelverk#${id}`} className="text-link whitespace-nowrap">
+          <a href={`/veiledning/regelverk#${rowId(rule)}`} className="text-link whitespace-nowrap">
             {legalRef}
           </a>
         </span>

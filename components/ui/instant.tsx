@@ -6,7 +6,7 @@ export function Instant({ at, short, clock }: { at: Date; short?: boolean; clock
   const locale = useLocale();
   const shown = short
     ? `${formatShortDate(at, locale, "Europe/Oslo")}${clock ? ` ${locale === "en" ? "at" : "kl."}\u00a0${formatTime(at, locale)}` : ""}`
-    : formatInstant(at, locale).replace("kl. ", "kl.\u00a0");
+    : formatInstant(at, locale).replace(/(kl\.|at) (?=\d)/, "$1\u00a0");
   return <time dateTime={at.toISOString()}>{shown}</time>;
 }
 

@@ -28,7 +28,7 @@ export function PageHeading({
           <h1>{title}</h1>
           {lead && <p className="mt-4 text-[1.25rem] leading-8 max-w-prose">{lead}</p>}
         </div>
-        {children && <div className="shrink-0 max-w-full">{children}</div>}
+        {children && <div className="max-w-full flex flex-wrap items-center gap-x-5 gap-y-3">{children}</div>}
       </div>
     </div>
   );

@@ -31,7 +31,8 @@ export function TileMap({
   compact?: boolean;
 }) {
   const t = useTranslations("ui");
-  const most = Math.max(1, ...tiles.map(({ value }) => value ?? 0));
+  // Never all dark: one is few, wherever it is.
+  const most = Math.max(2, ...tiles.map(({ value }) => value ?? 0));
   return (
     <figure className="m-0">
       <ul className={compact ? "tile-map tile-map-compact" : "tile-map"} aria-label={caption}>
@@ -82,7 +83,7 @@ export function TileMap({
 function TileBox({ tile, tone, hidden }: { tile: Tile; tone: string; hidden: string }) {
   const inner = (
     <>
-      <span className="tile-label">{tile.label}</span>
+      <span className="tile-label">{divisible(tile.label)}</span>
       <span className="tile-value">
         {tile.value === null ? <span className="sr-only">{hidden}</span> : (tile.shown ?? tile.value)}
       </span>
@@ -96,6 +97,10 @@ function TileBox({ tile, tone, hidden }: { tile: Tile; tone: string; hidden: str
     </a>
   );
 }
+
+/** With soft hyphens where the long names of counties may be divided: browsers divide no Norwegian by themselves. */
+const divisible = (name: string) =>
+  name.replace(/(?<=\p{L}{3})(?=(?:mark|land|landet|lag|rud|hus|fold|dal)$)/gu, "\u00ad");
 
 function toneOf(value: number | null, most: number) {
   if (value === null) return "tile-hidden";

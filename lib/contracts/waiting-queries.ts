@@ -3,7 +3,7 @@ import { refusalOf } from "../platform/actions.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
 import { question, type Waiting, type WaitingQuestion } from "../platform/waiting.ts";
-import { type ContractFacts, contractActions, lastDay } from "./contract.ts";
+import { type ContractFacts, contractActions, isOverdue, lastDay } from "./contract.ts";
 import { readyAwards } from "./queries.ts";
 
 /** What the action table looks at, with dates as JSON has them. */
@@ -13,6 +13,8 @@ type WaitingRow = Omit<ContractFacts, "endsOn" | "amendments"> & {
   startsOn: string;
   endsOn: string;
   amendments: { number: number; newEndsOn: string | null }[];
+  /** Those that are not met. */
+  milestones: { title: string; dueOn: string }[];
 };
 
 /** Contracts to draft, send, sign, and complete. */
@@ -36,11 +38,28 @@ export function waiting({ actor, now }: Acting): WaitingQuestion[] {
       ...rows("finishContract", "save", "/rediger"),
       ...rows("signContract", "signForBuyer", "/signer"),
       ...rows("signContract", "signForSupplier", "/signer"),
+      ...late(facts, actor, now),
       ...rows("completeContract", "complete"),
     ];
   });
   return hasRole(actor, "procurementOfficer") ? [drafts, contracts] : [contracts];
 }
+
+/** Milestones that should have been met, to confirm or to take up with the supplier. */
+const late = (contracts: ReturnType<typeof dated>[], actor: Actor, now: Date): Waiting[] =>
+  contracts
+    .filter((contract) => refusalOf(contractActions.meetMilestone, actor, contract, now) === undefined)
+    .flatMap(({ id, title, milestones }) =>
+      milestones
+        .map((milestone) => ({ title: milestone.title, dueOn: new Date(milestone.dueOn), metAt: null }))
+        .filter((milestone) => isOverdue(milestone, now))
+        .map(({ title: milestone, dueOn }) => ({
+          kind: "meetMilestone",
+          title: `${milestone}: ${title}`,
+          href: `/kontrakter/${id}#milepeler`,
+          due: dueOn,
+        })),
+    );
 
 /** Contracts that go on, of the units that the actor works for, or of its supplier once they are sent. */
 const unfinished = (actor: Actor) => Prisma.sql`
@@ -51,7 +70,9 @@ const unfinished = (actor: Actor) => Prisma.sql`
       (select coalesce(json_agg(json_build_object('party', s.party, 'personId', s."personId")), '[]')
        from "ContractSignature" s where s."contractId" = c.id) as signatures,
       (select coalesce(json_agg(json_build_object('number', a.number, 'newEndsOn', a."newEndsOn")), '[]')
-       from "ContractAmendment" a where a."contractId" = c.id) as amendments
+       from "ContractAmendment" a where a."contractId" = c.id) as amendments,
+      (select coalesce(json_agg(json_build_object('title', m.title, 'dueOn', m."dueOn") order by m."dueOn"), '[]')
+       from "ContractMilestone" m where m."contractId" = c.id and m."metAt" is null) as milestones
     from "Contract" c
     where c.status in ('DRAFT', 'AWAITING_SIGNATURES', 'ACTIVE')
       and (c."buyerId" = any (${[...actor.unitIds]}::uuid[])

@@ -21,7 +21,7 @@ export type Stage = {
 const DAY_MS = 86_400_000;
 
 /** Whole days from one instant to another. */
-const daysBetween = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / DAY_MS);
+export const daysBetween = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / DAY_MS);
 
 /** The steps with the days that each took after the one before it; a step not (yet) taken has no date. */
 export function stagesOf(dates: Readonly<Record<Step, Date | null>>): Stage[] {

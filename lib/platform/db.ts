@@ -33,17 +33,20 @@ export function actingAs<T>(
 }
 
 /**
- * Whose session this is and who they are now, in one statement: for the page's frame, which shows a name and a menu.
- * null when the session is unknown, ended, too old or idle too long.
+ * Whose session this is and who they are now, in one statement: for the page's frame, which shows a name, a menu and how
+ * many messages are unread (of the newest hundred). null when the session is unknown, ended, too old or idle too long.
  * @param key of the session's row, hex
  */
-export async function actorOfSession(key: string): Promise<{ identity: Identity; actor: Actor } | null> {
-  const [found] = await client().$queryRaw<(Begun & { person: string; organisation: string | null })[]>`
-    select s.person, s.organisation, begun.* from app.session_identity(decode(${key}, 'hex')) s
+export async function actorOfSession(
+  key: string,
+): Promise<{ identity: Identity; actor: Actor; unread: number } | null> {
+  const [found] = await client().$queryRaw<(Begun & { person: string; organisation: string | null; unread: number })[]>`
+    select s.person, s.organisation, begun.*, app.unread() as unread
+    from app.session_identity(decode(${key}, 'hex')) s
     cross join lateral app.begin_as(s.person, s.organisation) begun`;
   if (!found) return null;
   const identity = { personId: found.person, organisationId: found.organisation };
-  return { identity, actor: actorFrom(identity, found) };
+  return { identity, actor: actorFrom(identity, found), unread: found.unread };
 }
 
 function actorFrom(identity: Identity | null, begun: Begun): Actor {

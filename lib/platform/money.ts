@@ -34,7 +34,7 @@ export function formatLargeMoney(ore: Money, locale: string): string {
 /** Basis points as a percentage: 2550 → «25,5 %». */
 export function formatShare(basisPoints: number, locale: string): string {
   const number = formatted(basisPoints / 100, locale, 0, 1);
-  return locale === "en" ? `${number}%` : `${number} %`;
+  return locale === "en" ? `${number}%` : `${number}\u00a0%`;
 }
 
 /** Share of an amount, rounded half up to a whole øre. */

@@ -38,9 +38,12 @@ const visitor = cache(async () => {
   return key ? actorOfSession(key) : null;
 });
 
-/** Who has signed in, for the page's frame; null for nobody. What a page shows of things it reads with `read`. */
-export async function signedInActor(): Promise<Actor | null> {
-  return (await visitor())?.actor ?? null;
+/**
+ * Who has signed in and how many messages wait, for the page's frame; null for nobody. What a page shows of things it reads
+ * with `read`.
+ */
+export async function currentVisitor(): Promise<{ actor: Actor; unread: number } | null> {
+  return visitor();
 }
 
 /** What a page does to show itself: reads as whoever has signed in, in one transaction. */

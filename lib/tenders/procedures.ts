@@ -326,3 +326,7 @@ export const stepOf = (code: Procedure, kind: RoundKind): Step =>
 /** The rule of this regime. */
 export const ruleKeyOf = (by: ByRegime, regime: Regime): RuleKey =>
   typeof by === "string" ? by : (by[regime] ?? by.otherwise);
+
+/** What is to be delivered in the round that runs, as the messages name it: `SYSTEM` takes requests all the time. */
+export const deliveryOf = ({ procedure, rounds }: { procedure: Procedure; rounds: readonly { kind: RoundKind }[] }) =>
+  isContinuous(procedure) ? "SYSTEM" : (rounds.at(-1)?.kind ?? "BID");

@@ -9,6 +9,8 @@ export type TenderFilter = {
   targetGroup?: string;
   measureType?: string;
   phase?: string;
+  /** Only what is open and fits a small supplier. */
+  small?: boolean;
   /** From 1. */
   page?: number;
 };
@@ -19,18 +21,39 @@ const PAGE_SIZE = 20;
 export type Facets = Record<"county" | "targetGroup" | "measureType" | "phase", { value: string; count: number }[]>;
 
 /**
+ * Whether a tender fits the small is read from its texts by the linter, not by the database: of open tenders no more than
+ * this many, soonest deadline first, are looked at. NAV has never had so many open at once.
+ */
+const MOST_READ = 200;
+
+/**
  * Published tenders, the same for everyone: open ones first by soonest deadline, then the others by latest. With the
- * counts per filter value.
+ * counts per filter value; `small` is how many of those found are open and fit a small supplier.
  */
 export async function searchTenders(acting: Acting, filter: TenderFilter = {}) {
-  const facets = await countFacets(acting, filter);
-  const { ids, total } = await matchingIds(acting, filter);
-  return { tenders: await listByIds(acting, ids), total, facets, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  const fitting = filter.small ? await listFitting(acting, filter.words) : undefined;
+  const only = fitting?.map(({ id }) => id);
+  const facets = await countFacets(acting, filter, only);
+  const { ids, open, total } = await matchingIds(acting, filter, { only });
+  const rows = fitting ?? (await listByIds(acting, [...new Set([...ids, ...open])]));
+  return {
+    tenders: ids.flatMap((id) => rows.find((row) => row.id === id) ?? []),
+    total,
+    facets,
+    small: rows.filter(({ id, small }) => small.fits && open.includes(id)).length,
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+  };
+}
+
+/** Open tenders with these words that fit a small supplier. */
+async function listFitting(acting: Acting, words?: string) {
+  const { open } = await matchingIds(acting, { words, phase: "open" });
+  return (await listByIds(acting, open)).filter(({ small }) => small.fits);
 }
 
 /** Open for bids now, soonest deadline first, for the front page. */
 export async function listOpenTenders(acting: Acting, limit = 6) {
-  const { ids } = await matchingIds(acting, { phase: "open" }, limit);
+  const { ids } = await matchingIds(acting, { phase: "open" }, { limit });
   return listByIds(acting, ids);
 }
 
@@ -47,7 +70,7 @@ export async function listOpenCounties({ tx, now }: Acting): Promise<string[][]>
   return rows.map(({ counties }) => counties);
 }
 
-async function countFacets({ tx, now }: Acting, filter: TenderFilter): Promise<Facets> {
+async function countFacets({ tx, now }: Acting, filter: TenderFilter, only: string[] | null = null): Promise<Facets> {
   const { words, county, targetGroup, measureType, phase } = cleaned(filter);
   const rows = await tx.$queryRaw<{ facet: keyof Facets; value: string; count: number }[]>`
     with found as materialized (
@@ -55,7 +78,8 @@ async function countFacets({ tx, now }: Acting, filter: TenderFilter): Promise<F
              app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) as phase
       from "Tender" t left join lateral (
         select deadline, "openedAt" from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
-      where t."publishesAt" <= ${now} and (${words}::text is null or t.id in (select app.search_tenders(${words})))
+      where t."publishesAt" <= ${now} and (${only}::uuid[] is null or t.id = any (${only}::uuid[]))
+        and (${words}::text is null or t.id in (select app.search_tenders(${words})))
     )
     select 'county' as facet, c as value, count(*)::int as count from found, unnest(counties) c
     where (${targetGroup}::text is null or "target" = ${targetGroup}) and (${measureType}::text is null or measure = ${measureType})
@@ -82,20 +106,26 @@ async function countFacets({ tx, now }: Acting, filter: TenderFilter): Promise<F
   };
 }
 
-async function matchingIds({ tx, now }: Acting, filter: TenderFilter, limit = PAGE_SIZE) {
+/** A page of what matches, how many match in all, and those of them that are open. `only`: among these. */
+async function matchingIds(
+  { tx, now }: Acting,
+  filter: TenderFilter,
+  { limit = PAGE_SIZE, only = null }: { limit?: number; only?: string[] | null } = {},
+) {
   const { words, county, targetGroup, measureType, phase, page } = cleaned(filter);
-  const rows = await tx.$queryRaw<{ id: string | null; total: number }[]>`
+  const rows = await tx.$queryRaw<{ id: string | null; total: number; open: string[] }[]>`
     with found as materialized (
       select t.id, r.deadline, app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) as phase
       from "Tender" t left join lateral (
         select deadline, "openedAt" from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
-      where t."publishesAt" <= ${now}
+      where t."publishesAt" <= ${now} and (${only}::uuid[] is null or t.id = any (${only}::uuid[]))
         and (${county}::text is null or ${county} = any (t."countyNumbers"))
         and (${targetGroup}::text is null or t."targetGroup" = ${targetGroup})
         and (${measureType}::text is null or t."measureType" = ${measureType})
         and (${words}::text is null or t.id in (select app.search_tenders(${words})))
     ), narrowed as (select * from found where ${phase}::text is null or phase = ${phase})
-    select one.id, (select count(*)::int from narrowed) as total
+    select one.id, (select count(*)::int from narrowed) as total, array(
+      select id from narrowed where phase = 'open' order by deadline, id limit ${MOST_READ}) as open
     from (select 1) always left join (
       select id, row_number() over () as place from (
         select id from narrowed
@@ -103,7 +133,7 @@ async function matchingIds({ tx, now }: Acting, filter: TenderFilter, limit = PA
         limit ${limit} offset ${(page - 1) * PAGE_SIZE}) sorted
     ) one on true
     order by one.place`;
-  return { ids: rows.flatMap(({ id }) => (id ? [id] : [])), total: rows[0]?.total ?? 0 };
+  return { ids: rows.flatMap(({ id }) => id ?? []), open: rows[0]?.open ?? [], total: rows[0]?.total ?? 0 };
 }
 
 function cleaned({ words, county, targetGroup, measureType, phase, page }: TenderFilter) {

@@ -21,7 +21,7 @@ export type SmallReason = { code: string; value: number; limit: number; rules?: 
 type SmallVerdict = { fits: boolean; reasons: SmallReason[] };
 
 /** Limits of «passer for små», our own: what a business with some five employees can carry. */
-const smallLimits = {
+export const smallLimits = {
   turnoverKroner: 2_000_000,
   employees: 5,
   experienceYears: 2,

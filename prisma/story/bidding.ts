@@ -49,7 +49,7 @@ export async function* playBids(playing: Playing, tenderId: string): AsyncGenera
   const due = deadlineDay({ course, stage });
   const tender = await publishedTender(playing, tenderId);
   for (const [index, group] of course.bidders.entries()) {
-    const ahead = due < 0 ? 4 - due : 12; // still open today: they have begun these last days
+    const ahead = course.stage === "open" ? 4 - due : 12; // open for long yet: they have begun these last days
     yield stage.at(due + ahead - index, "18:20");
     const chosen = course.bidsOn?.[group[0] ?? ""];
     const lots = tender.lots.filter(({ number }, lot) =>
@@ -63,7 +63,7 @@ export async function* playBids(playing: Playing, tenderId: string): AsyncGenera
     const first = [...bids][0];
     if (!first) continue;
     if (index === 1) {
-      yield stage.at(due + 4, "20:31"); // thinks again, and sends a better one
+      yield stage.at(Math.max(due + 4, 1), "20:31"); // thinks again, and sends a better one
       await writePrice(playing, first[0], group, first[1], index, 0.98);
       await send(playing, group, first[1]);
     }

@@ -19,7 +19,7 @@ import { workingDayFrom } from "../../lib/platform/working-days.ts";
 import { must } from "./engine.ts";
 import { deadlineDay, paceOf } from "./pace.ts";
 import { countyTeams, officeTeams, storyOffices } from "./people.ts";
-import type { Playing } from "./upstream.ts";
+import { type Playing, segmentOf } from "./upstream.ts";
 
 /* The lower river: contracts, participants, outcomes and payment. */
 
@@ -222,13 +222,16 @@ function oneParticipant(
   const luck = stage.chance();
   const stayed = stage.chance() > 0.12;
   const kindOf = stage.chance();
-  const supportSegment = segments[Math.min(segments.length - 1, Math.floor(stage.chance() ** 1.3 * segments.length))];
+  // who is referred follows whom the contract is for, and the further from work, the rarer the luck
+  const skew = segmentOf(course) === "TRENGER_VEILEDNING" ? 1.6 : 0.6;
+  const place = Math.min(segments.length - 1, Math.floor(stage.chance() ** skew * segments.length));
+  const { segment: supportSegment, distance } = segments[place] ?? segments[0];
   const startedOn = addDays(referredOn, 4 + Math.floor(stage.chance() * 6));
   const endedOn = addDays(startedOn, stayed ? days : Math.round(days * 0.3));
   const what = (step: string) => `${course.key}: participant ${step}`;
   let participantId = "";
   const then = (at: Date, happen: () => Promise<void>): Happening => ({ at, happen });
-  const found = (point: number) => luck < (course.curve?.[point] ?? 30) / 100;
+  const found = (point: number) => luck * distance < (course.curve?.[point] ?? 30) / 100;
   return [
     then(noon(referredOn), async () => {
       const participant = await must(
@@ -286,12 +289,13 @@ function oneParticipant(
   ];
 }
 
+/** Nearest to work first. */
 const segments = [
-  "TRENGER_VEILEDNING",
-  "TRENGER_VEILEDNING_NEDSATT_ARBEIDSEVNE",
-  "GODE_MULIGHETER",
-  "JOBBE_DELVIS",
-  "LITEN_MULIGHET_TIL_A_JOBBE",
+  { segment: "GODE_MULIGHETER", distance: 0.7 },
+  { segment: "TRENGER_VEILEDNING", distance: 0.85 },
+  { segment: "TRENGER_VEILEDNING_NEDSATT_ARBEIDSEVNE", distance: 1.05 },
+  { segment: "JOBBE_DELVIS", distance: 1.2 },
+  { segment: "LITEN_MULIGHET_TIL_A_JOBBE", distance: 1.7 },
 ] as const;
 
 /**

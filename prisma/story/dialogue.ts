@@ -7,6 +7,7 @@ import { recordGiven } from "../../lib/needs/record-given.ts";
 import { registerForDialogue } from "../../lib/needs/register-for-dialogue.ts";
 import { writeMinutes } from "../../lib/needs/write-minutes.ts";
 import { must } from "./engine.ts";
+import { meetingDay, workingDayAfter, workingDayBy } from "./pace.ts";
 import { countyTeams } from "./people.ts";
 import type { Playing } from "./upstream.ts";
 
@@ -15,8 +16,8 @@ import type { Playing } from "./upstream.ts";
 /** What a conference has besides a meeting: programme, room, registration and talks. */
 export const conferenceOf = ({ course, stage }: Playing) => ({
   ...{ noticeType: "E2", format: "BOTH", capacity: 40, slotMinutes: 30 },
-  endsAt: stage.at(course.began - 24, "12:00"),
-  registrationDeadline: stage.at(course.began - 22, "12:00"),
+  endsAt: stage.at(meetingDay({ course, stage }), "12:00"),
+  registrationDeadline: stage.at(workingDayBy(stage, meetingDay({ course, stage }) + 2), "12:00"),
   programme: [
     { time: "10:00", title: "Velkommen, og hvem behovet gjelder" },
     { time: "10:30", title: "Det vi har prøvd, og hvorfor det ikke holdt" },
@@ -47,7 +48,8 @@ export async function* playConference(playing: Playing, eventId: string): AsyncG
   const guests = course.bidders.map(([lead = ""]) => lead);
 
   yield stage.at(began - 11, "09:00");
-  const first = stage.at(began - 25, "09:00");
+  const talks = workingDayAfter(stage, began - 25);
+  const first = stage.at(talks, "09:00");
   await must(what("offer talks"), addSlots(cast.of(officer), { eventId, startsAt: first, count: 8, pauseMinutes: 15 }));
   const draft = document("Utkast til hva vi spør om.txt", "DRAFT", "Vi vil be om mål for deltakeren, ikke om metode.");
   await must(what("add draft"), addDialogueDocument(cast.of(officer), { eventId, ...draft, publish: "on" }));
@@ -66,12 +68,12 @@ export async function* playConference(playing: Playing, eventId: string): AsyncG
     bookings.push(talk.bookingId);
   }
 
-  yield stage.at(began - 24, "13:00");
+  yield stage.at(meetingDay(playing), "13:00");
   const shown = document("Presentasjon fra møtet.txt", "PRESENTATION", "Hvem behovet gjelder, og hva vi har prøvd.");
   await must(what("add presentation"), addDialogueDocument(cast.of(officer), { eventId, ...shown }));
   await must(what("publish given"), publishGiven(cast.of(officer), { eventId }));
 
-  yield stage.at(began - 26, "15:00");
+  yield stage.at(talks - 1, "15:00");
   for (const [index, bookingId] of bookings.entries()) {
     const written = {
       bookingId,

@@ -32,16 +32,28 @@ export function paceOf({ key, stage, began }: Course): Pace {
   return { announces: 0, summarises: 0, drafts: 0, opensLate: drawn.opensLate, opens: 0, decides: 0, signs: 0 };
 }
 
+const DAY = 86_400_000;
+
+const daysAgoOf = (stage: { today: Date }, day: Date) => Math.round((stage.today.getTime() - day.getTime()) / DAY);
+
+/** So many days ago, or as many as to the last working day before it. */
+export const workingDayBy = (stage: { today: Date }, daysAgo: number) =>
+  daysAgoOf(stage, workingDayUntil(addDays(stage.today, -daysAgo)));
+
+/** So many days ago, or as many as to the first working day after it. */
+export const workingDayAfter = (stage: { today: Date }, daysAgo: number) =>
+  daysAgoOf(stage, workingDayFrom(addDays(stage.today, -daysAgo)));
+
+/** When suppliers are met, in days before today. */
+export const meetingDay = ({ course, stage }: Paced) => workingDayBy(stage, course.began - 24);
+
 /**
- * When bids are due, in days before today (negative: days ahead), by how far the course has come. On a working day, but
- * for the one that must close today.
+ * When bids are due, in days before today (negative: days ahead), by how far the course has come. On a working day: what
+ * should close today closes on the first one from today.
  */
 export function deadlineDay({ course, stage }: Paced): number {
   const wanted = wantedDay(course);
-  if (wanted === 0) return 0;
-  const day = addDays(stage.today, -wanted);
-  const due = wanted > 0 ? workingDayUntil(day) : workingDayFrom(day);
-  return Math.round((stage.today.getTime() - due.getTime()) / 86_400_000);
+  return wanted > 0 ? workingDayBy(stage, wanted) : workingDayAfter(stage, wanted);
 }
 
 function wantedDay(course: Course): number {

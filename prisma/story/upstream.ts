@@ -11,7 +11,7 @@ import { takeUpNeed } from "../../lib/needs/take-up-need.ts";
 import { isTraining } from "../../lib/needs/training.ts";
 import { countyUnits } from "../../lib/organisations/nav-units.ts";
 import { addDays } from "../../lib/platform/dates.ts";
-import { workingDayFrom, workingDayUntil } from "../../lib/platform/working-days.ts";
+import { workingDayFrom } from "../../lib/platform/working-days.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
 import { draftTender } from "../../lib/tenders/draft-tender.ts";
@@ -22,7 +22,7 @@ import { sendForReview } from "../../lib/tenders/send-for-review.ts";
 import type { Course } from "./courses.ts";
 import { conferenceOf, playConference } from "./dialogue.ts";
 import { type Cast, must, type Stage } from "./engine.ts";
-import { deadlineDay, LONGEST_TO_CONTRACT, paceOf } from "./pace.ts";
+import { deadlineDay, LONGEST_TO_CONTRACT, meetingDay, paceOf, workingDayBy } from "./pace.ts";
 import { countyTeams, officeTeams } from "./people.ts";
 import { storySuppliers } from "./suppliers.ts";
 
@@ -65,7 +65,7 @@ const needText = (course: Course, wantedOutcome: string) => ({
 });
 
 /** The few groups of the story that stand furthest from work; the others need guidance. */
-const segmentOf = ({ group }: Course) =>
+export const segmentOf = ({ group }: Course) =>
   ["disability", "mental-health", "addiction", "reduced-work-capacity"].includes(group)
     ? "TRENGER_VEILEDNING_NEDSATT_ARBEIDSEVNE"
     : "TRENGER_VEILEDNING";
@@ -115,7 +115,7 @@ export async function* playNeed({ course, cast, stage }: Playing): AsyncGenerato
       needId,
       title: `Dialogmøte: ${course.title}`.slice(0, 120),
       description: `Vi forteller om behovet og lytter. Det vi lærer, legger vi ut for alle. ${course.problem}`,
-      startsAt: stage.at(began - 24, "10:00"),
+      startsAt: stage.at(meetingDay({ course, stage }), "10:00"),
       place: "På Teams, og hos oss for dem som vil",
       inputDeadline: workingDay(stage, began - 34),
       ...(course.stage === "inDialogue" && conferenceOf({ course, cast, stage })),
@@ -197,14 +197,10 @@ async function playLooks({ course, cast }: Playing, tenderId: string) {
 }
 
 /** Noon of the last working day until so many days before today. */
-function workingDay(stage: Stage, daysAgo: number) {
-  const day = addDays(stage.today, -daysAgo);
-  const earlier = (day.getTime() - workingDayUntil(day).getTime()) / 86_400_000;
-  return stage.at(daysAgo + earlier, "12:00");
-}
+const workingDay = (stage: Stage, daysAgo: number) => stage.at(workingDayBy(stage, daysAgo), "12:00");
 
 function tenderText({ course, stage }: Playing, due: number) {
-  const deadline = stage.at(due, course.stage === "closingToday" ? "23:00" : "12:00");
+  const deadline = stage.at(due, course.stage === "closingToday" && due === 0 ? "23:00" : "12:00");
   const place = course.lots.map(({ title }) => title).join(", ");
   const signed = addDays(stage.today, LONGEST_TO_CONTRACT - due);
   const startsOn = workingDayFrom(new Date(Date.UTC(signed.getUTCFullYear(), signed.getUTCMonth() + 1, 1)));

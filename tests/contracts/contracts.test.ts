@@ -240,9 +240,17 @@ test("milestones are met once, changes are numbered and limited, the end has a r
   const contractId = await contractInForce(db);
   const contract = await actingAs(world.kari, (acting) => getContract(acting, contractId));
   const milestoneId = contract?.milestones[0]?.id;
+  const late = async (who: typeof world.kari) =>
+    (await waitsFor(who, waiting)).filter((one) => one.kind === "meetMilestone" && one.href.includes(contractId));
+  expect(await late(world.kari), "its day is over").toMatchObject([
+    { title: "Første deltaker har begynt: Jobb først, Namdal", href: `/kontrakter/${contractId}#milepeler` },
+  ]);
+  expect(await late(world.ingrid), "the officer confirms, not the supplier").toEqual([]);
+  expect(await late(world.berit), "of another county").toEqual([]);
   expect(await meetMilestone(world.ingrid, { contractId, milestoneId })).toEqual(refusal("forbidden"));
   value(await meetMilestone(world.kari, { contractId, milestoneId }));
   expect(await meetMilestone(world.kari, { contractId, milestoneId })).toEqual(refusal("alreadyConfirmed"));
+  expect(await late(world.kari), "met").toEqual([]);
 
   const change = {
     contractId,

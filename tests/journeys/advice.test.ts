@@ -66,7 +66,7 @@ test("an officer asks the directorate about a part, which is locked until the an
   const jon = await elva.as("jon", narrow);
   await jon.goto(`${address}/rediger`);
   await jon.locator('[name="judged"]').fill("Kvalitet teller mest.");
-  await jon.getByText(/^Lagret – /).waitFor();
+  await jon.getByText(/^Lagret kl\./).waitFor();
   await jon.goto(`${address}/versjoner`);
   await jon.getByText("Kvalitet teller mest.").waitFor();
   await isFit(jon);

@@ -54,7 +54,7 @@ test("dates are planned by dragging, by keyboard and by typing, and the law is n
   await kari.getByRole("button", { name: "Legg planen bakover fra oppstart" }).click();
   await kari.getByText("må dere kunngjøre senest").waitFor();
   expect(await kari.getByText("Fristen er kortere enn loven krever").count()).toBe(0);
-  await kari.getByText(/^Lagret – /).waitFor();
+  await kari.getByText(/^Lagret kl\./).waitFor();
   await expect
     .poll(async () => (await elva.sql(`select "startsOn"::text as day from "Tender"`))[0].day)
     .toBe(later(today, 365));

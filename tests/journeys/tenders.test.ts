@@ -51,7 +51,7 @@ test("a tender is built, saves itself, is approved by another and found by every
   const address = new URL(kari.url()).pathname.replace("/rediger", "");
   await writeTender(kari);
   await kari.getByText("95 av 100 fordelt").waitFor();
-  await kari.getByText(/^Lagret – /).waitFor();
+  await kari.getByText(/^Lagret kl\./).waitFor();
   await kari.getByText("Vektene må bli 100 % til sammen.").first().waitFor();
   await first(kari, "criteria[1].weightBp").fill("20");
   await kari.getByText("100 av 100 fordelt").waitFor();
@@ -68,7 +68,7 @@ test("a tender is built, saves itself, is approved by another and found by every
   await jon.goto(`${address}/rediger`, { waitUntil: "commit" });
   await first(jon, "judged").fill("Jon sin setning.");
   arrived.resolve();
-  await jon.getByText(/^Lagret – /).waitFor();
+  await jon.getByText(/^Lagret kl\./).waitFor();
   await expect.poll(async () => (await elva.sql(`select judged from "Tender"`))[0].judged).toBe("Jon sin setning.");
   const texts = async () => (await elva.sql(`select judged, what, title from "Tender"`))[0];
   // what only one has touched is merged
@@ -213,6 +213,6 @@ async function copyOfDraft(page: Page) {
   await page.waitForURL(/\/rediger$/);
   await writeTender(page);
   await page.getByText("95 av 100 fordelt").waitFor();
-  await page.getByText(/^Lagret – /).waitFor();
+  await page.getByText(/^Lagret kl\./).waitFor();
   return new URL(page.url()).pathname.split("/")[2];
 }

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { actingAs } from "../../lib/platform/db.ts";
+import { actingAs, actorOfSession } from "../../lib/platform/db.ts";
 import { countUnread, listNotifications } from "../../lib/platform/notifications.ts";
 import { readNotifications } from "../../lib/platform/read-notifications.ts";
+import { sessionKey } from "../../lib/platform/session-cookie.ts";
 import { testDatabase } from "../database.ts";
 import { done, refused } from "../needs/story.ts";
+import { signIn } from "../sealer.ts";
 import { world } from "../world.ts";
 
 const db = await testDatabase();
@@ -51,6 +53,23 @@ test("a message is marked read by its reader, for that reader alone; one or all 
   );
   await done(readNotifications(world.ingrid, { notificationId: newest?.id, andOlder: "on" }));
   expect([await unread(world.ingrid), await unread(world.eirik)]).toEqual([1, 2]); // what came meanwhile is unread
+});
+
+test("the frame of every page knows how many are unread, of one's own, with and without the policies", async () => {
+  const frame = async (who: typeof world.ingrid) =>
+    (await actorOfSession(sessionKey(await signIn(db, who)) ?? ""))?.unread;
+  const unread = (who: typeof world.ingrid) => actingAs(who, (acting) => countUnread(acting));
+  const hold = async () => {
+    for (const who of [world.ingrid, world.eirik, world.tuva, world.kari])
+      expect(await frame(who)).toBe(await unread(who));
+  };
+  await hold();
+  await db.sql(`alter table "Notification" disable row level security`);
+  await hold();
+  await db.sql(`alter table "Notification" enable row level security`);
+  expect(await frame({ ...world.ingrid, organisationId: world.tuva.organisationId }), "of no organisation").toBe(0);
+  expect(await db.asApp(null, "select app.unread() as n")).toEqual([{ n: 0 }]);
+  expect(await db.asApp(world.eirik, "select app.unread() as n")).toEqual([{ n: await unread(world.eirik) }]);
 });
 
 test("nobody marks another's message, sees who has read, or takes a mark back; with and without the policies", async () => {

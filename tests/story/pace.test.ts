@@ -2,16 +2,21 @@ import { expect, test } from "vitest";
 import { addDays } from "../../lib/platform/dates.ts";
 import { isWorkingDay } from "../../lib/platform/working-days.ts";
 import { courses } from "../../prisma/story/courses.ts";
-import { deadlineDay, LONGEST_TO_CONTRACT, paceOf } from "../../prisma/story/pace.ts";
+import { deadlineDay, LONGEST_TO_CONTRACT, meetingDay, paceOf } from "../../prisma/story/pace.ts";
 
 const days = Array.from({ length: 370 }, (_, ahead) => addDays(new Date("2026-11-21T00:00:00Z"), ahead));
 const over = courses.filter(({ stage }) => ["active", "completed", "terminated"].includes(stage));
 
 test("no tender of the story closes on a day off, whatever day it is loaded, and each is drafted after its summary", () => {
   for (const today of days) {
-    for (const course of courses.filter(({ stage }) => stage !== "closingToday")) {
+    for (const course of courses) {
       const due = deadlineDay({ course, stage: { today } });
       expect([course.key, isWorkingDay(addDays(today, -due))]).toEqual([course.key, true]);
+      if (course.stage === "closingToday" && isWorkingDay(today)) expect(Math.abs(due)).toBe(0);
+      expect([course.key, isWorkingDay(addDays(today, -meetingDay({ course, stage: { today } })))]).toEqual([
+        course.key,
+        true,
+      ]);
       if (course.stage === "awaitingOpening") expect(due).toBeGreaterThan(0);
       if (over.includes(course)) expect(due + 55).toBeLessThan(course.began - 40 - paceOf(course).summarises);
     }

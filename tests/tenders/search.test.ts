@@ -74,6 +74,30 @@ describe("search, signed out", () => {
     expect((await search({ page: 99 })).total).toBe(3);
   });
 
+  test("what fits the small is counted among what is found, and can be all that is shown", async () => {
+    const everything = await search({});
+    expect(everything.small).toBe(everything.tenders.filter(({ small }) => small.fits).length);
+    const now = await db.now();
+    const { id } = await publishedTender(now, {
+      title: "Et stort oppdrag",
+      countyNumbers: ["39"],
+      what: "Leverandøren må stille bankgaranti.",
+    });
+    const wider = await search({});
+    expect([wider.total, wider.small]).toEqual([everything.total + 1, everything.small]);
+    const fitting = await search({ small: true });
+    expect(fitting.tenders.map((one) => one.id)).toEqual(everything.tenders.map((one) => one.id));
+    expect(fitting.tenders.map((one) => one.id)).not.toContain(id);
+    expect([fitting.total, fitting.small, fitting.pages]).toEqual([everything.small, everything.small, 1]);
+    expect(fitting.facets.county.map(({ value }) => value)).not.toContain("39");
+    expect((await search({ small: true, county: "39" })).total).toBe(0);
+    expect((await search({ small: true, county: "18" })).total).toBe(2);
+    expect((await search({ small: true, words: "kvinnene" })).tenders.map(({ title }) => title)).toEqual([
+      "Kvinner i arbeid",
+    ]);
+    expect((await search({ small: true, phase: "closed" })).total).toBe(0);
+  });
+
   test("words are looked up in the index", async () => {
     const owner = new pg.Client({ connectionString: db.url("postgres") });
     await owner.connect();

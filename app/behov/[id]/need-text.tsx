@@ -48,7 +48,7 @@ export function NeedFacts({ need }: { need: NeedView }) {
           ...told("localPriorities", need.localPriorities),
           ...told(
             "worksWith",
-            [need.worksWith.map(words.actor).join(", "), need.worksWithText].filter(Boolean).join("\n\n"),
+            [listed(need.worksWith.map(words.actor)), need.worksWithText].filter(Boolean).join("\n\n"),
           ),
           ...told("fundingLine", words.funding(need.fundingLine)),
         ]}
@@ -92,3 +92,7 @@ function Metrics({ need }: { need: NeedView }) {
     </ul>
   );
 }
+
+/** Names that each stand with a capital of their own, as one sentence has them: «Kommunen, arbeidsgivere». */
+const listed = (names: readonly string[]) =>
+  names.map((name, index) => (index === 0 ? name : name.charAt(0).toLowerCase() + name.slice(1))).join(", ");

@@ -74,57 +74,55 @@ export default async function NeedPage({ params }: PageProps<"/behov/[id]">) {
         }
         crumbs={[{ href: "/behov", label: t("title") }]}
       >
-        <div className="flex flex-col gap-3 items-start">
-          <ActionButton
-            action={shareNeedAction}
-            hidden={{ needId: need.id }}
-            refusal={lacking.length > 0 ? "forbidden" : may("share")}
-          >
-            {t("actions.share")}
+        <ActionButton
+          action={shareNeedAction}
+          hidden={{ needId: need.id }}
+          refusal={lacking.length > 0 ? "forbidden" : may("share")}
+        >
+          {t("actions.share")}
+        </ActionButton>
+        <ActionButton
+          action={takeUpNeedAction}
+          hidden={{ needId: need.id }}
+          refusal={may("takeUp") === "alreadyTakenUp" ? "forbidden" : may("takeUp")}
+        >
+          {t("actions.takeUp")}
+        </ActionButton>
+        {may("tender") === undefined && need.takenUpAt && (
+          <ButtonLink href={`/konkurranser/ny?behov=${need.id}`} variant={summedUp ? "primary" : "secondary"}>
+            {t("actions.makeTender")}
+          </ButtonLink>
+        )}
+        {may("tender") === undefined && (
+          <ButtonLink href={planOf(need.events)} variant="tertiary">
+            {t("actions.plan")}
+          </ButtonLink>
+        )}
+        {links.map(({ href, label, primary }) => (
+          <ButtonLink key={label} href={`/behov/${need.id}/${href}`} variant={primary ? "primary" : "secondary"}>
+            {label}
+          </ButtonLink>
+        ))}
+        {need.sharedAt && mayReport(actor) && (
+          <ActionButton action={copyNeedAction} hidden={{ needId: need.id }} variant="tertiary">
+            {t("actions.copy")}
           </ActionButton>
-          <ActionButton
-            action={takeUpNeedAction}
-            hidden={{ needId: need.id }}
-            refusal={may("takeUp") === "alreadyTakenUp" ? "forbidden" : may("takeUp")}
-          >
-            {t("actions.takeUp")}
-          </ActionButton>
-          {may("tender") === undefined && need.takenUpAt && (
-            <ButtonLink href={`/konkurranser/ny?behov=${need.id}`} variant={summedUp ? "primary" : "secondary"}>
-              {t("actions.makeTender")}
-            </ButtonLink>
-          )}
-          {may("tender") === undefined && (
-            <ButtonLink href={planOf(need.events)} variant="tertiary">
-              {t("actions.plan")}
-            </ButtonLink>
-          )}
-          {links.map(({ href, label, primary }) => (
-            <ButtonLink key={label} href={`/behov/${need.id}/${href}`} variant={primary ? "primary" : "secondary"}>
-              {label}
-            </ButtonLink>
-          ))}
-          {need.sharedAt && mayReport(actor) && (
-            <ActionButton action={copyNeedAction} hidden={{ needId: need.id }} variant="tertiary">
-              {t("actions.copy")}
-            </ActionButton>
-          )}
-          {need.publicAt && (
-            <FollowThing
-              kind="NEED"
-              objectId={need.id}
-              follow={follow}
-              signedIn={actor.personId !== null}
-              path={`/behov/${need.id}`}
-              actions={{ follow: followThingAction, stop: stopFollowingAction }}
-            />
-          )}
-          {need.publicAt && (
-            <a href={`/behov/${need.id}/leverandorer`} className="text-link text-base">
-              {t("matching")}
-            </a>
-          )}
-        </div>
+        )}
+        {need.publicAt && (
+          <FollowThing
+            kind="NEED"
+            objectId={need.id}
+            follow={follow}
+            signedIn={actor.personId !== null}
+            path={`/behov/${need.id}`}
+            actions={{ follow: followThingAction, stop: stopFollowingAction }}
+          />
+        )}
+        {need.publicAt && (
+          <a href={`/behov/${need.id}/leverandorer`} className="text-link text-base">
+            {t("matching")}
+          </a>
+        )}
       </PageHeading>
       {need.status === "SHELVED" && need.shelvedAt && (
         <Section wide>

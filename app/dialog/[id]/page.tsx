@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Countdown } from "#components/ui/countdown.tsx";
 import { Facts } from "#components/ui/facts.tsx";
@@ -9,6 +9,7 @@ import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { type DialogueView, getDialogue } from "#lib/needs/dialogue-queries.ts";
+import { formatTime, osloDay } from "#lib/platform/dates.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { CalledOff, Corrections } from "./changes.tsx";
@@ -44,12 +45,10 @@ export default async function DialogueEventPage({ params, searchParams }: PagePr
         }
         crumbs={[{ href: "/dialog", label: t("title") }]}
       >
-        <div className="flex flex-col gap-3 items-start">
-          {event.leads && <ButtonLink href={`/dialog/${id}/arbeid`}>{t("work")}</ButtonLink>}
-          <ButtonLink href={`/dialog/${id}/kalender`} variant="secondary">
-            {t("calendar")}
-          </ButtonLink>
-        </div>
+        {event.leads && <ButtonLink href={`/dialog/${id}/arbeid`}>{t("work")}</ButtonLink>}
+        <ButtonLink href={`/dialog/${id}/kalender`} variant="secondary">
+          {t("calendar")}
+        </ButtonLink>
       </PageHeading>
       <CalledOff event={event} />
       <Announced event={event} now={now} />
@@ -63,7 +62,7 @@ export default async function DialogueEventPage({ params, searchParams }: PagePr
 }
 
 async function Announced({ event, now }: { event: DialogueView; now: Date }) {
-  const t = await getTranslations("dialogue");
+  const [t, locale] = await Promise.all([getTranslations("dialogue"), getLocale()]);
   const { endsAt, registrationDeadline } = event;
   const facts = [
     {
@@ -71,12 +70,17 @@ async function Announced({ event, now }: { event: DialogueView; now: Date }) {
       answer: (
         <>
           <Instant at={event.startsAt} />
-          {endsAt && (
-            <>
-              {" "}
-              {t("until")} <Instant at={endsAt} />
-            </>
-          )}
+          {endsAt &&
+            (osloDay(endsAt) === osloDay(event.startsAt) ? (
+              <>
+                –<time dateTime={endsAt.toISOString()}>{formatTime(endsAt, locale)}</time>
+              </>
+            ) : (
+              <>
+                {" "}
+                {t("until")} <Instant at={endsAt} />
+              </>
+            ))}
         </>
       ),
     },

@@ -9,6 +9,7 @@ import type { PaymentTime } from "#lib/insight/payment-time.ts";
 import { formatInstant, formatShortDate } from "#lib/platform/dates.ts";
 import { responseHours, responseWords } from "#lib/tenders/burden.ts";
 import { phaseOf } from "#lib/tenders/phase.ts";
+import { deliveryOf } from "#lib/tenders/procedures.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 
 /** The top of the page: what it is, what one can do, and the five answers; on a phone in that order. */
@@ -96,7 +97,7 @@ function Box({ tender, now, staff, paysIn }: BoxProps) {
   return (
     <>
       <div>
-        <p className="text-base">{t("canBid")}</p>
+        <p className="text-base">{t("canBid", { kind: deliveryOf(tender) })}</p>
         <Countdown at={deadline} now={now} />
       </div>
       {!staff && (

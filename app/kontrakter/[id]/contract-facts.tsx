@@ -15,7 +15,11 @@ export async function ContractFacts({ contract, shown }: Either) {
   const any = contract ?? shown;
   if (!any) return null;
   const list = new Intl.ListFormat(locale === "en" ? "en-GB" : "nb-NO");
-  const points = list.format(any.followUpMonths.map((months) => t("point", { months })));
+  const later = any.followUpMonths.filter((months) => months > 0);
+  const points = {
+    months: list.format(later.map(String)),
+    atEnd: later.length === any.followUpMonths.length ? "no" : later.length > 0 ? "too" : "only",
+  };
   const end = contract ? lastDay(contract) : any.endsOn;
   const added = contract?.amendments.reduce((sum, one) => sum + one.valueChangeOre, 0n) ?? 0n;
   const value = contract ? contractValue(contract) + added : (shown?.valueOre ?? 0n);
@@ -50,7 +54,7 @@ export async function ContractFacts({ contract, shown }: Either) {
       question: t("facts.value"),
       answer: t.rich("facts.valueText", { money: () => <Money ore={value} large /> }),
     },
-    { question: t("facts.followUp"), answer: t("facts.followUpText", { points }) },
+    { question: t("facts.followUp"), answer: t("facts.followUpText", points) },
     ...(contract?.tender
       ? [
           {

@@ -58,14 +58,12 @@ export default async function ContractPage({ params }: PageProps<"/kontrakter/[i
         }
         crumbs={[{ href: "/kontrakter", label: t("title") }]}
       >
-        <div className="flex flex-col gap-3 items-start">
-          {contract && <ContractActions contract={contract} actor={actor} now={now} />}
-          {any.activatedAt && (
-            <Button as="a" href={`/resultater/${any.id}`} variant="tertiary">
-              {t("actions.results")}
-            </Button>
-          )}
-        </div>
+        {contract && <ContractActions contract={contract} actor={actor} now={now} />}
+        {any.activatedAt && (
+          <Button as="a" href={`/resultater/${any.id}`} variant="tertiary">
+            {t("actions.results")}
+          </Button>
+        )}
       </PageHeading>
       {any.status === "TERMINATED" && contract?.endedReason && (
         <Section wide>

@@ -31,7 +31,7 @@ export async function Figures({ contract, points, intake, paid }: Props) {
   const telling = shown.find(({ months }) => months === 6) ?? shown.at(-1);
   const interval = telling && wilson(telling.work ?? 0, telling.due);
   return (
-    <dl className="grid gap-x-10 gap-y-8 ax-sm:grid-cols-2 ax-lg:grid-cols-4">
+    <dl className="grid gap-x-10 gap-y-8 ax-sm:grid-cols-[repeat(auto-fit,minmax(10.5rem,1fr))]">
       {intake && <Figure value={intake.referred} words={t("referred")} />}
       {intake && intake.started !== null && <Figure value={intake.started} words={t("started")} />}
       {telling && interval && (

@@ -8,6 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getPublicContract } from "#lib/contracts/queries.ts";
+import { type ExpectedPoint, listExpectedOutcomes } from "#lib/outcomes/expected-queries.ts";
 import { shareOfOthers } from "#lib/outcomes/others.ts";
 import {
   getExactOutcomes,
@@ -32,9 +33,10 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ContractOutcomesPage({ params }: PageProps<"/resultater/[contractId]">) {
   const { contractId } = await params;
   if (!isId(contractId)) notFound();
-  const { contract, all, intake, paid, exact, now } = await read(async (acting) => ({
+  const { contract, all, expected, intake, paid, exact, now } = await read(async (acting) => ({
     contract: await getPublicContract(acting, contractId),
     all: await listPublishedOutcomes(acting),
+    expected: await listExpectedOutcomes(acting, contractId),
     intake: (await listPublishedIntake(acting, contractId))[0],
     paid: (await listPublishedPayments(acting, contractId))[0],
     exact: await getExactOutcomes(acting, contractId),
@@ -73,16 +75,29 @@ export default async function ContractOutcomesPage({ params }: PageProps<"/resul
           {points.some(({ work, education }) => work !== null || education !== null) && (
             <Section wide>
               <div className="flex flex-wrap gap-x-12 gap-y-10">
-                <OutcomeCurve points={points} all={all} of="work" title={t("page.curve")} summary="page.curveSummary" />
                 <OutcomeCurve
                   points={points}
-                  all={all}
+                  comparator={
+                    expected.length > 0
+                      ? { label: t("page.expected"), shareAt: expectedAt(expected) }
+                      : { label: t("page.others"), shareAt: othersAt(all, "work") }
+                  }
+                  of="work"
+                  title={t("page.curve")}
+                  summary="page.curveSummary"
+                />
+                <OutcomeCurve
+                  points={points}
+                  comparator={{ label: t("page.others"), shareAt: othersAt(all, "education") }}
                   of="education"
                   title={t("page.education")}
                   summary="page.educationSummary"
                 />
               </div>
-              <p className="mt-4 text-base text-ax-text-neutral-subtle max-w-prose">{t("page.othersText")}</p>
+              <p className="mt-4 text-base text-ax-text-neutral-subtle max-w-prose">
+                {expected.length > 0 && <>{t("page.expectedText")} </>}
+                {t("page.othersText")}
+              </p>
             </Section>
           )}
           <Section
@@ -112,15 +127,27 @@ export default async function ContractOutcomesPage({ params }: PageProps<"/resul
   );
 }
 
+type Comparator = { label: string; shareAt: (point: PublishedPoint) => number | undefined };
+
+const expectedAt =
+  (expected: readonly ExpectedPoint[]): Comparator["shareAt"] =>
+  ({ months }) =>
+    expected.find((point) => point.months === months)?.expectedBp;
+
+const othersAt =
+  (all: readonly PublishedPoint[], of: "work" | "education"): Comparator["shareAt"] =>
+  (point) =>
+    shareOfOthers(all, { ...point, of });
+
 async function OutcomeCurve({
   points,
-  all,
+  comparator,
   of,
   title,
   summary,
 }: {
   points: readonly PublishedPoint[];
-  all: readonly PublishedPoint[];
+  comparator: Comparator;
   of: "work" | "education";
   title: string;
   summary: "page.curveSummary" | "page.educationSummary";
@@ -143,11 +170,11 @@ async function OutcomeCurve({
       }),
     )
     .join(", ");
-  const others = points.map((point) => shareOfOthers(all, { ...point, of }) ?? null);
+  const values = points.map((point) => comparator.shareAt(point) ?? null);
   return (
     <div className="min-w-0 flex-1 basis-[28rem]">
       <Curve
-        comparator={others.some((share) => share !== null) ? { label: t("page.others"), values: others } : undefined}
+        comparator={values.some((share) => share !== null) ? { label: comparator.label, values } : undefined}
         title={title}
         summary={t(summary, { points: words })}
         points={shares.map(({ months, due, interval }) => ({

@@ -99,7 +99,7 @@ async function Checklist({ view, parts, at }: { view: LoadedBid; parts: Part[]; 
           <div key={key}>
             <p className="flex justify-between gap-4 mb-2 text-ax-text-neutral-subtle">
               <span>{t(`shell.${key}`)}</span>
-              <span>{t("shell.count", { done, all: members.length })}</span>
+              <span className="whitespace-nowrap">{t("shell.count", { done, all: members.length })}</span>
             </p>
             <ul className="flex flex-col">
               {members.map((part) => (

@@ -41,10 +41,8 @@ export default async function PlanLinePage({ params }: PageProps<"/behov/plan/[i
         }
         crumbs={[{ href: "/behov/plan", label: t("title") }]}
       >
-        <div className="flex flex-col gap-3 items-start">
-          <FollowPlanLine line={line} follow={follow} actor={actor} now={now} />
-          <PlanLineDeeds line={line} actor={actor} now={now} />
-        </div>
+        <FollowPlanLine line={line} follow={follow} actor={actor} now={now} />
+        <PlanLineDeeds line={line} actor={actor} now={now} />
       </PageHeading>
       <Section wide>
         <p className="max-w-prose whitespace-pre-line">{line.description}</p>

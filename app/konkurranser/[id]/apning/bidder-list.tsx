@@ -1,5 +1,4 @@
 import { Alert } from "@navikt/ds-react/Alert";
-import { Table, TableBody, TableDataCell, TableHeader, TableHeaderCell, TableRow } from "@navikt/ds-react/Table";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -20,38 +19,38 @@ export async function BidderList({ opening }: { opening: OpeningView }) {
         <EmptyState title={t("names.none")}>{t("names.noneText")}</EmptyState>
       ) : (
         <TableScroll>
-          <Table>
-            <TableHeader>
-              <TableRow>
+          <table className="plain-table stack-table">
+            <thead>
+              <tr>
                 {(["bidder", "lot", "received", "status"] as const).map((name) => (
-                  <TableHeaderCell key={name} scope="col">
+                  <th key={name} scope="col">
                     {t(`names.${name}`)}
-                  </TableHeaderCell>
+                  </th>
                 ))}
-              </TableRow>
-            </TableHeader>
-            <TableBody>
+              </tr>
+            </thead>
+            <tbody>
               {bidders.map((bid) => (
-                <TableRow key={bid.versionId}>
-                  <TableHeaderCell scope="row">
+                <tr key={bid.versionId}>
+                  <th scope="row">
                     {bid.name}
                     {bid.partners.length > 0 && (
                       <span className="block font-normal text-base">
                         {t("names.with", { partners: bid.partners.join(", ") })}
                       </span>
                     )}
-                  </TableHeaderCell>
-                  <TableDataCell>
+                  </th>
+                  <td data-label={t("names.lot")}>
                     {lotOf(bid.lotId)?.number} {lotOf(bid.lotId)?.title}
-                  </TableDataCell>
-                  <TableDataCell>
+                  </td>
+                  <td data-label={t("names.received")}>
                     <Instant at={bid.receivedAt} short clock />
-                  </TableDataCell>
-                  <TableDataCell>{t(`status.${bid.status}`)}</TableDataCell>
-                </TableRow>
+                  </td>
+                  <td data-label={t("names.status")}>{t(`status.${bid.status}`)}</td>
+                </tr>
               ))}
-            </TableBody>
-          </Table>
+            </tbody>
+          </table>
         </TableScroll>
       )}
       {bad.map((bid) => (

@@ -75,6 +75,6 @@ export async function Protocol({ opening, protocol }: { opening: OpeningView; pr
 
 const Fingerprint = ({ label, hex }: { label: string; hex: string }) => (
   <span className="block text-base text-ax-text-neutral-subtle">
-    {label}: <code className="break-all">{hex}</code>
+    {label}: <code className="break-all text-sm">{hex}</code>
   </span>
 );

@@ -61,7 +61,7 @@ async function FollowUps({ participant, actor, now }: Props) {
                 {t.rich("participants.dueOnRich", { date: () => <Day date={one.dueOn} short /> })}
               </span>
             ) : refusal ? (
-              "–"
+              <span className="text-ax-text-neutral-subtle">{t("participants.awaits")}</span>
             ) : (
               <details className="mt-1">
                 <summary className="text-link cursor-pointer">{t("participants.confirm")}</summary>

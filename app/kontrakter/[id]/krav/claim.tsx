@@ -93,8 +93,10 @@ async function Lines({ claim }: { claim: ClaimView }) {
       <table className="plain-table">
         <thead>
           <tr>
-            <th scope="col">{t("claims.line")}</th>
-            <th scope="col" className="hidden ax-sm:table-cell">
+            <th scope="col" className="ax-sm:w-1/2">
+              {t("claims.line")}
+            </th>
+            <th scope="col" className="hidden ax-sm:table-cell ax-sm:w-1/5">
               {t("claims.quantity")}
             </th>
             <th scope="col" className="hidden ax-sm:table-cell">

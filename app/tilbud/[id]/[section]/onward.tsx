@@ -10,7 +10,7 @@ export async function Onward({ ways, saves }: { ways: Ways; saves: boolean }) {
   const t = await getTranslations("bids.onward");
   const label = t(ways.last ? "review" : "next");
   return (
-    <div className="mt-2 w-full flex flex-wrap justify-between gap-4">
+    <div className="mt-2 w-full flex flex-col-reverse items-start gap-4 ax-sm:flex-row ax-sm:justify-between">
       {ways.previous ? (
         <Button as="a" role="link" href={ways.previous} variant="tertiary" icon={<ArrowLeftIcon aria-hidden="true" />}>
           {t("previous")}

@@ -20,7 +20,7 @@ export function WordCounter({ name, max, words }: { name: string; max: number; w
   }, [name]);
   const over = count - max;
   return (
-    <div ref={place} className="w-full max-w-prose text-base">
+    <div ref={place} className="w-full text-base">
       <div className="h-1 rounded-sm bg-ax-bg-neutral-moderate overflow-hidden" aria-hidden="true">
         <div
           className={`h-full ${over > 0 ? "bg-ax-bg-danger-strong" : "bg-ax-bg-accent-strong"}`}

@@ -82,7 +82,7 @@ async function Lacks({ view }: { view: LoadedBid }) {
           return (
             <li key={`${section} ${code}`}>
               <a className="text-link" href={`/tilbud/${view.bid.id}/${slugOfLack(parts, section)}`}>
-                {of && `${of}: `}
+                {of && `${withoutStop(of)}: `}
                 {t(`lacks.${key as "noAnswer"}`, { limit: Number(limit) })}
               </a>
             </li>
@@ -92,6 +92,9 @@ async function Lacks({ view }: { view: LoadedBid }) {
     </Alert>
   );
 }
+
+/** A sentence that something follows on the same line. */
+const withoutStop = (sentence: string) => sentence.trimEnd().replace(/[.:]$/, "");
 
 /** The price form as people read it; what does not make sense is shown as typed. */
 function shown(price: PriceDraft | null, field: keyof PriceDraft, locale: string): string | undefined {
@@ -129,7 +132,7 @@ async function Content({ view }: { view: LoadedBid }) {
           {document.selection.map(({ id, description }) => (
             <div key={id} className="mb-2">
               <p>
-                {description}: <strong>{yesNo(meetsOf(id)?.meets)}</strong>
+                {withoutStop(description)}: <strong>{yesNo(meetsOf(id)?.meets)}</strong>
               </p>
               {meetsOf(id)?.note && <p className="whitespace-pre-line">{meetsOf(id)?.note}</p>}
             </div>

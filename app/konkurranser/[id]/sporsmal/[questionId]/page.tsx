@@ -7,6 +7,7 @@ import { LinterMargin } from "#components/tenders/linter-margin.tsx";
 import { SavedMarks } from "#components/tenders/saved-marks.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { Verdict } from "#components/ui/verdict.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { formatInstant } from "#lib/platform/dates.ts";
 import { isId } from "#lib/platform/fields.ts";
@@ -89,6 +90,11 @@ export default async function AnswerPage({ params }: PageProps<"/konkurranser/[i
       ) : (
         <>
           <Section wide>
+            {isLateForAnswers(tender, now) && (
+              <div className="mb-6">
+                <Verdict tone="warning">{t("late")}</Verdict>
+              </div>
+            )}
             {draft?.returnedAt && <p className="mb-4 font-semibold">{t("returned", { note: draft.note })}</p>}
             <ClientMessages of={["linter"]}>
               <LinterMargin
