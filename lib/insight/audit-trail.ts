@@ -32,7 +32,7 @@ export const trailKinds = {
   awards: ["award"],
   contracts: ["contract", "claim"],
   outcomes: ["participant", "participants", "outcome"],
-  organisations: ["supplier", "collaboration"],
+  organisations: ["supplier", "collaboration", "unit"],
   access: ["membership", "deputy", "invitation", "colleague", "person", "session"],
   rules: ["rule"],
   refused: ["refused"],

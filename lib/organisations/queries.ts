@@ -46,7 +46,11 @@ export async function getAdministration({ tx, actor, now }: Acting, organisation
   if (!mayLead && !worksFor(actor, organisationId)) return null;
   const organisation = await tx.organisation.findUnique({
     where: { id: organisationId },
-    select: { ...organisationFacts, organisationNumber: true },
+    select: {
+      ...organisationFacts,
+      navUnit: { select: { type: true, contact: { select: { email: true, phone: true, postCode: true } } } },
+      organisationNumber: true,
+    },
   });
   if (!organisation) return null;
   const rows = await tx.membership.findMany({

@@ -1,3 +1,4 @@
+import { counties } from "../organisations/nav-units.ts";
 import { verdictOf } from "../tenders/mixed.ts";
 import {
   all,
@@ -23,21 +24,27 @@ const forms: Record<NoticeKind, { notice: string; form: string }> = {
 };
 
 /** Where the county units are: reference 3.1 for six of them; the others are their county's seat, to be confirmed. */
-const unitCities: Record<string, string> = {
-  "0001": "Oslo",
-  "0200": "Moss",
-  "0300": "Oslo",
-  "0400": "Hamar",
-  "0600": "Drammen",
-  "0800": "Skien",
-  "1000": "Arendal",
-  "1100": "Stavanger",
-  "1200": "Bergen",
-  "1500": "Molde",
-  "1800": "Bodø",
-  "1900": "Tromsø",
-  "5700": "Steinkjer",
+const seats: Record<string, { city: string; county: string }> = {
+  "0001": { city: "Oslo", county: "03" },
+  "0200": { city: "Moss", county: "31" },
+  "0300": { city: "Oslo", county: "03" },
+  "0400": { city: "Hamar", county: "34" },
+  "0600": { city: "Drammen", county: "33" },
+  "0800": { city: "Skien", county: "40" },
+  "1000": { city: "Arendal", county: "42" },
+  "1100": { city: "Stavanger", county: "11" },
+  "1200": { city: "Bergen", county: "46" },
+  "1500": { city: "Molde", county: "15" },
+  "1800": { city: "Bodø", county: "18" },
+  "1900": { city: "Tromsø", county: "55" },
+  "5700": { city: "Steinkjer", county: "50" },
 };
+
+const contact = (facts: NoticeFacts, of: "email" | "phone" | "postCode") =>
+  buyer(facts)?.navUnit?.contact?.[of] ?? null;
+
+const nutsOf = (county: string) => counties.find(({ number }) => number === county)?.nuts ?? null;
+const seat = (facts: NoticeFacts) => seats[buyer(facts)?.navUnit?.unitNumber ?? ""];
 
 /** The law that the procurement follows, as DFØ words it (national-e, BT-01(c) and (e)). */
 function legalBasis(facts: NoticeFacts): string {
@@ -98,8 +105,20 @@ export const headingFields: readonly NoticeField[] = [
     "BT-513-Organization-Company",
     "Organisation City",
     all,
-    "unitCities, by NavUnit.unitNumber",
-    (facts) => unitCities[buyer(facts)?.navUnit?.unitNumber ?? ""] ?? null,
+    "seats, by NavUnit.unitNumber",
+    (facts) => seat(facts)?.city ?? null,
+  ),
+  field("BT-503-Organization-Company", "Organisation Contact Telephone Number", all, "ContactPoint.phone", (facts) =>
+    contact(facts, "phone"),
+  ),
+  field("BT-506-Organization-Company", "Organisation Contact Email Address", all, "ContactPoint.email", (facts) =>
+    contact(facts, "email"),
+  ),
+  field("BT-512-Organization-Company", "Organisation Post Code", all, "ContactPoint.postCode", (facts) =>
+    contact(facts, "postCode"),
+  ),
+  field("BT-507-Organization-Company", "Organisation Country Subdivision", all, "seats: the county (NUTS 3)", (facts) =>
+    nutsOf(seat(facts)?.county ?? ""),
   ),
   field("BT-514-Organization-Company", "Organisation Country Code", all, "Norway", () => "NOR"),
   field(

@@ -28,11 +28,14 @@ export type Party = {
 /** NAV is one legal entity; its units are told apart by their own numbers. */
 const NAV = { scheme: "NO-BRC" as const, id: "889640782", legalName: "Arbeids- og velferdsetaten" };
 
+/** Of a unit that buys. */
+type Contact = { email: string; phone: string; postCode: string };
+
 export type OrganisationFacts = {
   id: string;
   name: string;
   organisationNumber: string | null;
-  navUnit: { unitNumber: string } | null;
+  navUnit: { unitNumber: string; contact?: Contact | null } | null;
 };
 
 /** An organisation as a party to a process. */

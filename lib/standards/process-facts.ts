@@ -85,10 +85,17 @@ export type NeedProcess = Awaited<ReturnType<typeof loadNeeds>>[number];
 async function namedOrganisations(tx: Tx, ids: readonly string[]): Promise<Map<string, OrganisationFacts>> {
   const rows = await tx.organisation.findMany({
     where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true, organisationNumber: true, navUnit: { select: { unitNumber: true } } },
+    select: {
+      id: true,
+      name: true,
+      organisationNumber: true,
+      navUnit: { select: { unitNumber: true, contact: { select: contactFacts } } },
+    },
   });
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+const contactFacts = { email: true, phone: true, postCode: true } as const;
 
 type PublicBid = {
   tenderId: string;

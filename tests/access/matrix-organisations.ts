@@ -133,6 +133,12 @@ export const organisationCases: Case[] = [
     may: ["marit"],
   },
   {
+    command: "organisations/setContactPoint",
+    on: "Nav Trøndelag",
+    input: () => ({ ...county, email: "anskaffelser@nav.example.no", phone: "55 55 33 33", postCode: "7713" }),
+    may: ["marit"],
+  },
+  {
     command: "suppliers/registerSupplier",
     on: "an enterprise that none of these represents",
     input: () => ({

@@ -14,6 +14,7 @@ import { wishForTalk } from "../../lib/needs/wish-for-talk.ts";
 import { chooseLanguage } from "../../lib/organisations/choose-language.ts";
 import { invitationToken } from "../../lib/organisations/invitation-token.ts";
 import { inviteColleague } from "../../lib/organisations/invite-colleague.ts";
+import { setContactPoint } from "../../lib/organisations/set-contact-point.ts";
 import { confirmType } from "../../lib/suppliers/confirm-type.ts";
 import { followThing } from "../../lib/suppliers/follow-thing.ts";
 import { offerPartnership } from "../../lib/suppliers/offer-partnership.ts";
@@ -45,6 +46,8 @@ export async function makeObjects(db: TestDatabase) {
       role: "supplierMember",
     }),
   ).id;
+  const contact = { email: "anskaffelser@nav.example.no", phone: "55 55 33 33", postCode: "7713" };
+  await done(setContactPoint(world.marit, { organisationId: world.marit.organisationId, ...contact }));
   const dialogue = await aDialogue(db);
   const fromStorjobb = { eventId: dialogue.eventId, inputId: crypto.randomUUID(), text: "La oss velge metoden." };
   await done(sendInput(world.stein, fromStorjobb));

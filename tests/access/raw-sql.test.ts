@@ -44,6 +44,7 @@ const seenBy: Record<string, string[]> = {
         "County",
         "CountyUnit",
         "NavUnit",
+        "ContactPoint",
         "Organisation",
         "RegisterEntry",
         "SupplierProfile",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { setContactPoint } from "../../lib/organisations/set-contact-point.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { type NoticeFacts, type NoticeKind, noticeKinds } from "../../lib/standards/notice-field.ts";
 import { noticeFields, noticeOf } from "../../lib/standards/notice-fields.ts";
@@ -51,6 +52,12 @@ test("the table has every mandatory field of every notice, each field once, each
 });
 
 test.each(["E3", "20"] as const)("a published tender has a value for every mandatory field of %s", async (kind) => {
+  must(
+    await setContactPoint(world.marit, {
+      organisationId: world.marit.organisationId,
+      ...{ email: "anskaffelser@nav.example.no", phone: "55 55 33 33", postCode: "7713" },
+    }),
+  );
   const draft = await wholeDraft(await db.now());
   must(await confirmFlags(world.kari, { tenderId: draft.id, codes: ["opp", "prod-innov"] }));
   must(await sendForReview(world.kari, { tenderId: draft.id }));
@@ -68,6 +75,8 @@ test.each(["E3", "20"] as const)("a published tender has a value for every manda
   expect(notice.get("BT-541-Lot-Weight")).toHaveLength(8);
   // BT-777 is mandatory where the procurement is strategic
   expect(notice.get("BT-777-Lot")).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
+  const reached = ["BT-503", "BT-506", "BT-507", "BT-512"].map((id) => notice.get(`${id}-Organization-Company`));
+  expect(reached).toEqual(["55 55 33 33", "anskaffelser@nav.example.no", "NO060", "7713"]);
   expect(notice.get("BT-01(c)-Procedure")).toBe("https://lovdata.no/eli/forskrift/2016/8/12/974");
 });
 

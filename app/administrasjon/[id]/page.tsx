@@ -6,9 +6,10 @@ import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { getAdministration, listColleagues, listLedUnits } from "#lib/organisations/queries.ts";
 import { rolesOf } from "#lib/organisations/role.ts";
+import { hasRole } from "#lib/platform/actor.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
-import { grantRoleAction, inviteColleagueAction } from "./actions.ts";
+import { grantRoleAction, inviteColleagueAction, setContactPointAction } from "./actions.ts";
 import { Invitations } from "./invitations.tsx";
 import { Members } from "./members.tsx";
 
@@ -64,6 +65,20 @@ export default async function AdministrationPage({ params }: PageProps<"/adminis
             </Form>
           </Section>
         </>
+      )}
+      {mayLead && organisation.navUnit?.type === "COUNTY" && hasRole(actor, "countyManager") && (
+        <Section title={t("contact.heading")} id="kontakt" intro={t("contact.intro")}>
+          <Form
+            action={setContactPointAction}
+            hidden={{ organisationId: id }}
+            defaultValue={organisation.navUnit.contact ?? {}}
+          >
+            <TextField name="email" type="email" label={t("contact.email")} maxLength={254} />
+            <TextField name="phone" label={t("contact.phone")} width={14} maxLength={20} />
+            <TextField name="postCode" label={t("contact.postCode")} inputMode="numeric" width={6} maxLength={4} />
+            <SubmitButton variant="secondary">{t("contact.submit")}</SubmitButton>
+          </Form>
+        </Section>
       )}
       {others.length > 0 && (
         <Section wide title={t("units.heading")} id="enheter">
