@@ -33,6 +33,7 @@ const tolerant = new Set([
   "needs/planTender planLineId",
   "bids/keepText textId",
   "bids/submitBid idempotencyKey",
+  "bids/savePrice readyOn", // kept as it is typed, and said at the field
 ]);
 
 const UNKNOWN = "00000000-0000-4000-8000-00000000dead";
