@@ -149,7 +149,7 @@ async function SpreadTable({
         <tbody>
           {counties.map((county) => (
             <tr key={county.number}>
-              <th scope="row" className="font-normal">
+              <th scope="row" className="min-w-36 font-normal">
                 {county.name}
                 <span className="block text-ax-text-neutral-subtle ax-md:hidden">{county.unitNames.join(", ")}</span>
               </th>
