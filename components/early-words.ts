@@ -22,16 +22,23 @@ export function useEarlyChanges(formId: string) {
   }, [formId]);
 }
 
+type Early = { words?: string; caret?: [number, number]; listen: () => void };
+
 /** Beside the component, which React may begin anew several times before it stands. */
-const early = new WeakMap<HTMLElement, { words: string; caret?: [number, number] }>();
+const early = new WeakMap<HTMLElement, Early>();
 
 function remember(id: string) {
   const area = typeof document === "undefined" ? undefined : textArea(id);
   if (!area || early.has(area)) return;
-  const held = document.activeElement === area;
-  if (held || area.value !== area.defaultValue) {
-    early.set(area, { words: area.value, caret: held ? [area.selectionStart, area.selectionEnd] : undefined });
-  }
+  const found: Early = {
+    listen: () => {
+      if (area.value !== area.defaultValue) found.words = area.value;
+      if (document.activeElement === area) found.caret = [area.selectionStart, area.selectionEnd];
+    },
+  };
+  found.listen();
+  early.set(area, found);
+  area.addEventListener("input", found.listen); // more is typed before React comes to the text area itself
 }
 
 function giveBack(id: string) {
@@ -39,9 +46,10 @@ function giveBack(id: string) {
   const found = area && early.get(area);
   if (!found) return;
   early.delete(area);
+  area.removeEventListener("input", found.listen);
   if (area.value !== area.defaultValue) return; // typed on after React had set it back
   // not by `value`: React watches that, and would not tell those who listen for changes
-  if (area.value !== found.words) area.setRangeText(found.words, 0, area.value.length);
+  if (found.words !== undefined) area.setRangeText(found.words, 0, area.value.length);
   if (found.caret && document.activeElement === area) area.setSelectionRange(...found.caret);
 }
 
@@ -51,7 +59,12 @@ const textArea = (id: string) => {
 };
 
 function isChanged(field: Element) {
-  if (field instanceof HTMLSelectElement) return [...field.options].some((one) => one.selected !== one.defaultSelected);
+  // those without a name are not sent, as the one that a text area measures its height with
+  if (!("name" in field) || !field.name) return false;
+  if (field instanceof HTMLSelectElement) {
+    const first = [...field.options].findIndex((one) => one.defaultSelected);
+    return field.selectedIndex !== Math.max(first, 0);
+  }
   if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
   if (!(field instanceof HTMLInputElement) || field.type === "hidden") return false;
   return field.type === "checkbox" || field.type === "radio"

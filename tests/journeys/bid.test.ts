@@ -49,8 +49,13 @@ test("a bid of a group of two: it saves itself, takes attachments in parts, and 
   await ingrid.getByLabel("Svaret deres").fill("Hver deltaker får en egen loskontakt fra første dag.");
   await ingrid.getByText("9 av høyst 400 ord").waitFor();
   await ingrid.getByText(/^Lagret kl\./).waitFor();
+  // to look saves nothing: another's tab would meet it as a change
+  const saves: string[] = [];
+  ingrid.on("request", (request) => request.url().includes("/api/autosave/") && saves.push(request.url()));
   await ingrid.reload();
   expect(await ingrid.getByLabel("Svaret deres").inputValue()).toContain("loskontakt");
+  await ingrid.waitForTimeout(2_500);
+  expect(saves).toEqual([]);
 
   const tab = await ingrid.context().newPage();
   await tab.goto(`${bid}/krav-1`);
