@@ -46,12 +46,7 @@ export default async function AlertsPage({ searchParams }: PageProps<"/min-side/
     matching: await listMatchingListings(acting),
     now: acting.now,
   }));
-  const [t, home, kinds, words] = await Promise.all([
-    getTranslations("following"),
-    getTranslations("waiting"),
-    getTranslations("search.kinds"),
-    getTranslations("fit"),
-  ]);
+  const [t, home] = await Promise.all([getTranslations("following"), getTranslations("waiting")]);
   const rhythms = cadences.map((value) => ({ value, label: t(`cadences.${value}`) }));
   return (
     <>
@@ -61,114 +56,146 @@ export default async function AlertsPage({ searchParams }: PageProps<"/min-side/
           <Verdict tone="good">{t("saved")}</Verdict>
         </Section>
       )}
-      <Section title={t("mine")} id="folger" wide>
-        {follows.length === 0 ? (
-          <EmptyState title={t("none")} action={<ButtonLink href="/sok">{t("toSearch")}</ButtonLink>}>
-            {t("noneHelp")}
-          </EmptyState>
-        ) : (
-          <ul>
-            {follows.map((follow) => (
-              <Follow key={follow.id} follow={follow} rhythms={rhythms} />
-            ))}
-          </ul>
-        )}
-      </Section>
-      {matching.length > 0 && (
-        <Section title={words("mine")} id="passer" intro={words("mineIntro")} wide>
-          <ul>
-            {matching.map((row) => (
-              <li
-                key={`${row.kind} ${row.objectId}`}
-                className="py-4 border-t border-ax-border-neutral-subtle flex flex-wrap gap-x-10 gap-y-2"
-              >
-                <div className="min-w-0 flex-1 basis-72">
-                  <a href={row.href} className="text-link">
-                    {row.title}
-                  </a>
-                  <p className="text-base text-ax-text-neutral-subtle">{kinds(row.kind)}</p>
-                  <MatchReasons reasons={row.reasons} />
-                </div>
-                {row.deadline && (
-                  <div className="text-base basis-52">
-                    <Countdown at={row.deadline} now={now} />
-                  </div>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Section title={t("mails")} id="epost" intro={t("mailsIntro")}>
-        <Form
-          action={chooseMailsAction}
-          defaultValue={{
-            language: choice?.language,
-            rhythm: choice?.matches,
-            ...Object.fromEntries(mailKinds.map((kind) => [kind, choice?.off.includes(kind) ? undefined : "on"])),
-          }}
-        >
-          <fieldset className="flex flex-col">
-            <legend className="mb-1 font-semibold">{t("wanted")}</legend>
-            {mailKinds.map((kind) => (
-              <CheckboxField key={kind} name={kind} label={t(`kinds.${kind}`)} />
-            ))}
-          </fieldset>
-          <SelectField name="rhythm" label={t("rhythm")} options={rhythms} />
-          <SelectField
-            name="language"
-            label={t("language")}
-            options={[
-              { value: "nb", label: "Bokmål" },
-              { value: "nn", label: "Nynorsk" },
-              { value: "en", label: "English" },
-            ]}
-          />
-          <SubmitButton>{t("save")}</SubmitButton>
-        </Form>
-      </Section>
-      <Section title={t("own")} id="feed" intro={t("ownIntro")}>
-        {choice?.feedKey ? (
-          <dl className="mb-5 flex flex-col gap-3">
-            {(["atom", "calendar"] as const).map((form) => (
-              <div key={form}>
-                <dt className="font-semibold">{t(`feeds.${form}`)}</dt>
-                <dd>
-                  <CopyableCode code={`${env().ELVA_URL}/api/feeds/private/${choice.feedKey}/${form}`} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        ) : (
-          <p className="mb-5">{t("ownNone")}</p>
-        )}
-        <ActionButton action={renewFeedAction} hidden={{ sure: "on" }} variant="secondary">
-          {t(choice?.feedKey ? "renew" : "make")}
-        </ActionButton>
-      </Section>
-      <Section title={t("toldTitle")} id="fortalt" wide>
-        {told.length === 0 && <p>{t("toldNone")}</p>}
-        <ul>
-          {told.map((row) => (
-            <li
-              key={`${row.href} ${row.event} ${row.at.getTime()}`}
-              className="py-3 border-t border-ax-border-neutral-subtle"
-            >
-              <a href={row.href} className="text-link">
-                {row.title}
-              </a>
-              <p className="text-base text-ax-text-neutral-subtle">
-                {kinds(row.kind)} · <Instant at={row.at} short />
-              </p>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <Follows follows={follows} rhythms={rhythms} />
+      {matching.length > 0 && <Matching matching={matching} now={now} />}
+      <Mails choice={choice} rhythms={rhythms} />
+      <OwnFeed feedKey={choice?.feedKey} />
+      <Told told={told} />
     </>
   );
 }
 
-async function Follow({ follow, rhythms }: { follow: FollowRow; rhythms: { value: string; label: string }[] }) {
+type Rhythms = { value: string; label: string }[];
+type Choice = Awaited<ReturnType<typeof getMailChoice>>;
+
+async function Follows({ follows, rhythms }: { follows: FollowRow[]; rhythms: Rhythms }) {
+  const t = await getTranslations("following");
+  return (
+    <Section title={t("mine")} id="folger" wide>
+      {follows.length === 0 ? (
+        <EmptyState title={t("none")} action={<ButtonLink href="/sok">{t("toSearch")}</ButtonLink>}>
+          {t("noneHelp")}
+        </EmptyState>
+      ) : (
+        <ul>
+          {follows.map((follow) => (
+            <Follow key={follow.id} follow={follow} rhythms={rhythms} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+async function Matching({ matching, now }: { matching: Awaited<ReturnType<typeof listMatchingListings>>; now: Date }) {
+  const [t, kinds] = await Promise.all([getTranslations("fit"), getTranslations("search.kinds")]);
+  return (
+    <Section title={t("mine")} id="passer" intro={t("mineIntro")} wide>
+      <ul>
+        {matching.map((row) => (
+          <li
+            key={`${row.kind} ${row.objectId}`}
+            className="py-4 border-t border-ax-border-neutral-subtle flex flex-wrap gap-x-10 gap-y-2"
+          >
+            <div className="min-w-0 flex-1 basis-72">
+              <a href={row.href} className="text-link">
+                {row.title}
+              </a>
+              <p className="text-base text-ax-text-neutral-subtle">{kinds(row.kind)}</p>
+              <MatchReasons reasons={row.reasons} />
+            </div>
+            {row.deadline && (
+              <div className="text-base basis-52">
+                <Countdown at={row.deadline} now={now} />
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+async function Mails({ choice, rhythms }: { choice: Choice; rhythms: Rhythms }) {
+  const t = await getTranslations("following");
+  const wanted = mailKinds.map((kind) => [kind, choice?.off.includes(kind) ? undefined : "on"]);
+  return (
+    <Section title={t("mails")} id="epost" intro={t("mailsIntro")}>
+      <Form
+        action={chooseMailsAction}
+        defaultValue={{ language: choice?.language, rhythm: choice?.matches, ...Object.fromEntries(wanted) }}
+      >
+        <fieldset className="flex flex-col">
+          <legend className="mb-1 font-semibold">{t("wanted")}</legend>
+          {mailKinds.map((kind) => (
+            <CheckboxField key={kind} name={kind} label={t(`kinds.${kind}`)} />
+          ))}
+        </fieldset>
+        <SelectField name="rhythm" label={t("rhythm")} options={rhythms} />
+        <SelectField name="language" label={t("language")} options={languages} />
+        <SubmitButton>{t("save")}</SubmitButton>
+      </Form>
+    </Section>
+  );
+}
+
+/** Each in its own words. */
+const languages = [
+  { value: "nb", label: "Bokmål" },
+  { value: "nn", label: "Nynorsk" },
+  { value: "en", label: "English" },
+];
+
+async function OwnFeed({ feedKey }: { feedKey: string | null | undefined }) {
+  const t = await getTranslations("following");
+  return (
+    <Section title={t("own")} id="feed" intro={t("ownIntro")}>
+      {feedKey ? (
+        <dl className="mb-5 flex flex-col gap-3">
+          {(["atom", "calendar"] as const).map((form) => (
+            <div key={form}>
+              <dt className="font-semibold">{t(`feeds.${form}`)}</dt>
+              <dd>
+                <CopyableCode code={`${env().ELVA_URL}/api/feeds/private/${feedKey}/${form}`} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p className="mb-5">{t("ownNone")}</p>
+      )}
+      <ActionButton action={renewFeedAction} hidden={{ sure: "on" }} variant="secondary">
+        {t(feedKey ? "renew" : "make")}
+      </ActionButton>
+    </Section>
+  );
+}
+
+async function Told({ told }: { told: Awaited<ReturnType<typeof listTold>> }) {
+  const [t, kinds] = await Promise.all([getTranslations("following"), getTranslations("search.kinds")]);
+  return (
+    <Section title={t("toldTitle")} id="fortalt" wide>
+      {told.length === 0 && <p>{t("toldNone")}</p>}
+      <ul>
+        {told.map((row) => (
+          <li
+            key={`${row.href} ${row.event} ${row.at.getTime()}`}
+            className="py-3 border-t border-ax-border-neutral-subtle"
+          >
+            <a href={row.href} className="text-link">
+              {row.title}
+            </a>
+            <p className="text-base text-ax-text-neutral-subtle">
+              {kinds(row.kind)} · <Instant at={row.at} short />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+async function Follow({ follow, rhythms }: { follow: FollowRow; rhythms: Rhythms }) {
   const t = await getTranslations("following");
   const href = follow.objectId
     ? `${places[follow.kind ?? "TENDER"]}${follow.objectId}`

@@ -21,8 +21,8 @@ import { formatInstant } from "#lib/platform/dates.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { earliestDeadline, fewestInvited, shortestDeadline } from "#lib/tenders/procedure-law.ts";
-import { stepOf } from "#lib/tenders/procedures.ts";
-import { getTender } from "#lib/tenders/queries.ts";
+import { type Step, stepOf } from "#lib/tenders/procedures.ts";
+import { getTender, type TenderView } from "#lib/tenders/queries.ts";
 import { listConfirmations } from "#lib/tenders/regulation/queries.ts";
 import { tenderActions, worksOnTendersOf } from "#lib/tenders/tender.ts";
 import { admitSuppliersAction, endProcedureAction, inviteToRoundAction } from "./actions.ts";
@@ -35,102 +35,36 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function NextRoundPage({ params }: PageProps<"/konkurranser/[id]/runde">) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/runde`);
+  if (!isId(id)) notFound();
   const { tender, qualified, confirmations, actor, now } = await read(async (acting) => ({
-    tender: isId(id) ? await getTender(acting, id) : undefined,
-    qualified: isId(id) ? await listQualifiedByName(acting, id) : [],
+    tender: await getTender(acting, id),
+    qualified: await listQualifiedByName(acting, id),
     confirmations: await listConfirmations(acting),
     actor: acting.actor,
     now: acting.now,
   }));
   const last = tender?.rounds.at(-1);
   if (!tender || !last || !worksOnTendersOf(actor, tender.buyerId)) notFound();
-  const [t, all, locale] = await Promise.all([
-    getTranslations("tenders.nextRound"),
-    getTranslations("tenders"),
-    getLocale(),
-  ]);
-  const may = (action: "invite" | "admit" | "end") => refusalOf(tenderActions[action], actor, tender, now);
+  const t = await getTranslations("tenders.nextRound");
+  const may = (action: "invite" | "admit" | "end") =>
+    refusalOf(tenderActions[action], actor, tender, now) === undefined;
   const next = stepOf(tender.procedure, last.kind).next.map((kind) => stepOf(tender.procedure, kind));
-  const selects = next.some(({ who }) => who !== "all");
-  const nothing = [may("invite"), may("admit"), may("end")].every(Boolean);
   return (
     <>
       <TenderHeading tender={tender} title={t("title")} kicker={tender.reference} lead={t("lead")} />
-      {nothing && (
+      {!may("invite") && !may("admit") && !may("end") && (
         <Section>
           <EmptyState title={t("nothing")} />
         </Section>
       )}
-      {!may("invite") && (
+      {may("invite") && (
         <Section title={t("invite")} id="inviter">
-          <ul className="mb-6 list-disc ps-6 max-w-prose">
-            {next.map((step) => {
-              const rule = shortestDeadline(tender, step.kind, now);
-              const fewest = fewestInvited(tender, step, now);
-              return (
-                <li key={step.kind}>
-                  {all(`roundKinds.${step.kind}`)}:{" "}
-                  {typeof rule.value === "number"
-                    ? t("earliest", {
-                        at: formatInstant(earliestDeadline(now, rule.value), locale).replace("kl. ", "kl.\u00a0"),
-                      })
-                    : all("choose.reasonable")}{" "}
-                  (<RuleNote rule={rule} confirmations={confirmations} />)
-                  {fewest && (
-                    <>
-                      , {all("choose.fewest", { count: Number(fewest.value) })} (
-                      <RuleNote rule={fewest} confirmations={confirmations} />)
-                    </>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-          <Form
-            action={inviteToRoundAction}
-            hidden={{ tenderId: id }}
-            defaultValue={{
-              kind: next[0]?.kind,
-              evaluationDoneOn: tender.evaluationDoneOn ?? "",
-              awardOn: tender.awardOn ?? "",
-              startsOn: tender.startsOn,
-            }}
-          >
-            <RadioField
-              name="kind"
-              label={t("kind")}
-              options={next.map(({ kind }) => ({ value: kind, label: all(`roundKinds.${kind}`) }))}
-            />
-            {selects && (
-              <CheckboxesField
-                name="organisationIds"
-                label={t("who")}
-                description={t("whoHelp")}
-                options={qualified.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
-              />
-            )}
-            <InstantField name="deadline" label={t("deadline")} />
-            <DateField name="evaluationDoneOn" label={all("fields.evaluationDoneOn")} optional />
-            <DateField name="awardOn" label={all("fields.awardOn")} optional />
-            <DateField name="startsOn" label={all("fields.startsOn")} optional />
-            <TextArea name="reason" label={t("reason")} description={t("reasonHelp")} maxLength={4000} />
-            <SubmitButton>{t("send")}</SubmitButton>
-          </Form>
+          <RoundRules {...{ tender, next, confirmations, now }} />
+          <Invitation {...{ tender, next, qualified }} />
         </Section>
       )}
-      {!may("admit") && (
-        <Section title={t("admit")} id="opptak" intro={t("admitIntro")}>
-          <ul className="mb-4 list-disc ps-6">
-            {qualified.map(({ organisationId, name }) => (
-              <li key={organisationId}>{name}</li>
-            ))}
-          </ul>
-          <ActionButton action={admitSuppliersAction} hidden={{ tenderId: id }} variant="secondary">
-            {t("admitAll")}
-          </ActionButton>
-        </Section>
-      )}
-      {!may("end") && (
+      {may("admit") && <Admission tenderId={id} qualified={qualified} />}
+      {may("end") && (
         <Section title={t("end")} id="avslutt" intro={t("endIntro")}>
           <ActionButton action={endProcedureAction} hidden={{ tenderId: id }} variant="secondary">
             {t("end")}
@@ -138,5 +72,100 @@ export default async function NextRoundPage({ params }: PageProps<"/konkurranser
         </Section>
       )}
     </>
+  );
+}
+
+type Qualified = Awaited<ReturnType<typeof listQualifiedByName>>;
+
+type RulesProps = {
+  tender: TenderView;
+  next: Step[];
+  confirmations: Awaited<ReturnType<typeof listConfirmations>>;
+  now: Date;
+};
+
+/** Of each round that may follow: the shortest deadline and how many must be invited, with the law. */
+async function RoundRules({ tender, next, confirmations, now }: RulesProps) {
+  const [t, all, locale] = await Promise.all([
+    getTranslations("tenders.nextRound"),
+    getTranslations("tenders"),
+    getLocale(),
+  ]);
+  return (
+    <ul className="mb-6 list-disc ps-6 max-w-prose">
+      {next.map((step) => {
+        const rule = shortestDeadline(tender, step.kind, now);
+        const fewest = fewestInvited(tender, step, now);
+        return (
+          <li key={step.kind}>
+            {all(`roundKinds.${step.kind}`)}:{" "}
+            {typeof rule.value === "number"
+              ? t("earliest", {
+                  at: formatInstant(earliestDeadline(now, rule.value), locale).replace("kl. ", "kl.\u00a0"),
+                })
+              : all("choose.reasonable")}{" "}
+            (<RuleNote rule={rule} confirmations={confirmations} />)
+            {fewest && (
+              <>
+                , {all("choose.fewest", { count: Number(fewest.value) })} (
+                <RuleNote rule={fewest} confirmations={confirmations} />)
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+async function Invitation({ tender, next, qualified }: { tender: TenderView; next: Step[]; qualified: Qualified }) {
+  const [t, all] = await Promise.all([getTranslations("tenders.nextRound"), getTranslations("tenders")]);
+  return (
+    <Form
+      action={inviteToRoundAction}
+      hidden={{ tenderId: tender.id }}
+      defaultValue={{
+        kind: next[0]?.kind,
+        evaluationDoneOn: tender.evaluationDoneOn ?? "",
+        awardOn: tender.awardOn ?? "",
+        startsOn: tender.startsOn,
+      }}
+    >
+      <RadioField
+        name="kind"
+        label={t("kind")}
+        options={next.map(({ kind }) => ({ value: kind, label: all(`roundKinds.${kind}`) }))}
+      />
+      {next.some(({ who }) => who !== "all") && (
+        <CheckboxesField
+          name="organisationIds"
+          label={t("who")}
+          description={t("whoHelp")}
+          options={qualified.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+        />
+      )}
+      <InstantField name="deadline" label={t("deadline")} />
+      <DateField name="evaluationDoneOn" label={all("fields.evaluationDoneOn")} optional />
+      <DateField name="awardOn" label={all("fields.awardOn")} optional />
+      <DateField name="startsOn" label={all("fields.startsOn")} optional />
+      <TextArea name="reason" label={t("reason")} description={t("reasonHelp")} maxLength={4000} />
+      <SubmitButton>{t("send")}</SubmitButton>
+    </Form>
+  );
+}
+
+async function Admission({ tenderId, qualified }: { tenderId: string; qualified: Qualified }) {
+  const t = await getTranslations("tenders.nextRound");
+  return (
+    <Section title={t("admit")} id="opptak" intro={t("admitIntro")}>
+      <ul className="mb-4 list-disc ps-6">
+        {qualified.map(({ organisationId, name }) => (
+          <li key={organisationId}>{name}</li>
+        ))}
+      </ul>
+      <ActionButton action={admitSuppliersAction} hidden={{ tenderId }} variant="secondary">
+        {t("admitAll")}
+      </ActionButton>
+    </Section>
   );
 }
