@@ -220,6 +220,7 @@ describe("the dialogue", { timeout: 180_000 }, () => {
     for (const told of ["Vi regner med oppstart i august.", ""]) {
       await kari.goto(`${dialogue}/arbeid`);
       await kari.getByRole("link", { name: "Skriv referat" }).first().click();
+      await kari.waitForURL(/\/samtale\//);
       await kari
         .getByLabel(/Hva tror dere virker/)
         .fill("Arbeid fra første dag.\n\nVi har avtale om ti plasser hos en kjede i Namsos.");

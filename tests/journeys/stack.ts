@@ -83,7 +83,10 @@ export async function journey(): Promise<Journey> {
 
 /** Presses a button that posts, and waits until the server has answered: what follows stands in the database. */
 export async function submit(page: Page, name: string | RegExp) {
-  const asked = page.waitForRequest((request) => request.method() === "POST");
+  const byItself = /^\/api\/autosave\//; // what the form saves by itself is no press
+  const asked = page.waitForRequest(
+    (request) => request.method() === "POST" && !byItself.test(new URL(request.url()).pathname),
+  );
   await page.getByRole("button", { name }).first().click();
   await (await asked).response();
 }
