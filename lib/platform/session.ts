@@ -51,6 +51,12 @@ export async function read<T>(work: (acting: Acting) => Promise<T>, plans?: Plan
   return actingAs((await visitor())?.identity ?? null, work, plans);
 }
 
+/** As read(), for what is read after the answer has begun: who asks is settled now. */
+export async function reader(): Promise<<T>(work: (acting: Acting) => Promise<T>) => Promise<T>> {
+  const identity = (await visitor())?.identity ?? null;
+  return (work) => actingAs(identity, work);
+}
+
 /** What open data is made of: reads as the public does, whoever asks. */
 export function readAsPublic<T>(work: (acting: Acting) => Promise<T>): Promise<T> {
   return actingAs(null, work);

@@ -59,21 +59,43 @@ export async function getTender({ tx, actor, now }: Acting, id: string) {
 
 export type TenderView = NonNullable<Awaited<ReturnType<typeof getTender>>>;
 
-/** A document with its content, or nothing when its tender is not for this actor. */
+/** A document, or nothing when its tender is not for this actor; its content is read piece by piece. */
 export function getDocument({ tx, actor, now }: Acting, tenderId: string, documentId: string) {
   return tx.tenderDocument.findFirst({
     where: { id: documentId, tenderId, tender: visibleTo(actor, now) },
-    select: { name: true, mediaType: true, content: true },
+    select: { id: true, name: true, mediaType: true, size: true },
   });
 }
 
-/** Every document of a tender with its content, in the order of its page; none when it is not for this actor. */
-export function listDocumentContents({ tx, actor, now }: Acting, tenderId: string) {
+/** Every document of a tender, in the order of its page; none when it is not for this actor. */
+export function listDocuments({ tx, actor, now }: Acting, tenderId: string) {
   return tx.tenderDocument.findMany({
     where: { tenderId, tender: visibleTo(actor, now) },
     orderBy: { addedAt: "asc" },
-    select: { name: true, content: true },
+    select: { id: true, name: true, size: true },
   });
+}
+
+/** Bytes of a document that are read at once. */
+const PIECE_BYTES = 2 * 1024 * 1024;
+
+/**
+ * A document's content, each piece in a transaction of its own, when the one before has been sent: however slowly and by
+ * however many it is fetched, it holds neither a connection nor the whole in memory.
+ * @param read runs work as who asks
+ */
+export async function* piecesOf(
+  read: <T>(work: (acting: Acting) => Promise<T>) => Promise<T>,
+  { id, size }: { id: string; size: number },
+): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < size; from += PIECE_BYTES) {
+    const [row] = await read(
+      ({ tx }) => tx.$queryRaw<{ piece: Uint8Array }[]>`
+        select substr(d.content, ${from + 1}::int, ${PIECE_BYTES}::int) as piece from "TenderDocument" d where d.id = ${id}::uuid`,
+    );
+    if (!row) throw new Error("A document was taken away while it was sent");
+    yield row.piece;
+  }
 }
 
 /** What the actor's unit is preparing: drafts, in review, approved for later. Nothing for others. */

@@ -6,7 +6,7 @@ import { amendTender } from "../../lib/tenders/amend-tender.ts";
 import { answerQuestion } from "../../lib/tenders/answer-question.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
-import { getDocument, getTender, waiting } from "../../lib/tenders/queries.ts";
+import { getDocument, getTender, piecesOf, waiting } from "../../lib/tenders/queries.ts";
 import { removeDocument } from "../../lib/tenders/remove-document.ts";
 import { testDatabase } from "../database.ts";
 import { pdf } from "../platform/documents/zip-file.ts";
@@ -189,8 +189,25 @@ describe("documents", () => {
       { field: "documents", row: null, before: null, after: "Svar.pdf" },
     ]);
     const file = await actingAs(null, (acting) => getDocument(acting, id, later.id));
-    expect(Buffer.from(file?.content ?? []).equals(content)).toBe(true);
+    if (!file) throw new Error("not seen");
+    const pieces: Uint8Array[] = [];
+    for await (const piece of piecesOf((work) => actingAs(null, work), file)) pieces.push(piece);
+    expect(Buffer.concat(pieces).equals(content)).toBe(true);
     expect(codeOf(await removeDocument(world.kari, { tenderId: id, documentId: later.id }))).toBe("wrongStatus");
+  });
+
+  test("a large document comes piece by piece, and not to who may not have it", async () => {
+    const large = Buffer.from("Et langt vedlegg. ".repeat(300_000));
+    const draft = await wholeDraft(await db.now());
+    const { id: documentId } = must(
+      await addDocument(world.kari, { tenderId: draft.id, name: "Langt.txt", content: large }),
+    );
+    const whole = { id: documentId, size: large.length };
+    const pieces: Uint8Array[] = [];
+    for await (const piece of piecesOf((work) => actingAs(world.kari, work), whole)) pieces.push(piece);
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(Buffer.concat(pieces).equals(large)).toBe(true);
+    await expect(piecesOf((work) => actingAs(world.ingrid, work), whole).next()).rejects.toThrow("taken away");
   });
 
   test.each([
