@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { publishedTender } from "../bids/story.ts";
-import { personas, suppliers } from "../world.ts";
+import { personas, suppliers, world } from "../world.ts";
 import { isSound, journey, submit } from "./stack.ts";
 
 /* The supplier's way in: finds, follows, is told, asks, sees whether it fits, and finds someone to bid with. No scripts. */
@@ -15,6 +15,19 @@ const mails = async (key: string): Promise<{ subject: string; text: string; unsu
   return (await fetch(`${elva.mailUrl}/messages?to=${encodeURIComponent(email)}`)).json();
 };
 const tell = () => elva.sql("select graphile_worker.add_job('tell')");
+
+const publicPaths = () => [`/konkurranser/${tenderId}`, "/konkurranser", "/api/feeds/atom?fylke=50"];
+/** What anyone is given, and what the answers' headers say of it. */
+const publicly = async () =>
+  Object.fromEntries(
+    await Promise.all(
+      publicPaths().map(async (path) => {
+        const answer = await fetch(elva.url + path);
+        const { etag = "", "last-modified": modified = "" } = Object.fromEntries(answer.headers);
+        return [path, [answer.status, etag, modified, await answer.text()]] as const;
+      }),
+    ),
+  );
 
 beforeAll(async () => {
   ({ tenderId } = await publishedTender(elva));
@@ -80,12 +93,14 @@ test("a search in nynorsk is found, followed, told once by mail, and switched of
 
 test("a question is drafted, read by a second officer, and comes out to all at once", async () => {
   const stein = await elva.as("stein", noScript);
+  const before = await publicly();
   await stein.goto(`/konkurranser/${tenderId}/sporsmal`);
   await stein.getByLabel("Spørsmålet ditt").fill("Teller deltid som resultat?");
   await stein.getByLabel("Hva gjelder spørsmålet?").selectOption({ label: "Hvordan tilbudene vurderes" });
   await stein.getByRole("button", { name: "Send spørsmålet" }).click();
   await stein.goto(`/konkurranser/${tenderId}/sporsmal`);
   await stein.getByText("Bare dere ser denne listen.").waitFor();
+  expect(await publicly()).toEqual(before); // that somebody has asked is not to be seen, to the byte
 
   const kari = await elva.as("kari");
   await kari.goto(`/konkurranser/${tenderId}/sporsmal`);
@@ -113,7 +128,29 @@ test("a question is drafted, read by a second officer, and comes out to all at o
     return (await visitor.content()).includes("fra 40 prosent");
   };
   await expect.poll(shown).toBe(true);
-  expect(await visitor.content()).not.toContain("Storjobb");
+  // who asked is nowhere: not in pages, what they are made of, feeds, open data, headers or mail
+  const asker = personas.find(({ key }) => key === "stein");
+  const telling = [
+    suppliers.storjobb.id,
+    "Storjobb",
+    world.stein.personId ?? "",
+    asker?.name ?? "",
+    asker?.email ?? "",
+  ];
+  const told: string[] = [];
+  for (const page of [visitor, await elva.as("ingrid", noScript), kari, jon])
+    for (const path of [...publicPaths(), `/konkurranser/${tenderId}/sporsmal`, "/sok", "/api/ocds/releases"])
+      for (const headers of [{ accept: "*/*" }, { accept: "*/*", RSC: "1" }]) {
+        const answer = await page.request.get(path, { headers });
+        told.push(await answer.text(), JSON.stringify(answer.headers()));
+      }
+  for (const { key } of personas.filter((each) => each.key !== "stein")) told.push(JSON.stringify(await mails(key)));
+  expect(told.join()).toContain("Teller deltid som resultat?");
+  for (const word of telling)
+    expect(
+      told.filter((text) => text.includes(word)).map((text) => text.slice(0, 300)),
+      word,
+    ).toEqual([]);
 });
 
 test("«is this for us?» and someone to bid with, who learns of it only when invited", async () => {
