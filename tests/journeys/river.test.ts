@@ -317,13 +317,13 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
     await kari.goto(`${tender}/tildeling`);
     await fill(kari, { reason: "Den sterkeste løsningen for deltakeren." });
     await submit(kari, "Lagre utkastet");
-    await kari.getByText("Utkast").first().waitFor();
+    await kari.getByText("Utkast av Kari Nordgård").waitFor();
     await as("marit").goto(`${tender}/tildeling`);
     await submit(as("marit"), "Godkjenn tildelingen");
-    await as("marit").getByText("Godkjent").first().waitFor();
+    await as("marit").getByText("Godkjent av Marit Aune").waitFor();
     await kari.goto(`${tender}/tildeling`);
     await submit(kari, "Send alle brevene nå");
-    await kari.getByText("Brev er sendt").first().waitFor();
+    await kari.getByText("Brev er sendt", { exact: true }).waitFor();
     const letters = await elva.sql(`select id, won, "sentAt", "organisationId" from "AwardLetter"`);
     expect(new Set(letters.map(({ sentAt }) => sentAt.getTime())).size).toBe(1);
     const lost = letters.find(({ organisationId }) => organisationId === suppliers.storjobb.id);
@@ -333,7 +333,7 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
     await later(16);
     await kari.goto(`${tender}/tildeling`);
     await submit(kari, "Gjør tildelingen endelig");
-    await kari.getByText("Endelig").first().waitFor();
+    await kari.getByText("Endelig", { exact: true }).waitFor();
   });
 
   test("10. the contract is signed by both in the portal", async () => {
@@ -358,7 +358,7 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
       await submit(as(who), "Signer kontrakten");
       await as(who).waitForURL((url) => url.pathname === contract);
     }
-    await as("marit").getByText("I kraft").first().waitFor();
+    await as("marit").getByText("I kraft", { exact: true }).first().waitFor();
   });
 
   test("11. a participant is referred under a code, followed up, and the claim adds itself up", async () => {
@@ -399,13 +399,17 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
     await submit(ingrid, "Regn ut kravet");
     await ingrid.getByText("Krav 1").first().waitFor();
     await submit(ingrid, "Send kravet");
-    await ingrid.getByText("Sendt").first().waitFor();
+    await ingrid.getByText(/· Sendt$/).waitFor();
     await as("kari").goto(`${contract}/krav`);
     await submit(as("kari"), "Kontrollert og riktig");
-    await as("kari").getByText("Kontrollert").first().waitFor();
+    await as("kari")
+      .getByText(/· Kontrollert$/)
+      .waitFor();
     await as("marit").goto(`${contract}/krav`);
     await submit(as("marit"), "Godkjenn betalingen");
-    await as("marit").getByText("Godkjent").first().waitFor();
+    await as("marit")
+      .getByText(/· Godkjent$/)
+      .waitFor();
     const [claim] = await elva.sql(
       `select status, "totalOre"::int as total, (select sum("amountOre")::int from "PaymentClaimLine") as lines from "PaymentClaim"`,
     );

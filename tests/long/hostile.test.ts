@@ -56,7 +56,10 @@ async function cookieOf(persona: "kari" | "ingrid") {
   return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
-const parts = ["%ff", "%c0%af", "%F0%9F", "%", "%zz", "%00", "x%0d%0ay", "%2e%2e", "x".repeat(3_000)];
+/** As long as an id, of its letters, and none. */
+const nearlyAnId = `${"0".repeat(34)}--`;
+
+const parts = ["%ff", "%c0%af", "%F0%9F", "%", "%zz", "%00", "x%0d%0ay", "%2e%2e", "x".repeat(3_000), nearlyAnId];
 
 test("no path breaks a page or a door, whatever stands in it", async () => {
   const requests = parts.flatMap((part) => addresses(part).map((path): [string] => [path]));
@@ -89,6 +92,7 @@ const values = [
   "'",
   "%25",
   "0000-01-01",
+  nearlyAnId,
 ];
 
 test("no search parameter breaks a page or a door: control characters, too long, twice, of another kind", async () => {
