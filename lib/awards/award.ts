@@ -45,8 +45,6 @@ export const lotActions = {
 } as const satisfies Record<string, Action<LotToAward>>;
 
 export const awardActions = {
-  /** The draft is written again. */
-  redraft: { by: officer, from: ["DRAFTED"], unless: always },
   approve: {
     by: manager,
     from: ["DRAFTED"],
