@@ -165,36 +165,51 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
         {status}
       </p>
       {conflict && (
-        <Alert variant="warning" className="w-full">
-          <h2 className="text-lg font-semibold">{t("conflictHeading")}</h2>
-          <p className="max-w-prose">{t("conflict")}</p>
-          <dl className="my-3">
-            {conflict.stored.map(({ label, text }) => (
-              <div key={label} className="mb-3">
-                <dt className="font-semibold">{label}</dt>
-                <dd className="whitespace-pre-line m-0">{text || "–"}</dd>
-              </div>
-            ))}
-          </dl>
-          <div className="flex flex-wrap gap-3">
-            <Button type="button" size="small" variant="secondary" onClick={saveOver}>
-              {t("saveOver")}
-            </Button>
-            <Button
-              type="button"
-              size="small"
-              variant="tertiary"
-              onClick={() => {
-                state.current.unsaved = false;
-                window.location.reload();
-              }}
-            >
-              {t("takeStored")}
-            </Button>
-          </div>
-        </Alert>
+        <StoredInstead
+          conflict={conflict}
+          saveOver={saveOver}
+          takeStored={() => {
+            state.current.unsaved = false;
+            window.location.reload();
+          }}
+        />
       )}
     </>
+  );
+}
+
+/** What another saved first, and the choice between the two. */
+function StoredInstead({
+  conflict,
+  saveOver,
+  takeStored,
+}: {
+  conflict: Conflict;
+  saveOver: () => void;
+  takeStored: () => void;
+}) {
+  const t = useTranslations("ui.autosave");
+  return (
+    <Alert variant="warning" className="w-full">
+      <h2 className="text-lg font-semibold">{t("conflictHeading")}</h2>
+      <p className="max-w-prose">{t("conflict")}</p>
+      <dl className="my-3">
+        {conflict.stored.map(({ label, text }) => (
+          <div key={label} className="mb-3">
+            <dt className="font-semibold">{label}</dt>
+            <dd className="whitespace-pre-line m-0">{text || "–"}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="flex flex-wrap gap-3">
+        <Button type="button" size="small" variant="secondary" onClick={saveOver}>
+          {t("saveOver")}
+        </Button>
+        <Button type="button" size="small" variant="tertiary" onClick={takeStored}>
+          {t("takeStored")}
+        </Button>
+      </div>
+    </Alert>
   );
 }
 

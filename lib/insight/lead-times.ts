@@ -4,7 +4,7 @@ import { median } from "./spread.ts";
 /** The four stretches from a need to a contract, in the order of the river. */
 export const stretches = ["need", "open", "judge", "contract"] as const;
 
-export type Stretch = (typeof stretches)[number];
+type Stretch = (typeof stretches)[number];
 
 /** Between which steps each goes. */
 const ends = {
@@ -16,7 +16,7 @@ const ends = {
 
 type Dates = Readonly<Record<Step, Date | null>>;
 
-export type YearOfContracts = {
+type YearOfContracts = {
   year: number;
   /** How many tenders got their first contract that year. */
   count: number;

@@ -1,3 +1,6 @@
+/** NAV's number in the register of legal entities (Enhetsregisteret): all its units are one legal entity. */
+export const navNumber = "889640782";
+
 /** Norway's counties since 2024 (SSB numbers, NUTS 3 of 2024); `tile` is the row and column on the tile map, north up. */
 export const counties = [
   { number: "03", name: "Oslo", nuts: "NO081", tile: [6, 4] },

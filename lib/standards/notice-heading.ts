@@ -1,4 +1,4 @@
-import { counties } from "../organisations/nav-units.ts";
+import { counties, navNumber } from "../organisations/nav-units.ts";
 import { verdictOf } from "../tenders/mixed.ts";
 import {
   all,
@@ -11,7 +11,6 @@ import {
   withLots,
 } from "./notice-field.ts";
 
-const NAV_NUMBER = "889640782";
 const REGULATION = "https://lovdata.no/eli/forskrift/2016/8/12/974";
 const SDK = "eforms-sdk-1.14";
 /** The kind of notice as eForms groups it: BT-02 and BT-03. */
@@ -99,7 +98,7 @@ export const headingFields: readonly NoticeField[] = [
     "Organisation Identifier",
     all,
     "NAV's number in the register of legal entities",
-    () => NAV_NUMBER,
+    () => navNumber,
   ),
   field(
     "BT-513-Organization-Company",

@@ -3,6 +3,8 @@
  * standard's own fields, as its JSON has them. https://standard.open-contracting.org/1.1/
  */
 
+import { navNumber } from "../organisations/nav-units.ts";
+
 /** The prefix of every process; registered with the Open Contracting Partnership before production. */
 export const OCID_PREFIX = "ocds-elva00";
 
@@ -26,7 +28,7 @@ export type Party = {
 };
 
 /** NAV is one legal entity; its units are told apart by their own numbers. */
-const NAV = { scheme: "NO-BRC" as const, id: "889640782", legalName: "Arbeids- og velferdsetaten" };
+const NAV = { scheme: "NO-BRC" as const, id: navNumber, legalName: "Arbeids- og velferdsetaten" };
 
 /** Of a unit that buys. */
 type Contact = { email: string; phone: string; postCode: string };

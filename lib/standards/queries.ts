@@ -1,3 +1,4 @@
+import { navNumber } from "../organisations/nav-units.ts";
 import type { Acting } from "../platform/db.ts";
 import { needRelease } from "./need-release.ts";
 import { extensions, OCID_PREFIX } from "./ocds.ts";
@@ -14,7 +15,7 @@ const publication = (uri: string, now: Date) => ({
   version: "1.1",
   extensions,
   publishedDate: now.toISOString(),
-  publisher: { name: "Elva", scheme: "NO-BRC", uid: "889640782" },
+  publisher: { name: "Elva", scheme: "NO-BRC", uid: navNumber },
   license: "https://data.norge.no/nlod/no/2.0",
 });
 
