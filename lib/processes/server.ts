@@ -2,7 +2,7 @@ import cluster from "node:cluster";
 import { createServer } from "node:http";
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { settingsOrEnd } from "../platform/env.ts";
+import { type Settings, settingsOrEnd } from "../platform/env.ts";
 import { log } from "../platform/log.ts";
 import { endWithParent } from "./child.ts";
 
@@ -18,9 +18,15 @@ import { endWithParent } from "./child.ts";
  */
 const SMALL_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=192"];
 
-const { ELVA_SERVERS, METRICS_PORT, PORT, HOSTNAME } = settingsOrEnd();
+if (import.meta.main) await serve();
 
-if (cluster.isPrimary) {
+async function serve() {
+  const settings: Settings = settingsOrEnd();
+  if (cluster.isPrimary) await startServers(settings);
+  else await answer(settings);
+}
+
+async function startServers({ ELVA_SERVERS, METRICS_PORT }: Settings) {
   const servers = ELVA_SERVERS ?? availableParallelism();
   let ending = false;
   let listening = 0;
@@ -43,7 +49,9 @@ if (cluster.isPrimary) {
   });
   for (let index = 0; index < servers; index++) start();
   if (METRICS_PORT !== undefined) await serveMetrics(METRICS_PORT);
-} else {
+}
+
+async function answer({ PORT, HOSTNAME }: Settings) {
   // here, so that the first process, which only starts the others, stays small
   const [{ observeRequests }, { turnAway }] = await Promise.all([import("./observe.ts"), import("./turn-away.ts")]);
   observeRequests();

@@ -7,7 +7,7 @@ import { deployDatabase } from "./deploy-database.ts";
 import { type Account, accountsOf, ownFolder } from "./stack/accounts.ts";
 import { keptPorts, keptSecrets } from "./stack/kept.ts";
 import { processSettings } from "./stack/process-settings.ts";
-import { endProcess, type ProcessName, startProcess } from "./stack/run-process.ts";
+import { compileServer, endProcess, type ProcessName, startProcess } from "./stack/run-process.ts";
 
 /*
  * Elva whole, on this machine: PostgreSQL, sealer, sign-in servers, mail catcher, worker and web server, each a process
@@ -126,9 +126,10 @@ class Processes {
     const { settings, accounts } = this.#prepared;
     const account = name === "server" ? accounts.app : name === "sealer" ? accounts.sealer : {};
     // What Node has read once it need not strip of types again: each process is 17 MB smaller and starts sooner.
-    const compiled = path.join(this.#dir, "compiled", name);
+    const compiled = path.join(this.#dir, `compiled-${name}`);
     ownFolder(compiled, account);
     const env = { ...settings[name], ELVA_PROCESS: name, NODE_COMPILE_CACHE: compiled };
+    if (name === "server") compileServer(env, account); // there are several of it, and they are to be small at once
     this.#children.set(name, await startProcess(name, env, account, path.join(this.#dir, "logs", `${name}.log`)));
   }
 

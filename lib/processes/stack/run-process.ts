@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import path from "node:path";
 import type { Account } from "./accounts.ts";
@@ -55,5 +55,15 @@ export function endProcess(child: ChildProcess): Promise<void> {
       resolve();
     });
     child.kill("SIGTERM");
+  });
+}
+
+/** Leaves the web server's own files in Node's cache, as compile.ts says; without it the server starts all the same. */
+export function compileServer(env: Record<string, string>, account: Account) {
+  const file = path.join(processes, "compile.ts");
+  spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", file], {
+    env: env as NodeJS.ProcessEnv,
+    ...account,
+    stdio: "ignore",
   });
 }
