@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
+import { Plain } from "#components/ui/plain.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { TimeLeft } from "#components/ui/time-left.tsx";
 import { waiting as waitingAwards } from "#lib/awards/queries.ts";
@@ -14,7 +15,7 @@ import { waiting as waitingNeeds } from "#lib/needs/waiting-queries.ts";
 import { waiting as waitingOutcomes } from "#lib/outcomes/waiting-queries.ts";
 import { type Actor, hasRole } from "#lib/platform/actor.ts";
 import type { Acting } from "#lib/platform/db.ts";
-import { countUnread, listNotifications } from "#lib/platform/notifications.ts";
+import { listNotifications } from "#lib/platform/notifications.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { ask, soonestFirst, type Waiting, type WaitingQuestion } from "#lib/platform/waiting.ts";
@@ -54,8 +55,7 @@ export default async function MyPage({ searchParams }: PageProps<"/min-side">) {
     const rules = await listWaitingRules(acting);
     return {
       rows: soonestFirst([...found, ...rules]),
-      told: await listNotifications(acting),
-      unread: await countUnread(acting),
+      ...(await listNotifications(acting)),
       actor: acting.actor,
       now: acting.now,
     };
@@ -85,7 +85,7 @@ export default async function MyPage({ searchParams }: PageProps<"/min-side">) {
             {t("start")}
           </EmptyState>
         )}
-        <ol className="list-none p-0 m-0">
+        <Plain as="ol" className="list-none p-0 m-0">
           {shown.map((row) => (
             <li
               key={`${row.kind} ${row.href} ${about(row)}`}
@@ -104,7 +104,7 @@ export default async function MyPage({ searchParams }: PageProps<"/min-side">) {
               )}
             </li>
           ))}
-        </ol>
+        </Plain>
         {shown.length < rows.length && (
           <p className="mt-6">
             <a href="/min-side?alle" className="text-link">

@@ -20,26 +20,19 @@ export function toldTo({ organisationId, personId }: Actor): Prisma.Notification
   return organisationId && personId ? { organisationId, OR: [{ personId: null }, { personId }] } : undefined;
 }
 
-/** What this actor was told, newest first. */
-export async function listNotifications({ tx, actor }: Pick<Acting, "tx" | "actor">): Promise<Told[]> {
-  const where = toldTo(actor);
-  if (!where) return [];
-  const rows = await tx.notification.findMany({
-    where,
-    orderBy: { createdAt: "desc" },
-    take: MOST,
-    include: { reads: { where: { personId: actor.personId ?? "" } } },
-  });
-  return rows.map(({ id, event, href, data, createdAt, reads }) => ({
-    ...{ id, event, href, at: createdAt, read: reads.length > 0 },
-    data: data as Record<string, string>,
-  }));
-}
-
-/** How many of all that it was told this actor has not read. */
-export async function countUnread({ tx, actor }: Pick<Acting, "tx" | "actor">): Promise<number> {
-  const where = toldTo(actor);
-  return where ? tx.notification.count({ where: { AND: [where, unreadBy(actor)] } }) : 0;
+/** What this actor was told, newest first, and how many of all of it they have not read: in one statement. */
+export async function listNotifications({ tx, actor }: Pick<Acting, "tx" | "actor">) {
+  const { organisationId, personId } = actor;
+  if (!organisationId || !personId) return { told: [], unread: 0 };
+  const rows = await tx.$queryRaw<(Told & { unread: number })[]>`
+    with own as (
+      select n.id, n.event, n.href, n.data, n."createdAt" as at, exists (
+        select from "NotificationRead" r where r."notificationId" = n.id and r."personId" = ${personId}::uuid) as read
+      from "Notification" n
+      where n."organisationId" = ${organisationId}::uuid and (n."personId" is null or n."personId" = ${personId}::uuid))
+    select own.*, (select count(*)::int from own where not read) as unread
+    from own order by at desc limit ${MOST}`;
+  return { told: rows.map(({ unread: _, ...one }): Told => one), unread: rows[0]?.unread ?? 0 };
 }
 
 /** Notifications that this person has not marked as read. */

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import pLimit, { type LimitFunction } from "p-limit";
 import { cache } from "react";
 import type { Actor, Identity, Member } from "./actor.ts";
 import { type Acting, actingAs, actorOfSession, asNobody } from "./db.ts";
@@ -48,8 +49,17 @@ export async function currentVisitor(): Promise<{ actor: Actor; unread: number }
 
 /** What a page does to show itself: reads as whoever has signed in, in one transaction. */
 export async function read<T>(work: (acting: Acting) => Promise<T>, plans?: Plans): Promise<T> {
-  return actingAs((await visitor())?.identity ?? null, work, plans);
+  const identity = (await visitor())?.identity ?? null;
+  return turns()(() => actingAs(identity, work, plans));
 }
+
+let taken: LimitFunction | undefined;
+
+/**
+ * Pages take turns at the database, on a third of the connections: many at once push each other out of the processor's
+ * caches, and each costs a quarter more. What changes things need not wait for them.
+ */
+const turns = () => (taken ??= pLimit(Math.ceil(env().DATABASE_CONNECTIONS / 3)));
 
 /** As read(), for what is read after the answer has begun: who asks is settled now. */
 export async function reader(): Promise<<T>(work: (acting: Acting) => Promise<T>) => Promise<T>> {

@@ -178,14 +178,16 @@ function waitingOwn(actor: Actor, now: Date): WaitingQuestion[] {
     select t.id, coalesce(nullif(t.title, ''), t.reference) as title, r.deadline, p.phase, t.procedure, r.kind,
       (select count(*)::int from "Clarification" c where c."tenderId" = t.id and c."answeredAt" is null) as questions,
       w."toOpen", w.due
-    from "Tender" t left join lateral (
+    from unnest(${[...actor.unitIds]}::uuid[]) unit cross join lateral (
+      -- unit by unit along the index: a plan that is kept does not know how few these are
+      select * from "Tender" where "buyerId" = unit and status in ('DRAFT', 'IN_REVIEW', 'PUBLISHED') offset 0) t
+    left join lateral (
       select deadline, "openedAt", kind from "Round" where "tenderId" = t.id order by number desc limit 1) r on true
     cross join lateral (
       select app.tender_phase(t.status, t."publishesAt", r.deadline, r."openedAt", ${now}) as phase) p
     left join lateral (select x."toOpen", x.due from app.requests_waiting(
       case when t.procedure::text = any (${continuous}::text[]) then t.id end) x limit 1) w on true
-    where t."buyerId" = any (${[...actor.unitIds]}::uuid[]) and t.status in ('DRAFT', 'IN_REVIEW', 'PUBLISHED')
-      and p.phase in ('draft', 'inReview', 'open', 'closed', 'opened')
+    where p.phase in ('draft', 'inReview', 'open', 'closed', 'opened')
     order by t."createdAt" limit 200`;
   return [
     question<WaitingRow>(sql, (found) =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { actingAs, actorOfSession } from "../../lib/platform/db.ts";
-import { countUnread, listNotifications } from "../../lib/platform/notifications.ts";
+import { listNotifications } from "../../lib/platform/notifications.ts";
 import { readNotifications } from "../../lib/platform/read-notifications.ts";
 import { sessionKey } from "../../lib/platform/session-cookie.ts";
 import { testDatabase } from "../database.ts";
@@ -22,7 +22,7 @@ test("what one was told is for those of the same organisation, or for one person
   await tell(organisationId, personId, "bidOpened");
   await tell(world.tuva.organisationId, null, "bidRejected");
   const told = async (who: typeof world.ingrid | null) =>
-    (await actingAs(who, (acting) => listNotifications(acting))).map(({ event }) => event).sort();
+    (await actingAs(who, listNotifications)).told.map(({ event }) => event).sort();
   const hold = async () => {
     expect(await told(world.ingrid)).toEqual(["bidOpened", "bidReceived"]);
     expect(await told(world.eirik)).toEqual(["bidReceived"]);
@@ -37,8 +37,9 @@ test("what one was told is for those of the same organisation, or for one person
 });
 
 test("a message is marked read by its reader, for that reader alone; one or all that were shown, and the count falls", async () => {
-  const list = (who: typeof world.ingrid) => actingAs(who, (acting) => listNotifications(acting));
-  const unread = (who: typeof world.ingrid) => actingAs(who, (acting) => countUnread(acting));
+  const list = (who: typeof world.ingrid) => actingAs(who, async (acting) => (await listNotifications(acting)).told);
+  const unread = (who: typeof world.ingrid) =>
+    actingAs(who, async (acting) => (await listNotifications(acting)).unread);
   expect([await unread(world.ingrid), await unread(world.eirik)]).toEqual([2, 1]);
   const shared = (await list(world.ingrid)).find(({ event }) => event === "bidReceived");
   await done(readNotifications(world.ingrid, { notificationId: shared?.id }));
@@ -58,7 +59,8 @@ test("a message is marked read by its reader, for that reader alone; one or all 
 test("the frame of every page knows how many are unread, of one's own, with and without the policies", async () => {
   const frame = async (who: typeof world.ingrid) =>
     (await actorOfSession(sessionKey(await signIn(db, who)) ?? ""))?.unread;
-  const unread = (who: typeof world.ingrid) => actingAs(who, (acting) => countUnread(acting));
+  const unread = (who: typeof world.ingrid) =>
+    actingAs(who, async (acting) => (await listNotifications(acting)).unread);
   const hold = async () => {
     for (const who of [world.ingrid, world.eirik, world.tuva, world.kari])
       expect(await frame(who)).toBe(await unread(who));
@@ -73,8 +75,8 @@ test("the frame of every page knows how many are unread, of one's own, with and 
 });
 
 test("nobody marks another's message, sees who has read, or takes a mark back; with and without the policies", async () => {
-  const [theirs] = await actingAs(world.tuva, (acting) => listNotifications(acting));
-  const [personal] = (await actingAs(world.ingrid, (acting) => listNotifications(acting))).filter(
+  const [theirs] = (await actingAs(world.tuva, listNotifications)).told;
+  const [personal] = (await actingAs(world.ingrid, listNotifications)).told.filter(
     ({ event }) => event === "bidOpened",
   );
   const hold = async () => {
