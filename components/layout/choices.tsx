@@ -1,6 +1,6 @@
 import { GlobeIcon } from "@navikt/aksel-icons";
 import { useLocale, useTranslations } from "next-intl";
-import { BackField } from "#components/layout/nav-links.tsx";
+import { Plain } from "#components/ui/plain.tsx";
 import { type Language, languages } from "#lib/platform/i18n/language.ts";
 import { type Theme, themes } from "#lib/platform/theme.ts";
 
@@ -16,9 +16,9 @@ export function ChoicesMenu({ theme }: { theme: Theme }) {
         <GlobeIcon aria-hidden="true" fontSize="1.5rem" />
         {names[locale]}
       </summary>
-      <div className="choices-panel">
+      <Plain className="choices-panel">
         <Choices theme={theme} />
-      </div>
+      </Plain>
     </details>
   );
 }
@@ -30,7 +30,6 @@ export function Choices({ theme }: { theme: Theme }) {
   return (
     <div className="flex flex-col items-start gap-2">
       <form action="/sprak" method="post" aria-label={t("language")} className="flex flex-col items-start gap-1">
-        <BackField />
         {languages.map((language) => (
           <button
             key={language}
@@ -51,7 +50,6 @@ export function Choices({ theme }: { theme: Theme }) {
         aria-label={t("view")}
         className="flex flex-col items-start gap-1 border-t border-ax-border-neutral-subtle pt-2"
       >
-        <BackField />
         {themes.map((one) => (
           <button key={one} type="submit" name="value" value={one} aria-pressed={one === theme} className="text-button">
             {t(`theme.${one}`)}

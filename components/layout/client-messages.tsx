@@ -1,6 +1,6 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
+import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Words } from "#components/layout/words.tsx";
 import type { Messages } from "#lib/platform/i18n/messages.ts";
 
 /** Client components know these words on every page. */
@@ -12,10 +12,25 @@ const ALWAYS = ["form", "ui", "error"];
  * <ClientMessages of={["needs.draft"]}>.
  */
 export async function ClientMessages({ of = [], children }: { of?: readonly string[]; children: ReactNode }) {
-  const messages = (await getMessages()) as Messages;
-  const picked: Messages = {};
-  for (const path of [...ALWAYS, ...of]) put(picked, messages, path.split("."));
-  return <NextIntlClientProvider messages={picked}>{children}</NextIntlClientProvider>;
+  const locale = await getLocale();
+  const wanted = [...ALWAYS, ...of];
+  const key = `${locale} ${wanted}`;
+  const json = kept.get(key) ?? JSON.stringify(picked((await getMessages()) as Messages, wanted));
+  kept.set(key, json);
+  return (
+    <Words locale={locale} json={json}>
+      {children}
+    </Words>
+  );
+}
+
+/** As many as there are pages and languages; what a page asks for is written in its code. */
+const kept = new Map<string, string>();
+
+function picked(messages: Messages, paths: readonly string[]): Messages {
+  const found: Messages = {};
+  for (const path of paths) put(found, messages, path.split("."));
+  return found;
 }
 
 /** Copies what stands at this path from one tree of messages to the other. */

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ClockSteps } from "#components/layout/clock-steps.tsx";
 import { Logo } from "#components/layout/logo.tsx";
+import { Plain } from "#components/ui/plain.tsx";
 
 const groups = [
   {
@@ -34,7 +35,7 @@ const groups = [
 export function Footer({ demo }: { demo: boolean }) {
   const t = useTranslations("layout");
   return (
-    <footer className="site-footer">
+    <Plain as="footer" className="site-footer">
       {demo && (
         <section aria-labelledby="demo-klokke" className="page-width mb-10 flex flex-wrap items-center gap-4">
           <h2 id="demo-klokke" className="text-base font-semibold">
@@ -69,6 +70,6 @@ export function Footer({ demo }: { demo: boolean }) {
           </nav>
         ))}
       </div>
-    </footer>
+    </Plain>
   );
 }

@@ -4,6 +4,7 @@ import { Choices, ChoicesMenu } from "#components/layout/choices.tsx";
 import { Logo } from "#components/layout/logo.tsx";
 import { Badge, NavLinks } from "#components/layout/nav-links.tsx";
 import { navigationOf } from "#components/layout/navigation.ts";
+import { Plain } from "#components/ui/plain.tsx";
 import type { Actor } from "#lib/platform/actor.ts";
 import type { Theme } from "#lib/platform/theme.ts";
 
@@ -30,7 +31,7 @@ export function Header({
   return (
     <header className="site-header">
       <div className="page-width flex items-center gap-x-6 min-h-18">
-        <a href="/" className="flex items-center gap-3 no-underline text-ax-text-neutral">
+        <Plain as="a" href="/" className="flex items-center gap-3 no-underline text-ax-text-neutral">
           <Logo />
           <span className="text-[1.375rem] font-bold">{t("name")}</span>
           {!actor && (
@@ -38,7 +39,7 @@ export function Header({
               {t("tagline")}
             </span>
           )}
-        </a>
+        </Plain>
         <nav aria-label={t("mainNavigation")} className={wide}>
           <NavLinks links={links} className={many ? "flex gap-5" : "flex gap-6"} />
         </nav>
@@ -52,8 +53,10 @@ export function Header({
           </summary>
           <nav aria-label={t("mainNavigation")} className="site-menu-panel">
             <NavLinks links={links} className="flex flex-col" />
-            <Choices theme={theme} />
-            {actor ? <Account actor={actor} /> : <SignIn />}
+            <Plain className="flex flex-col gap-4">
+              <Choices theme={theme} />
+              {actor ? <Account actor={actor} /> : <SignIn />}
+            </Plain>
           </nav>
         </details>
       </div>
@@ -79,22 +82,22 @@ function AccountMenu({ actor, theme }: { actor: Actor; theme: Theme }) {
   return (
     <details className="choices">
       <summary>
-        <span className="flex flex-col max-w-48 leading-5">
+        <Plain as="span" className="flex flex-col max-w-48 leading-5">
           <span className="truncate">{actor.name || t("account")}</span>
           {actor.organisationName && (
             <span className="truncate text-sm leading-4 font-normal text-ax-text-neutral-subtle">
               {actor.organisationName}
             </span>
           )}
-        </span>
+        </Plain>
         <ChevronDownIcon aria-hidden="true" fontSize="1.25rem" className="shrink-0" />
       </summary>
-      <div className="choices-panel w-72 flex flex-col gap-4">
+      <Plain className="choices-panel w-72 flex flex-col gap-4">
         <Account actor={actor} />
         <div className="border-t border-ax-border-neutral-subtle pt-3">
           <Choices theme={theme} />
         </div>
-      </div>
+      </Plain>
     </details>
   );
 }

@@ -36,8 +36,3 @@ export function Badge({ shown, words }: { shown: string; words: string }) {
     </>
   );
 }
-
-/** Tells the server which page to come back to after a change of language or view. */
-export function BackField() {
-  return <input type="hidden" name="back" value={usePathname()} />;
-}

@@ -17,6 +17,7 @@ export function Questions({ tender, now, staff }: { tender: TenderView; now: Dat
     <Section
       title={t("title")}
       id="sporsmal"
+      plain
       intro={t("intro")}
       margin={
         !staff && (
@@ -94,7 +95,7 @@ export function Amendments({ tender }: { tender: TenderView }) {
   const t = useTranslations("tenders.amendments");
   const locale = useLocale();
   return (
-    <Section title={t("title")} id="endringer">
+    <Section title={t("title")} id="endringer" plain>
       {tender.amendments.length === 0 && <p className="max-w-prose">{t("none")}</p>}
       {tender.amendments.map((row) => (
         <article key={row.id} className="py-5 border-t border-ax-border-neutral-subtle first-of-type:border-t-0">

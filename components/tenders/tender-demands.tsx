@@ -59,6 +59,7 @@ export function Requirements({ tender }: { tender: TenderView }) {
     <Section
       title={t("requirements.title")}
       id="krav"
+      plain
       margin={<MarginNote title={t("requirements.noteTitle")}>{t("requirements.note")}</MarginNote>}
     >
       <dl className="facts">
@@ -109,7 +110,7 @@ export function Requirements({ tender }: { tender: TenderView }) {
 export function HowJudged({ tender }: { tender: TenderView }) {
   const t = useTranslations("tenders");
   return (
-    <Section title={t("judged.title")} id="vurdering" intro={t("judged.intro")}>
+    <Section title={t("judged.title")} id="vurdering" intro={t("judged.intro")} plain>
       <div className="facts">
         {tender.criteria.map((row) => (
           <div key={row.id}>

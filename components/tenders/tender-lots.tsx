@@ -14,6 +14,7 @@ export function TenderLots({ tender, open }: { tender: TenderView; open: boolean
     <Section
       title={t("title", { count: lots.length })}
       id="delkontrakter"
+      plain
       intro={tender.maxLotsBid === null ? t("intro", { count: lots.length }) : undefined}
       margin={<MarginNote title={t("minimumTitle")}>{t("minimumNote")}</MarginNote>}
     >

@@ -27,7 +27,12 @@ export function TenderProcedure({
   const assessed = ruleSetAt(tender.publishesAt ?? tender.changedAt).number("systemAdmissionDays");
   const several = rolls === undefined && (row.steps.length > 1 || tender.rounds.length > 1);
   return (
-    <Section title={t(`procedures.${tender.procedure}`)} id="prosedyre" intro={t(`procedureTexts.${tender.procedure}`)}>
+    <Section
+      title={t(`procedures.${tender.procedure}`)}
+      id="prosedyre"
+      intro={t(`procedureTexts.${tender.procedure}`)}
+      plain
+    >
       <Facts
         facts={[
           ...(/^\d{8}$/.test(tender.cpv)

@@ -8,7 +8,7 @@ export function TenderTerms({ tender }: { tender: TenderView }) {
   const t = useTranslations("terms");
   if (tender.terms.length === 0) return null;
   return (
-    <Section title={t("title")} id="vilkar" intro={t("publicIntro")}>
+    <Section title={t("title")} id="vilkar" intro={t("publicIntro")} plain>
       {inOrder(tender.terms).map(({ topic, text }) => (
         <details key={topic} className="py-3 border-t border-ax-border-neutral-subtle">
           <summary className="cursor-pointer font-semibold">{t(`topics.${topic}` as "title")}</summary>

@@ -28,7 +28,7 @@ export function TenderWhole({
   const t = useTranslations("tenders");
   return (
     <>
-      <Section title={t("road.title")} id="veien" wide>
+      <Section title={t("road.title")} id="veien" wide plain>
         <TenderRoad tender={tender} now={now} />
       </Section>
       <TenderProcedure tender={tender} confirmations={confirmations} now={now} />

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
+import { Plain } from "#components/ui/plain.tsx";
 
 /**
  * A part of a page under its own heading. `margin` stands beside the text (what a term means, what one can do) and follows
@@ -11,6 +12,7 @@ export function Section({
   margin,
   band,
   wide,
+  plain,
   actions,
   children,
 }: {
@@ -21,12 +23,15 @@ export function Section({
   band?: boolean;
   /** The text may use the whole width. */
   wide?: boolean;
+  /** Nothing in it lives in the browser, so it is written as HTML at once: <Plain>. */
+  plain?: boolean;
   /** Small links right of the heading: table, download, follow. */
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  const Tag = plain ? PlainSection : "section";
   return (
-    <section aria-labelledby={id && title ? id : undefined} className={band ? "bg-ax-bg-neutral-soft" : undefined}>
+    <Tag aria-labelledby={id && title ? id : undefined} className={band ? "bg-ax-bg-neutral-soft" : undefined}>
       <div className="page-width py-6 ax-md:py-9 flex flex-wrap gap-x-18 gap-y-6">
         <div className={wide ? "w-full min-w-0" : "min-w-0 flex-1 basis-[36rem]"}>
           {title && (
@@ -42,9 +47,11 @@ export function Section({
         </div>
         {!wide && margin && <aside className="margin-note">{margin}</aside>}
       </div>
-    </section>
+    </Tag>
   );
 }
+
+const PlainSection = (props: ComponentProps<"section">) => <Plain as="section" {...props} />;
 
 /** One note in the margin column. */
 export function MarginNote({ title, children }: { title: ReactNode; children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Share } from "#components/ui/money.tsx";
+import { Plain } from "#components/ui/plain.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { isActive, spreadOf, WIDE_SPREAD } from "#lib/evaluation/evaluation.ts";
 import { judged, namesOf } from "#lib/evaluation/load-evaluation.ts";
@@ -42,7 +43,7 @@ export async function Matrix({
     return { figure: together ? agreed?.points : own?.points, all, spread: spreadOf(all) };
   };
   return (
-    <section aria-label={t("label", { lot: lot.title })}>
+    <Plain as="section" aria-label={t("label", { lot: lot.title })}>
       <TableScroll>
         <table className="score-table">
           <caption className="sr-only">{t(together ? "captionTogether" : "captionAlone")}</caption>
@@ -95,6 +96,6 @@ export async function Matrix({
           </tbody>
         </table>
       </TableScroll>
-    </section>
+    </Plain>
   );
 }
