@@ -14,7 +14,10 @@ const config: NextConfig = {
   turbopack: {
     root,
     // sentences come parsed (lib/platform/i18n/messages.ts), so no parser is needed, least of all in the browser
-    resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
+    resolveAlias: {
+      "use-intl/format-message": "use-intl/format-message/format-only",
+      "@prisma/client/runtime/query_compiler_fast_bg.postgresql.wasm-base64.mjs": "./lib/platform/query-compiler.ts",
+    },
   },
   // read at run time (lib/platform/i18n/messages.ts), so tracing does not see them
   outputFileTracingIncludes: {
@@ -23,6 +26,7 @@ const config: NextConfig = {
       // the thread that reads documents runs as it is written
       "./lib/platform/documents/*.ts",
       "./lib/platform/national-identity.ts",
+      "./node_modules/@prisma/client/runtime/query_compiler_fast_bg.postgresql.wasm-base64.mjs",
       "./node_modules/unpdf/{package.json,dist/*.mjs}",
     ],
   },
