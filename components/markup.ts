@@ -69,7 +69,7 @@ const NAMES: Record<string, string> = {
   textAnchor: "text-anchor",
 };
 
-/** Here or not; everything else that is true or false says so in words, as aria does. */
+/** Here or not. What aria and data say true or false of, they say in words. */
 const FLAGS = new Set(["checked", "disabled", "hidden", "noValidate", "open", "readOnly", "required", "reversed"]);
 
 const ADDRESSES = new Set(["action", "formAction", "href", "src", "xlinkHref"]);
@@ -81,7 +81,11 @@ function attribute(tag: string, name: string, value: unknown): string {
   }
   if (name === "style") return styled(value as Record<string, unknown>);
   if (FLAGS.has(name)) return value ? ` ${name.toLowerCase()}=""` : "";
-  if (typeof value === "boolean" && !/^(aria|data)-/.test(name)) return "";
+  if (typeof value === "boolean" && !/^(aria|data)-/.test(name)) {
+    if (!value) return "";
+    if (name !== "download") throw new Error(`Plain markup does not know what a true ${name} is`);
+    return ' download=""';
+  }
   const text = String(value);
   if (ADDRESSES.has(name) && runs(text)) throw new Error("An address that runs a script");
   return ` ${NAMES[name] ?? name}="${escaped(text)}"`;

@@ -13,7 +13,7 @@ import { endWithParent } from "./child.ts";
  */
 
 /**
- * Some 95 MB live, 120 when every page has been asked for; left to itself each process lets 200 MB of garbage lie, and a
+ * Some 90 MB live, 115 when every page has been asked for; left to itself each process lets 200 MB of garbage lie, and a
  * machine may have many cores.
  */
 const SMALL_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=192"];

@@ -40,7 +40,7 @@ const figures = [
   ]),
   h("details", { open: true }, h(Plain, { as: "summary" }, "<", h("b", null, 1))),
   h("label", { htmlFor: "a" }),
-  h("a", { href: "/behov?ord=a&b='å'", download: "" }, "her"),
+  h("a", { href: "/behov?ord=a&b='å'", download: true }, "her"),
 ];
 const Named = ({ children, of }: { children?: ReactNode; of: string }) => h("section", { id: of }, "{", children, "}");
 const { tree } = fc.letrec<{ tree: ReactNode }>((tie) => ({
@@ -71,6 +71,7 @@ test("refuses what lives in the browser, changes there, or would run there", () 
   expect(() => markupOf(h("input", { defaultValue: "a" }))).toThrow("defaultValue");
   expect(() => markupOf(h("textarea", { value: "a", readOnly: true }))).toThrow("value");
   expect(() => markupOf(Promise.resolve("a"))).toThrow("wait");
+  expect(() => markupOf(h("p", { draggable: true }))).toThrow("draggable");
   for (const href of ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "\u0001javascript:a"]) {
     expect(() => markupOf(h("a", { href }))).toThrow("script");
   }
