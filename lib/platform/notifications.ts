@@ -1,4 +1,4 @@
-import type { Prisma } from "../generated/prisma/client.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import type { Actor } from "./actor.ts";
 import type { Acting } from "./db.ts";
 
@@ -24,14 +24,14 @@ export function toldTo({ organisationId, personId }: Actor): Prisma.Notification
 export async function listNotifications({ tx, actor }: Pick<Acting, "tx" | "actor">) {
   const { organisationId, personId } = actor;
   if (!organisationId || !personId) return { told: [], unread: 0 };
+  const own = Prisma.sql`n."organisationId" = ${organisationId}::uuid and (n."personId" is null or n."personId" = ${personId}::uuid)`;
+  const isRead = Prisma.sql`exists (
+    select from "NotificationRead" r where r."notificationId" = n.id and r."personId" = ${personId}::uuid)`;
+  // counted apart: only the newest are fetched, however many there are
   const rows = await tx.$queryRaw<(Told & { unread: number })[]>`
-    with own as (
-      select n.id, n.event, n.href, n.data, n."createdAt" as at, exists (
-        select from "NotificationRead" r where r."notificationId" = n.id and r."personId" = ${personId}::uuid) as read
-      from "Notification" n
-      where n."organisationId" = ${organisationId}::uuid and (n."personId" is null or n."personId" = ${personId}::uuid))
-    select own.*, (select count(*)::int from own where not read) as unread
-    from own order by at desc limit ${MOST}`;
+    select n.id, n.event, n.href, n.data, n."createdAt" as at, ${isRead} as read,
+      (select count(*)::int from "Notification" n where ${own} and not ${isRead}) as unread
+    from "Notification" n where ${own} order by n."createdAt" desc limit ${MOST}`;
   return { told: rows.map(({ unread: _, ...one }): Told => one), unread: rows[0]?.unread ?? 0 };
 }
 
