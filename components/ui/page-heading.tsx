@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Plain } from "#components/ui/plain.tsx";
 
 type Crumb = { href: string; label: string };
 
@@ -36,7 +37,7 @@ export function PageHeading({
 
 function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
-    <ol className="mb-6 flex flex-wrap gap-x-2 text-base">
+    <Plain as="ol" className="mb-6 flex flex-wrap gap-x-2 text-base">
       {crumbs.map(({ href, label }, index) => (
         <li key={href} className="flex gap-x-2">
           {index > 0 && <span aria-hidden="true">›</span>}
@@ -45,6 +46,6 @@ function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
           </a>
         </li>
       ))}
-    </ol>
+    </Plain>
   );
 }

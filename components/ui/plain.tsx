@@ -13,4 +13,4 @@ export function Plain<Tag extends PlainTag = "div">({
   return createElement(as ?? "div", { ...attributes, dangerouslySetInnerHTML: { __html: markupOf(children) } });
 }
 
-type PlainTag = "a" | "div" | "footer" | "ol" | "section" | "span";
+type PlainTag = "a" | "div" | "dl" | "footer" | "ol" | "section" | "span";

@@ -1,3 +1,4 @@
+import { Prisma } from "../generated/prisma/client.ts";
 import type { Acting } from "../platform/db.ts";
 import { publicPhases } from "./phase.ts";
 import { smallFriendly } from "./small-friendly.ts";
@@ -189,10 +190,11 @@ async function listByIds({ tx, now }: Acting, ids: string[]) {
   });
 }
 
-/** Names of the buyers and counties of these tenders, in one statement. */
+/** Names of the buyers and counties of these tenders, in one statement. One alone has a plan of its own, which is kept. */
 export function namesOf(tx: Acting["tx"], ids: string[]) {
+  const asked = ids.length === 1 ? Prisma.sql`t.id = ${ids[0]}::uuid` : Prisma.sql`t.id = any (${ids}::uuid[])`;
   return tx.$queryRaw<{ id: string; buyerName: string; countyNames: string[] }[]>`
     select t.id, o.name as "buyerName",
            array(select c.name from "County" c where c.number = any (t."countyNumbers") order by c.name) as "countyNames"
-    from "Tender" t join "Organisation" o on o.id = t."buyerId" where t.id = any (${ids}::uuid[])`;
+    from "Tender" t join "Organisation" o on o.id = t."buyerId" where ${asked}`;
 }

@@ -1,7 +1,9 @@
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
 import { Share } from "#components/ui/money.tsx";
+import { Plain } from "#components/ui/plain.tsx";
 import { evaluationActions, isActive, scaleSteps } from "#lib/evaluation/evaluation.ts";
 import { namesOf } from "#lib/evaluation/load-evaluation.ts";
 import type { EvaluationView, LetteredBid, ReadableBid } from "#lib/evaluation/queries.ts";
@@ -29,12 +31,14 @@ export async function CellPanel(props: Props) {
     <div id="celle" tabIndex={-1} className="scroll-mt-4">
       <div className="cell-panel">
         <div className="min-w-0">
-          <p className="text-base">{t("of", { bid: bid.letter, names: namesOf(bid) })}</p>
-          <h3 className="mt-1">
-            {criterion.name} (<Share basisPoints={criterion.weightBp} />)
-          </h3>
-          {criterion.description && <p className="mt-2">{criterion.description}</p>}
-          {view.status !== "SCORING" && <EveryScore view={view} bid={bid} criterion={criterion} />}
+          <Plain>
+            <p className="text-base">{t("of", { bid: bid.letter, names: namesOf(bid) })}</p>
+            <h3 className="mt-1">
+              {criterion.name} (<Share basisPoints={criterion.weightBp} />)
+            </h3>
+            {criterion.description && <p className="mt-2">{criterion.description}</p>}
+            {view.status !== "SCORING" && <EveryScore view={view} bid={bid} criterion={criterion} />}
+          </Plain>
           {content && <Answers view={view} versionId={bid.versionId} content={content} />}
         </div>
         <div className="min-w-0">
@@ -115,8 +119,8 @@ async function Agreed(props: Props) {
   );
 }
 
-async function EveryScore({ view, bid, criterion }: Pick<Props, "view" | "bid" | "criterion">) {
-  const t = await getTranslations("evaluation.cell");
+function EveryScore({ view, bid, criterion }: Pick<Props, "view" | "bid" | "criterion">) {
+  const t = useTranslations("evaluation.cell");
   return (
     <section aria-label={t("everyScore")}>
       <ul className="mt-5">
@@ -159,12 +163,14 @@ async function Answers({ view, versionId, content }: Content) {
       <summary className="text-link cursor-pointer">{t("answers")}</summary>
       {view.tender.requirements.map((requirement) => (
         <section key={requirement.id} className="mt-4">
-          <h4 className="font-semibold">
-            {requirement.number}. {requirement.title}
-          </h4>
-          <p className="mt-1 answer-text">
-            {content.answers.find(({ requirementId }) => requirementId === requirement.id)?.text || t("noAnswer")}
-          </p>
+          <Plain>
+            <h4 className="font-semibold">
+              {requirement.number}. {requirement.title}
+            </h4>
+            <p className="mt-1 answer-text">
+              {content.answers.find(({ requirementId }) => requirementId === requirement.id)?.text || t("noAnswer")}
+            </p>
+          </Plain>
           {attached(requirement.id)}
         </section>
       ))}
@@ -175,16 +181,16 @@ async function Answers({ view, versionId, content }: Content) {
 }
 
 /** What the points mean: this criterion's own words where the buyer has published some, else the usual. */
-async function Scale({ own }: { own: readonly string[] }) {
-  const t = await getTranslations("evaluation.scale");
+function Scale({ own }: { own: readonly string[] }) {
+  const t = useTranslations("evaluation.scale");
   return (
-    <dl className="mt-6 text-base">
+    <Plain as="dl" className="mt-6 text-base">
       {scaleSteps.map(({ step, from, to }, index) => (
         <div key={step} className="flex gap-3 py-1">
           <dt className="font-semibold min-w-12 whitespace-nowrap">{from === to ? from : `${from}–${to}`}</dt>
           <dd>{own[index] || t(step)}</dd>
         </div>
       ))}
-    </dl>
+    </Plain>
   );
 }

@@ -29,18 +29,12 @@ export async function Matrix({
   const bids = judged(view.bids).filter(({ lotId }) => lotId === lot.id);
   const active = view.evaluators.filter(isActive);
   if (bids.length === 0) return <p>{t("noBids")}</p>;
+  const points = pointsByCell(view);
   const cellOf = (bid: LetteredBid, criterionId: string) => {
-    const own = view.scores.find(
-      (score) =>
-        score.versionId === bid.versionId && score.criterionId === criterionId && score.evaluatorId === personId,
-    );
-    const all = active.flatMap((one) =>
-      view.scores
-        .filter((s) => s.versionId === bid.versionId && s.criterionId === criterionId && s.evaluatorId === one.personId)
-        .map(({ points }) => points),
-    );
-    const agreed = view.agreed.find((s) => s.versionId === bid.versionId && s.criterionId === criterionId);
-    return { figure: together ? agreed?.points : own?.points, all, spread: spreadOf(all) };
+    const given = points.get(bid.versionId + criterionId);
+    const all = active.flatMap(({ personId: evaluator }) => given?.own.get(evaluator) ?? []);
+    const own = personId === null ? undefined : given?.own.get(personId);
+    return { figure: together ? given?.agreed : own, all, spread: spreadOf(all) };
   };
   return (
     <Plain as="section" aria-label={t("label", { lot: lot.title })}>
@@ -98,4 +92,17 @@ export async function Matrix({
       </TableScroll>
     </Plain>
   );
+}
+
+/** What each has given a cell, and what is agreed. */
+function pointsByCell({ scores, agreed }: EvaluationView) {
+  const cells = new Map<string, { own: Map<string, number>; agreed?: number }>();
+  const cellOf = ({ versionId, criterionId }: Cell) => {
+    const cell = cells.get(versionId + criterionId) ?? { own: new Map<string, number>(), agreed: undefined };
+    cells.set(versionId + criterionId, cell);
+    return cell;
+  };
+  for (const score of scores) cellOf(score).own.set(score.evaluatorId, score.points);
+  for (const score of agreed) cellOf(score).agreed = score.points;
+  return cells;
 }

@@ -1,11 +1,12 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
+import { Plain } from "#components/ui/plain.tsx";
 import type { EvaluationView } from "#lib/evaluation/queries.ts";
 
 const order = ["impartiality", "alone", "together", "locked", "award"] as const;
 
 /** Where the evaluation is: the step that people are on now, those done, those to come. */
-export async function Steps({ view }: { view: EvaluationView }) {
-  const t = await getTranslations("evaluation.steps");
+export function Steps({ view }: { view: EvaluationView }) {
+  const t = useTranslations("evaluation.steps");
   const current = {
     IMPARTIALITY: 0,
     SCORING: view.own.names === true || view.evaluators.some(({ names }) => names === true) ? 1 : 0,
@@ -13,7 +14,7 @@ export async function Steps({ view }: { view: EvaluationView }) {
     LOCKED: view.tenderStatus === "PUBLISHED" ? 3 : 5,
   }[view.status];
   return (
-    <ol className="evaluation-steps" aria-label={t("label")}>
+    <Plain as="ol" className="evaluation-steps" aria-label={t("label")}>
       {order.map((step, index) => {
         const state = index < current ? "done" : index === current ? "now" : "coming";
         return (
@@ -23,6 +24,6 @@ export async function Steps({ view }: { view: EvaluationView }) {
           </li>
         );
       })}
-    </ol>
+    </Plain>
   );
 }
