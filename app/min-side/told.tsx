@@ -56,6 +56,7 @@ async function Rows({ told }: { told: readonly Told[] }) {
             <a href={one.href} className={`text-link block ${one.read ? "" : "font-semibold"}`}>
               {subject(one)}
             </a>
+            {one.data.about && <span className="block text-base text-ax-text-neutral-subtle">{one.data.about}</span>}
           </div>
           <span className="text-base text-ax-text-neutral-subtle basis-44">
             <Instant at={one.at} short clock />
@@ -65,7 +66,7 @@ async function Rows({ told }: { told: readonly Told[] }) {
               <ActionButton
                 action={readNotificationsAction}
                 hidden={{ notificationId: one.id }}
-                label={t("readThis", { subject: subject(one) })}
+                label={t("readThis", { subject: [subject(one), one.data.about].filter(Boolean).join(", ") })}
                 variant="tertiary"
                 size="small"
               >

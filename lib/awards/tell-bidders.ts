@@ -13,14 +13,14 @@ export const tellBidders = command({
   draft: true,
   run: async ({ input: { awardId }, actor, tx }) => {
     systemOnly(actor);
-    const rows = await tx.$queryRaw<{ href: string; organisationId: string }[]>`
-      select '/tildelingsbrev/' || l.id as href, m."organisationId"
-      from "AwardLetter" l join "BidVersion" v on v.id = l."versionId"
+    const rows = await tx.$queryRaw<{ href: string; organisationId: string; about: string }[]>`
+      select '/tildelingsbrev/' || l.id as href, m."organisationId", t.title as about
+      from "AwardLetter" l join "BidVersion" v on v.id = l."versionId" join "Tender" t on t.id = v."tenderId"
       join "BidMember" m on m."bidId" = v."bidId" and m."acceptedAt" is not null and m."declinedAt" is null
       where l."awardId" = ${awardId}::uuid and l."sentAt" is not null
         and not exists (select from "Notification" n where n."organisationId" = m."organisationId"
                         and n.href = '/tildelingsbrev/' || l.id)`;
-    for (const { href, organisationId } of rows) await notify(tx, { organisationId, event: "awardLetter", href });
+    for (const row of rows) await notify(tx, { event: "awardLetter", ...row });
     return { told: rows.length };
   },
 });

@@ -28,7 +28,9 @@ export const tellMembers = command({
       },
       select: { organisationId: true },
     });
-    const href = `/tilbud/${bidId}`;
-    for (const { organisationId } of members) await notify(tx, { organisationId, event, href, once: seq });
+    const [tender] = await tx.$queryRaw<{ title: string }[]>`
+      select t.title from "Bid" b join "Tender" t on t.id = b."tenderId" where b.id = ${bidId}::uuid`;
+    const notice = { event, href: `/tilbud/${bidId}`, about: tender?.title, once: seq };
+    for (const { organisationId } of members) await notify(tx, { organisationId, ...notice });
   },
 });

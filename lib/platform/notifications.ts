@@ -2,12 +2,12 @@ import { Prisma } from "../generated/prisma/client.ts";
 import type { Actor } from "./actor.ts";
 import type { Acting } from "./db.ts";
 
-/** What somebody was told in Elva: the words are `mail.<event>.subject`, with `data` in them. */
+/** What somebody was told in Elva: the words are `mail.<event>.subject`, with `data` in them; `about` is what it is about. */
 export type Told = {
   id: string;
   event: string;
   href: string;
-  data: Record<string, string>;
+  data: Record<string, string> & { about?: string };
   at: Date;
   /** By this reader; a colleague's reading is the colleague's. */
   read: boolean;

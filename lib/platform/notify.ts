@@ -14,6 +14,8 @@ export type Notice = {
   /** Path in Elva, from the slash. */
   href: string;
   data?: Record<string, string>;
+  /** The name of what it is about, shown in Elva beside the words. A mail does not say it: on its way others might read who bids. */
+  about?: string;
   /** What it is about, for those that must not be told twice of it: the event's number in the log, a round. */
   once?: string;
   /** A calendar file that follows the mail. */
@@ -57,11 +59,11 @@ export async function notify(tx: Tx, notice: Notice): Promise<boolean> {
   return true;
 }
 
-async function inElva(tx: Tx, { organisationId, event, href, data, ...notice }: Notice) {
+async function inElva(tx: Tx, { organisationId, event, href, data, about, ...notice }: Notice) {
   const [personId, once] = [notice.personId ?? null, notice.once ?? null];
   const [made] = await tx.$queryRaw<{ id: string }[]>`
     insert into "Notification" ("organisationId", "personId", event, href, data)
-    select ${organisationId}::uuid, ${personId}::uuid, ${event}, ${href}, ${JSON.stringify({ ...data, ...(once && { once }) })}::jsonb
+    select ${organisationId}::uuid, ${personId}::uuid, ${event}, ${href}, ${JSON.stringify({ ...data, ...(about && { about }), ...(once && { once }) })}::jsonb
     where ${once}::text is null or not exists (select from "Notification" told
       where told."organisationId" = ${organisationId}::uuid and told."personId" is not distinct from ${personId}::uuid
         and told.event = ${event} and told.href = ${href} and told.data ->> 'once' = ${once})

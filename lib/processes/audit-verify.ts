@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { type PublicKeys, verifyAll } from "./audit/verify.ts";
+import { databaseOrEnd } from "./database-or-end.ts";
 
 /*
  * npm run audit:verify [-- --keys keys.json]
@@ -12,7 +13,9 @@ import { type PublicKeys, verifyAll } from "./audit/verify.ts";
  */
 
 const { values } = parseArgs({ options: { keys: { type: "string" } } });
-const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL ?? demoDatabase() });
+const database = process.env.DATABASE_OWNER_URL ?? demoDatabase();
+await databaseOrEnd(database);
+const client = new pg.Client({ connectionString: database });
 await client.connect();
 const verdict = await verifyAll(client, await publicKeys());
 await client.end();

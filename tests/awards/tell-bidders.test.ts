@@ -11,7 +11,7 @@ process.env.DATABASE_URL = db.url("elva_worker");
 
 const told = (event: string) =>
   db.sql(
-    `select o.name, n.href from "Notification" n join "Organisation" o on o.id = n."organisationId"
+    `select o.name, n.href, n.data ->> 'about' as about from "Notification" n join "Organisation" o on o.id = n."organisationId"
      where n.event = $1 order by o.name`,
     [event],
   );
@@ -39,18 +39,22 @@ test("every bidder and its group is told once, each of its own letter; mails nam
     "Trygg Inngang",
   ]);
   expect(new Set(notices.map(({ href }) => href)).size).toBe(3);
+  const [{ title }] = await db.sql(`select title from "Tender" where id = $1`, [tenderId]);
+  expect(new Set(notices.map(({ about }) => about))).toEqual(new Set([title]));
   const mails = await db.sql(`select payload::text from graphile_worker._private_jobs`);
   expect(mails.length).toBeGreaterThanOrEqual(4);
-  for (const { payload } of mails) for (const { name } of bidders) expect(payload).not.toContain(name);
+  for (const { payload } of mails)
+    for (const name of [title, ...bidders.map(({ name }) => name)]) expect(payload).not.toContain(name);
 });
 
 test("the supplier of a rejected bid is told, and no other", async () => {
-  const { versionIds } = await openedTender(db);
+  const { tenderId, versionIds } = await openedTender(db);
   await around(db, [
     `insert into "BidRejection" ("versionId", ground, reason, "rejectedById")
      values ('${versionIds[1]}', 'notQualified', 'Mangler skatteattest.', '${world.kari.personId}')`,
   ]);
   expect((await tellRejected.asSystem({ versionId: versionIds[1] })).ok).toBe(true);
   expect((await tellRejected.asSystem({ versionId: versionIds[1] })).ok).toBe(true);
-  expect(await told("bidRejected")).toEqual([{ name: "Trygg Inngang", href: `/avvisning/${versionIds[1]}` }]);
+  const [{ title: about }] = await db.sql(`select title from "Tender" where id = $1`, [tenderId]);
+  expect(await told("bidRejected")).toEqual([{ name: "Trygg Inngang", href: `/avvisning/${versionIds[1]}`, about }]);
 });

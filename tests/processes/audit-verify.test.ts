@@ -239,8 +239,8 @@ describe("the log", () => {
 });
 
 describe("the tools on the command line", () => {
-  const run = (file: string, args: string[]) => {
-    const env = { ...process.env, DATABASE_OWNER_URL: db.url("postgres") };
+  const run = (file: string, args: string[], database = db.url("postgres")) => {
+    const env = { ...process.env, DATABASE_OWNER_URL: database };
     try {
       return {
         code: 0,
@@ -263,6 +263,13 @@ describe("the tools on the command line", () => {
       code: 1,
       out: expect.stringContaining("First broken leaf: 3"),
     });
+  });
+
+  test.each(["migrate.ts", "audit-verify.ts"])("%s says in one line that the database is away", (file) => {
+    const { code, out } = run(file, [], "postgresql://postgres:hemmelig@127.0.0.1:9/elva");
+    expect(code).toBe(2);
+    expect(out.trim()).toMatch(/^PostgreSQL does not answer at 127\.0\.0\.1:9, database elva: .*ECONNREFUSED.*$/);
+    expect(out).not.toContain("hemmelig");
   });
 
   test("verify-receipt checks a receipt without Elva", () => {
