@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import net from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { isBuilt } from "./built.ts";
 import { readKept } from "./read-kept.ts";
 
 /*
  * npm run demo [-- --reset] [-- --port 3001]: Elva whole, with its story, on this machine. ELVA_DATA says where its data lies.
- * With --build (as npm says it) it builds first, but not under the feet of a demo that runs.
+ * With --build (as npm says it) it builds first unless that is done, but not under the feet of a demo that runs.
  */
 
 const { values } = readArguments();
@@ -27,7 +28,7 @@ if (await isTaken(port)) {
 }
 const running = path.join(dir, "running.json");
 refuseSecond();
-if (values.build) build();
+if (values.build && !isBuilt()) build();
 // what these need is made by the build
 const [{ personas }, { playStoryInto }, { startStack }] = await Promise.all([
   import("../../tests/world.ts"),

@@ -19,7 +19,7 @@ const started: Demo[] = [];
 function demo(at = port): Demo {
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "lib/processes/demo.ts", "--port", String(at)],
+    ["--disable-warning=ExperimentalWarning", "lib/processes/demo.ts", "--build", "--port", String(at)],
     {
       env: { ...process.env, NODE_ENV: "production", ELVA_DATA: dir, ELVA_STORY: "short" },
       stdio: ["ignore", "pipe", "pipe"],
@@ -105,6 +105,7 @@ test("killed while it tells the story, it begins anew; then stops, starts and he
   const took = performance.now() - began;
   console.log(`demo: the second start took ${(took / 1000).toFixed(1)} s`);
   expect(took).toBeLessThan(SOON_MS);
+  expect(again.output()).not.toContain("Building Elva");
   expect(again.output()).not.toContain("Playing the story");
   expect(await releases()).toBe(published);
 
