@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
 import { Share } from "#components/ui/money.tsx";
@@ -23,9 +22,9 @@ type Props = {
 };
 
 /** One bid × one criterion at a time: what the bid says beside the scale and the form. */
-export async function CellPanel(props: Props) {
+export function CellPanel(props: Props) {
   const { view, bid, criterion, content, actor, now } = props;
-  const t = await getTranslations("evaluation.cell");
+  const t = useTranslations("evaluation.cell");
   const may = (name: "score" | "agree") => refusalOf(evaluationActions[name], actor, view, now) === undefined;
   return (
     <div id="celle" tabIndex={-1} className="scroll-mt-4">
@@ -59,8 +58,8 @@ const scoreOf = ({ view, bid, criterion }: Props, personId: string | null) =>
 const agreedOf = ({ view, bid, criterion }: Props) =>
   view.agreed.find((s) => s.versionId === bid.versionId && s.criterionId === criterion.id);
 
-async function OwnForm(props: Props) {
-  const t = await getTranslations("evaluation.cell");
+function OwnForm(props: Props) {
+  const t = useTranslations("evaluation.cell");
   const { view, bid, criterion, actor } = props;
   const own = scoreOf(props, actor.personId);
   return (
@@ -77,8 +76,8 @@ async function OwnForm(props: Props) {
   );
 }
 
-async function AgreeForm(props: Props) {
-  const t = await getTranslations("evaluation.cell");
+function AgreeForm(props: Props) {
+  const t = useTranslations("evaluation.cell");
   const { view, bid, criterion } = props;
   const agreed = agreedOf(props);
   return (
@@ -97,8 +96,8 @@ async function AgreeForm(props: Props) {
   );
 }
 
-async function Agreed(props: Props) {
-  const t = await getTranslations("evaluation.cell");
+function Agreed(props: Props) {
+  const t = useTranslations("evaluation.cell");
   const agreed = agreedOf(props);
   const own = scoreOf(props, props.actor.personId);
   const shown = agreed ?? own;
@@ -145,8 +144,8 @@ function EveryScore({ view, bid, criterion }: Pick<Props, "view" | "bid" | "crit
 
 type Content = { view: EvaluationView; versionId: string; content: ReadableBid };
 
-async function Answers({ view, versionId, content }: Content) {
-  const t = await getTranslations("evaluation.cell");
+function Answers({ view, versionId, content }: Content) {
+  const t = useTranslations("evaluation.cell");
   const attached = (requirementId: string | null) =>
     content.files
       .filter((file) => file.requirementId === requirementId)

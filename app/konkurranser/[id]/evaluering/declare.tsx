@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { Form, RadioField, SubmitButton, TextArea } from "#components/form.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
@@ -10,8 +10,8 @@ import type { Actor } from "#lib/platform/actor.ts";
 import { declareImpartialityAction } from "./actions.ts";
 
 /** The declaration that this evaluator is to give now. */
-export async function Declare({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
-  const t = await getTranslations("evaluation.declare");
+export function Declare({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
+  const t = useTranslations("evaluation.declare");
   const stage = view.tender.opened ? "NAMES" : "GENERAL";
   const action = stage === "NAMES" ? evaluationActions.declareNames : evaluationActions.declareGeneral;
   if (view.own.general === false || view.own.names === false)
@@ -54,8 +54,8 @@ export async function Declare({ view, actor, now }: { view: EvaluationView; acto
 }
 
 /** The way to report a conflict of interest that one discovers after the first answer. */
-export async function LateConflict({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
-  const t = await getTranslations("evaluation.declare");
+export function LateConflict({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
+  const t = useTranslations("evaluation.declare");
   const may = refusalOf(evaluationActions.declareConflict, actor, view, now) === undefined;
   const answered = view.tender.opened ? view.own.names !== null : view.own.general !== null;
   if (!may || !answered || ownPlace(actor, view) === undefined) return null;
@@ -78,8 +78,8 @@ export async function LateConflict({ view, actor, now }: { view: EvaluationView;
 }
 
 /** Who has bid, without a word of what. */
-export async function NamesList({ view }: { view: EvaluationView }) {
-  const t = await getTranslations("evaluation.names");
+export function NamesList({ view }: { view: EvaluationView }) {
+  const t = useTranslations("evaluation.names");
   if (view.bids.length === 0) return null;
   return (
     <Section wide title={t("title")} id="navn" intro={t("intro")}>

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { Share } from "#components/ui/money.tsx";
 import { Plain } from "#components/ui/plain.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
@@ -12,7 +12,7 @@ export type Cell = { versionId: string; criterionId: string };
 type Lot = EvaluationView["tender"]["lots"][number];
 
 /** Bids × quality criteria: one's own points while each scores alone, what is agreed and the spread when together. */
-export async function Matrix({
+export function Matrix({
   view,
   lot,
   personId,
@@ -23,7 +23,7 @@ export async function Matrix({
   personId: string | null;
   chosen: Cell | undefined;
 }) {
-  const t = await getTranslations("evaluation.matrix");
+  const t = useTranslations("evaluation.matrix");
   const together = view.status === "CONSENSUS" || view.status === "LOCKED";
   const quality = view.tender.criteria.filter(({ kind }) => kind === "QUALITY");
   const bids = judged(view.bids).filter(({ lotId }) => lotId === lot.id);

@@ -2,6 +2,7 @@ import "./evaluation.css";
 import { Button } from "@navikt/ds-react/Button";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
@@ -160,7 +161,7 @@ export default async function EvaluationPage({ params, searchParams }: PageProps
 /** Own scores that are locked need no button that says so. */
 const lockRefusal = (refusal: string | undefined) => (refusal === "scoresLocked" ? "wrongStatus" : refusal);
 
-async function Lead({
+function Lead({
   view,
   waiting,
   total,
@@ -171,7 +172,7 @@ async function Lead({
   total: number;
   evaluates: boolean;
 }) {
-  const t = await getTranslations("evaluation.lead");
+  const t = useTranslations("evaluation.lead");
   if (view.status === "LOCKED") return t("locked");
   if (view.status === "IMPARTIALITY") return t("before");
   if (!evaluates) return t("declareFirst");

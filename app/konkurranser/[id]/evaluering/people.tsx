@@ -1,5 +1,5 @@
 import { Detail } from "@navikt/ds-react/Typography";
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { CheckboxField, Form, SelectField, SubmitButton, TextArea } from "#components/form.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { evaluationActions, isActive } from "#lib/evaluation/evaluation.ts";
@@ -12,7 +12,7 @@ import { appointEvaluatorAction, releaseEvaluatorAction } from "./actions.ts";
 type Candidate = { personId: string; name: string; officer: boolean };
 
 /** Who evaluates, how far each has come, and, for an officer, appointing and releasing. */
-export async function People({
+export function People({
   view,
   actor,
   now,
@@ -23,7 +23,7 @@ export async function People({
   now: Date;
   candidates: readonly Candidate[];
 }) {
-  const t = await getTranslations("evaluation.people");
+  const t = useTranslations("evaluation.people");
   const may = (name: "appoint" | "appointLead" | "release") =>
     refusalOf(evaluationActions[name], actor, view, now) === undefined;
   const active = view.evaluators.filter(isActive);

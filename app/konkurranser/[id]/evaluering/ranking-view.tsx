@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
 import { Money } from "#components/ui/money.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 import type { FrozenBid } from "#lib/evaluation/frozen-ranking.ts";
@@ -10,9 +10,9 @@ import { numberLocale } from "#lib/platform/money.ts";
 type Lot = EvaluationView["tender"]["lots"][number];
 
 /** The frozen order of one lot: points on a line, the table behind, and what sets first and second apart. */
-export async function RankingView({ view, lot }: { view: EvaluationView; lot: Lot }) {
-  const t = await getTranslations("evaluation.ranking");
-  const number = formatter(await getLocale());
+export function RankingView({ view, lot }: { view: EvaluationView; lot: Lot }) {
+  const t = useTranslations("evaluation.ranking");
+  const number = formatter(useLocale());
   const ranked = view.ranking?.lots.find(({ lotId }) => lotId === lot.id)?.bids ?? [];
   if (ranked.length === 0) return <p>{t("empty")}</p>;
   const bidOf = (versionId: string) => view.bids.find((bid) => bid.versionId === versionId);
@@ -49,8 +49,8 @@ export async function RankingView({ view, lot }: { view: EvaluationView; lot: Lo
 
 type Numbered = { view: EvaluationView; ranked: readonly FrozenBid[]; number: (value: number) => string };
 
-async function RankTable({ view, ranked, number }: Numbered) {
-  const t = await getTranslations("evaluation.ranking");
+function RankTable({ view, ranked, number }: Numbered) {
+  const t = useTranslations("evaluation.ranking");
   const bidOf = (versionId: string) => view.bids.find((bid) => bid.versionId === versionId);
   return (
     <TableScroll>
@@ -104,8 +104,8 @@ async function RankTable({ view, ranked, number }: Numbered) {
   );
 }
 
-async function Differs({ view, ranked, number }: Numbered) {
-  const t = await getTranslations("evaluation.ranking");
+function Differs({ view, ranked, number }: Numbered) {
+  const t = useTranslations("evaluation.ranking");
   const differs = whatDiffers(ranked);
   if (!differs) return null;
   const letterOf = (versionId: string) => view.bids.find((bid) => bid.versionId === versionId)?.letter ?? "";

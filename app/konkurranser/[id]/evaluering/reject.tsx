@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { Form, SelectField, SubmitButton, TextArea } from "#components/form.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
@@ -11,9 +11,9 @@ import type { Actor } from "#lib/platform/actor.ts";
 import { rejectBidAction } from "./actions.ts";
 
 /** Bids that are rejected, bids that could not be read, and for the lead the form that rejects one. */
-export async function Rejections({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
-  const t = await getTranslations("evaluation.reject");
-  const grounds = await getTranslations("evaluation.grounds");
+export function Rejections({ view, actor, now }: { view: EvaluationView; actor: Actor; now: Date }) {
+  const t = useTranslations("evaluation.reject");
+  const grounds = useTranslations("evaluation.grounds");
   const rejected = view.bids.filter(({ ground }) => ground !== null);
   const unreadable = view.bids.filter(({ status, ground }) => status !== "OK" && ground === null);
   const standing = view.bids.filter(({ ground }) => ground === null);
