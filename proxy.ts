@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { unreadable } from "#lib/platform/readable-form.ts";
+import { unreadable, unreadableWords } from "#lib/platform/readable-form.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 
 /**
@@ -24,7 +24,10 @@ async function refusalOfForm(request: NextRequest) {
     return new NextResponse(null, { status: 403 });
   }
   const status = await unreadable(request);
-  return status && new NextResponse(null, { status });
+  return (
+    status &&
+    new NextResponse(unreadableWords[status], { status, headers: { "content-type": "text/plain; charset=utf-8" } })
+  );
 }
 
 const policyWith = (nonce: string) =>

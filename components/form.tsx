@@ -98,7 +98,13 @@ export function Form({
           {Object.entries(hidden ?? {}).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value ?? ""} />
           ))}
-          <Errors form={form} labels={labelsOf(children)} refusal={state?.refusal} answered={state} />
+          <Errors
+            form={form}
+            labels={labelsOf(children)}
+            refusal={state?.refusal}
+            kept={state?.kept}
+            answered={state}
+          />
           {state?.saved && !pending && (
             <Alert variant="success" size="small" role="status">
               {t("saved")}
@@ -115,11 +121,14 @@ function Errors({
   form,
   labels,
   refusal,
+  kept,
   answered,
 }: {
   form: FormMetadata<Fields, string[]>;
   labels: Map<string, string>;
   refusal?: string;
+  /** What is wrong is stored all the same. */
+  kept?: boolean;
   answered: unknown;
 }) {
   const t = useTranslations("form");
@@ -133,7 +142,7 @@ function Errors({
   }, [answered]);
   if (errors.length > 0) {
     return (
-      <ErrorSummary ref={summary} heading={t("summary")} autoFocus className="w-full">
+      <ErrorSummary ref={summary} heading={t(kept ? "summaryKept" : "summary")} autoFocus className="w-full">
         {refusal && <ErrorSummaryItem href={`#${form.id}`}>{refusal}</ErrorSummaryItem>}
         {errors.map(([name, sentences]) => (
           <ErrorSummaryItem key={name} href={`#${form.id}-${name}`}>

@@ -133,9 +133,12 @@ function lackingAnswer(draft: Draft, { id, maxWords }: { id: string; maxWords: n
   return words > maxWords ? [{ section, code: `tooManyWords:${maxWords}` }] : [];
 }
 
+/** What is not asked for need not be there. */
+const UNASKED = { pricePerPlaceMonth: undefined, pricePerOutcome: undefined };
+
 /** Field errors of the price form, by field name; empty when it may be sent. */
 function priceErrors(draft: PriceDraft | null, asked: PriceAsked): Record<string, string[]> {
-  const parsed = price(asked).safeParse(draft ?? {});
+  const parsed = price(asked).safeParse({ ...UNASKED, ...draft });
   return parsed.success ? {} : codesByField(parsed.error);
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "../platform/command.ts";
-import { fileName } from "../platform/documents/file-name.ts";
-import { id, text } from "../platform/fields.ts";
+import { documentName } from "../platform/documents/file-name.ts";
+import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { announceFile } from "./announce-file.ts";
 import { MAX_ATTACHMENT_BYTES } from "./attachment.ts";
@@ -17,7 +17,7 @@ export const attachFile = command({
   input: z.object({
     bidId: id,
     requirementId: id.nullish(),
-    name: text(300),
+    name: documentName,
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
   run: async ({ input, ...acting }) => {
@@ -28,7 +28,7 @@ export const attachFile = command({
     const fileId = crypto.randomUUID();
     const bid = await announceFile(acting, { bidId, fileId, size: content.length, parts: 1, requirementId });
     const where = { tenderId: bid.tenderId, bidId, fileId };
-    const value = await sealAttachment(acting, where, { name: fileName(input.name), requirementId }, content);
+    const value = await sealAttachment(acting, where, { name: input.name, requirementId }, content);
     await keepSection(acting, { bidId, section: `file:${fileId}`, revision: 0, value });
     return { fileId };
   },

@@ -8,7 +8,7 @@ import { findBid } from "./find-bid.ts";
 
 /**
  * Invites another supplier into the bid. Until it accepts it sees the tender, the lot and who invites; nothing of the bid.
- * @throws Refused «unknownSupplier» (field organisationNumber), «alreadyInvited»
+ * @throws Refused «unknownSupplier» (field organisationNumber), «alreadyInBid»
  */
 export const invitePartner = command({
   input: z.object({ bidId: id, organisationNumber }),
@@ -21,7 +21,7 @@ export const invitePartner = command({
     });
     if (!partner) throw new Refused("unknownSupplier", { field: "organisationNumber" });
     if (bid.members.some(({ organisationId }) => organisationId === partner.id)) {
-      throw new Refused("alreadyInvited", { field: "organisationNumber" });
+      throw new Refused("alreadyInBid", { field: "organisationNumber" });
     }
     await tx.bidMember.createMany({
       data: { bidId: bid.id, organisationId: partner.id, role: "PARTNER", invitedById: actor.personId ?? "" },

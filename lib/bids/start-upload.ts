@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { command } from "../platform/command.ts";
-import { fileName } from "../platform/documents/file-name.ts";
-import { id, text, whole } from "../platform/fields.ts";
+import { hasAllowedEnding } from "../platform/documents/document-type.ts";
+import { documentName } from "../platform/documents/file-name.ts";
+import { id, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { announceFile } from "./announce-file.ts";
 import type { FileEntry } from "./answers.ts";
@@ -10,13 +11,19 @@ import { keepSection } from "./keep-section.ts";
 
 /**
  * Announces an attachment that will come in parts. Gives its id and how large the parts must be.
- * @throws Refused «documentEmpty», «documentTooLarge», «bidTooLarge», «tooManyFiles»
+ * @throws Refused «documentTypeNotAllowed», «documentEmpty», «documentTooLarge», «bidTooLarge», «tooManyFiles»
  */
 export const startUpload = command({
   draft: true,
-  input: z.object({ bidId: id, requirementId: id.nullish(), name: text(300), size: whole(0, Number.MAX_SAFE_INTEGER) }),
+  input: z.object({
+    bidId: id,
+    requirementId: id.nullish(),
+    name: documentName,
+    size: whole(0, Number.MAX_SAFE_INTEGER),
+  }),
   run: async ({ input, ...acting }) => {
     const { bidId, requirementId, size } = input;
+    if (!hasAllowedEnding(input.name)) throw new Refused("documentTypeNotAllowed", { field: "file" });
     if (size === 0) throw new Refused("documentEmpty", { field: "file" });
     if (size > MAX_ATTACHMENT_BYTES) throw new Refused("documentTooLarge", { field: "file" });
     const fileId = crypto.randomUUID();
@@ -28,7 +35,7 @@ export const startUpload = command({
       requirementId: requirementId ?? null,
     });
     const value: FileEntry = {
-      name: fileName(input.name),
+      name: input.name,
       mediaType: "",
       size,
       requirementId: requirementId ?? null,

@@ -4,8 +4,8 @@ import { take } from "../platform/actions.ts";
 import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { checkDocument } from "../platform/documents/check-document.ts";
-import { fileName } from "../platform/documents/file-name.ts";
-import { id, text, ticked } from "../platform/fields.ts";
+import { documentName } from "../platform/documents/file-name.ts";
+import { id, ticked } from "../platform/fields.ts";
 import { dialogueActions, dialogueTags, documentKinds } from "./dialogue.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
@@ -17,15 +17,14 @@ import { findDialogue } from "./find-dialogue.ts";
 export const addDialogueDocument = command({
   input: z.object({
     eventId: id,
-    name: text(200),
+    name: documentName,
     kind: z.enum(documentKinds, { error: "chooseOne" }),
     publish: ticked,
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
-  run: async ({ input: { eventId, kind, publish, content, ...input }, actor, now, tx, record }) => {
+  run: async ({ input: { eventId, name, kind, publish, content }, actor, now, tx, record }) => {
     const event = await findDialogue(tx, actor, eventId);
     take(dialogueActions.lead, actor, event, now);
-    const name = fileName(input.name);
     const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
     const document = await tx.dialogueDocument.create({
       data: { eventId, kind, ...fileFacts(name, mediaType, content), ...added(), publishedAt: publish ? now : null },

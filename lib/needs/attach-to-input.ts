@@ -3,8 +3,8 @@ import { take } from "../platform/actions.ts";
 import { signedIn, worksFor } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { checkDocument } from "../platform/documents/check-document.ts";
-import { fileName } from "../platform/documents/file-name.ts";
-import { id, text } from "../platform/fields.ts";
+import { documentName } from "../platform/documents/file-name.ts";
+import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { fileFacts } from "./add-dialogue-document.ts";
 import { dialogueActions, inputsVisibleTo } from "./dialogue.ts";
@@ -15,14 +15,13 @@ import { findDialogue } from "./find-dialogue.ts";
  * @throws Refused inputClosed, tooManyAttachments, and what checkDocument() finds
  */
 export const attachToInput = command({
-  input: z.object({ inputId: id, name: text(200), content: z.instanceof(Uint8Array, { error: "required" }) }),
-  run: async ({ input: { inputId, content, ...input }, actor, now, tx, record }) => {
+  input: z.object({ inputId: id, name: documentName, content: z.instanceof(Uint8Array, { error: "required" }) }),
+  run: async ({ input: { inputId, name, content }, actor, now, tx, record }) => {
     const sent = await tx.dialogueInput.findFirst({ where: { AND: [{ id: inputId }, inputsVisibleTo(actor)] } });
     if (!sent) throw new Refused("notFound");
     const event = await findDialogue(tx, actor, sent.eventId);
     take(dialogueActions.sendInput, actor, event, now);
     if (!worksFor(actor, sent.organisationId)) throw new Refused("forbidden", { matters: true });
-    const name = fileName(input.name);
     const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
     const attachment = await tx.dialogueAttachment.create({
       data: { inputId, ...fileFacts(name, mediaType, content), addedById: signedIn(actor).personId },

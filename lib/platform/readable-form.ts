@@ -1,6 +1,12 @@
 /** A form with its own text, no files: Next's limit for server actions. */
 const MOST_BYTES = 1_000_000;
 
+/** What whoever sent it reads: their browser shows this alone, and has the form behind it. */
+export const unreadableWords = {
+  400: "Skjemaet kan ikke leses. Gå tilbake og send det på nytt. / Skjemaet kan ikkje lesast. Gå tilbake og send det på nytt. / The form cannot be read. Go back and send it again.\n",
+  413: "Teksten er for lang til å sendes. Gå tilbake, det du skrev står der, og kort den ned. / Teksten er for lang til å sendast. Gå tilbake, det du skreiv står der, og kort han ned. / The text is too long to be sent. Go back, what you wrote is there, and shorten it.\n",
+};
+
 /**
  * Why Next could not read this posted form, as the status to answer with; undefined when it can. Next answers 500 to a
  * body that is no form, too large, or that refers to parts that are not there; but nothing a client sends may give a 5xx.

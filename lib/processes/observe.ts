@@ -42,8 +42,23 @@ export function observeRequests() {
     if (!start) return;
     const ms = performance.now() - start.at;
     seconds.observe({ method: start.method, status: String(response.statusCode) }, ms / 1000);
-    const path = start.url.split("?", 1)[0];
-    if (path?.startsWith("/_next/")) return;
+    const path = loggedPath(start.url);
+    if (path.startsWith("/_next/")) return;
     log.info({ requestId: start.id, method: start.method, path, status: response.statusCode, ms: Math.round(ms) });
   });
+}
+
+/** What routes are called, ids, and numbers too short to be anybody's. */
+const OWN_WORDS = /^(?:[a-z-]{0,30}(?:-\d{1,3})?|\d{1,4}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** What follows these opens something for whoever has the link. */
+const BEFORE_SECRETS = new Set(["private", "unsubscribe", "avmelding", "invitasjon"]);
+
+/** A path as the log keeps it: what a person typed into an address, and the secret of a link, become «…». */
+export function loggedPath(url: string): string {
+  const [path = ""] = url.split("?", 1);
+  if (path.startsWith("/_next/")) return path;
+  return path
+    .split("/")
+    .map((part, index, parts) => (OWN_WORDS.test(part) && !BEFORE_SECRETS.has(parts[index - 1] ?? "") ? part : "…"))
+    .join("/");
 }

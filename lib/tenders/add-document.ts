@@ -5,8 +5,8 @@ import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
 import { checkDocument } from "../platform/documents/check-document.ts";
-import { fileName } from "../platform/documents/file-name.ts";
-import { id, instant, optionalText, text } from "../platform/fields.ts";
+import { documentName } from "../platform/documents/file-name.ts";
+import { id, instant, optionalText } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
 import { publishAmendment } from "./publish-amendment.ts";
@@ -20,7 +20,7 @@ import { type Tender, tagsOf, tenderActions } from "./tender.ts";
 export const addDocument = command({
   input: z.object({
     tenderId: id,
-    name: text(200),
+    name: documentName,
     explanation: optionalText(4_000),
     changesTask: z
       .union([z.boolean(), z.enum(["true", "false"]).transform((value) => value === "true")])
@@ -30,13 +30,12 @@ export const addDocument = command({
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
   run: async ({ input, actor, now, tx, record }) => {
-    const { tenderId, content } = input;
+    const { tenderId, name, content } = input;
     const tender = await loadTender({ tx, actor, now }, tenderId);
     const published = tender.status === "PUBLISHED";
     take(published ? tenderActions.amend : tenderActions.addDocument, actor, tender, now);
-    const name = fileName(input.name);
     const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
-    if (published) await publishWith({ tx, actor, now }, tender, { ...input, name });
+    if (published) await publishWith({ tx, actor, now }, tender, input);
     const document = await tx.tenderDocument.create({
       data: {
         tenderId,

@@ -87,6 +87,10 @@ test("empty, too large, of a forbidden type, disguised: each is told apart, and 
   expect(refusal(await attach("a.pdf", Buffer.alloc(20 * 1024 * 1024 + 1)))).toBe("documentTooLarge");
   expect(refusal(await startUpload(world.ingrid, { bidId, name: "a.pdf", size: 2 ** 31 }))).toBe("documentTooLarge");
   expect(refusal(await attach("a.exe", "MZ\u0000\u0000"))).toBe("documentTypeNotAllowed");
+  expect(refusal(await startUpload(world.ingrid, { bidId, name: "a.exe", size: 5 }))).toBe("documentTypeNotAllowed");
+  expect(refusal(await startUpload(world.ingrid, { bidId, name: "constructor", size: 5 }))).toBe(
+    "documentTypeNotAllowed",
+  );
   expect(refusal(await attach("a.pdf", "MZ\u0000\u0000"))).toBe("documentTypeNotAllowed");
   const named = `Ring ${syntheticIdentityNumber()} i morgen`;
   expect(refusal(await attach("a.txt", named))).toBe("nationalIdentityNumberInDocument");

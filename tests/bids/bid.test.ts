@@ -124,6 +124,9 @@ test("what is missing is said, and nothing is sent", async () => {
   const [, second = ""] = tender.requirementIds;
   const tooLong = Array.from({ length: 21 }, () => "ord").join(" ");
   accepted(await saveAnswer(world.ingrid, { bidId, requirementId: second, revision: 0, text: tooLong }));
+  const begun = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
+  const ofPrice = begun.lacks.filter(({ section }) => section === "price").map(({ code }) => code);
+  expect(ofPrice).toEqual(["noPrice", "noVolume", "noStart"]); // no price for outcomes: nobody asks for one
   accepted(await savePrice(world.ingrid, { bidId, revision: 0, pricePerPlaceMonth: "1" }));
   expect(refusal(await sendBid(world.ingrid, bidId))).toBe("bidIncomplete");
   const { lacks, remaining } = await actingAs(world.ingrid, (acting) => getBid(acting, bidId));
@@ -257,7 +260,7 @@ test("a group of two: the invited sees the invitation only, and reads and writes
   const bidId = await filledBid(world.ingrid, tender);
   const { organisationNumber } = suppliers.rorvik;
   accepted(await invitePartner(world.ingrid, { bidId, organisationNumber }));
-  expect(refusal(await invitePartner(world.ingrid, { bidId, organisationNumber }))).toBe("alreadyInvited");
+  expect(refusal(await invitePartner(world.ingrid, { bidId, organisationNumber }))).toBe("alreadyInBid");
   expect(refusal(await sendBid(world.ingrid, bidId))).toBe("partnersMissing");
 
   const { lead, title } = await actingAs(world.per, (acting) => getInvitation(acting, bidId));

@@ -187,7 +187,15 @@ describe("the demo's doors", () => {
     const moved = await page.request.post("/api/demo/clock", { data: { to } });
     expect(Date.parse((await moved.json()).now)).toBeGreaterThanOrEqual(Date.parse(to));
     expect((await page.request.post("/api/demo/clock", { data: { to: now } })).status()).toBe(409);
-    for (const data of [{}, { to: "x" }, { to: 7 }, null, "hei"]) {
+    for (const data of [
+      {},
+      { to: "x" },
+      { to: 7 },
+      { to: "01/02/2099" },
+      { to: "2099-02-30T00:00:00Z" },
+      null,
+      "hei",
+    ]) {
       expect((await page.request.post("/api/demo/clock", { data })).status()).toBe(400);
     }
     await page.goto("/leverandorer");

@@ -178,6 +178,24 @@ test("a tender is built, saves itself, is approved by another and found by every
   await kari.getByRole("button", { name: "Publiser endringen for alle" }).click();
   await kari.getByText("Tilbud som er sendt før dette, må sendes på nytt.").waitFor();
 
+  // a document that is refused: what was typed beside it stands there again, with the reason at its field
+  await kari.goto(`${address}/endre`);
+  const why = kari.getByRole("textbox", { name: "Hva er dokumentet, og hva betyr det for tilbudene?" });
+  const withFile = async (name: string, explanation: string) => {
+    await why.fill(explanation);
+    await kari.setInputFiles('input[type="file"]', { name, mimeType: "text/csv", buffer: Buffer.from("a;b\n1;2\n") });
+    await kari.getByRole("button", { name: "Legg til dokumentet" }).click();
+    await kari.waitForURL((url) => url.searchParams.has("dokument"));
+  };
+  await withFile("bilag.exe", "Et bilag til.");
+  await kari.getByText("Filen må være PDF, Word").waitFor();
+  expect(await why.inputValue()).toBe("Et bilag til.");
+  await kari.goto(`${address}/endre`);
+  await withFile("bilag.csv", "Gjelder 01010112345 og 13097248022.");
+  await kari.getByText("fødselsnummer").first().waitFor();
+  expect(await why.getAttribute("aria-invalid")).toBe("true");
+  expect(kari.url()).not.toContain("13097248022");
+
   // at 360 px nothing is wider than the page, for anyone
   const draft = `/konkurranser/${(await copyOfDraft(kari)) ?? ""}`;
   const views: [Awaited<ReturnType<typeof elva.as>>, string, string][] = [

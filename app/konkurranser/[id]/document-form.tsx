@@ -15,10 +15,16 @@ export function DocumentForm({
   tender,
   from,
   problem,
+  given = {},
+  wrong,
 }: {
   tender: TenderView;
   from: "rediger" | "endre";
   problem?: string;
+  /** What was typed beside a file that was refused. */
+  given?: { explanation?: string; changesTask?: string; deadline?: string };
+  /** What is wrong with the explanation. */
+  wrong?: string;
 }) {
   const t = useTranslations("tenders");
   const deadline = tender.rounds.at(-1)?.deadline;
@@ -68,12 +74,18 @@ export function DocumentForm({
         </label>
         {from === "endre" && (
           <>
-            <TextField name="explanation" label={t("amend.explanation")} className="w-full max-w-prose" />
+            <TextField
+              name="explanation"
+              label={t("amend.explanation")}
+              className="w-full max-w-prose"
+              defaultValue={given.explanation}
+              error={wrong}
+            />
             <RadioGroup
               name="changesTask"
               legend={t("amend.changesTask")}
               description={t("amend.changesTaskHelp")}
-              defaultValue="true"
+              defaultValue={given.changesTask === "false" ? "false" : "true"}
             >
               <Radio value="true">{t("amend.changesTaskYes")}</Radio>
               <Radio value="false">{t("amend.changesTaskNo")}</Radio>
@@ -84,7 +96,7 @@ export function DocumentForm({
               label={t("amend.newDeadline")}
               className="max-w-full"
               description={t("amend.newDeadlineHelp")}
-              defaultValue={deadline && osloInput(deadline)}
+              defaultValue={given.deadline ?? (deadline && osloInput(deadline))}
             />
           </>
         )}

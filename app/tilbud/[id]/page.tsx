@@ -120,7 +120,9 @@ async function Standing({ view, letterId }: { view: LoadedBid; letterId: string 
         {key === "over" && bid.round.openedAt && current && (
           <p>{t("openedText", { at: formatInstant(bid.round.openedAt, locale) })}</p>
         )}
-        {key === "over" && !(bid.round.openedAt && current) && <p>{t(current ? "overSent" : "overDraft")}</p>}
+        {key === "over" && !(bid.round.openedAt && current) && (
+          <p>{t(current ? "overSent" : versions.length > 0 ? "overWithdrawn" : "overDraft")}</p>
+        )}
       </div>
       <div className="mt-6 flex flex-wrap gap-4 items-start">
         {open && (

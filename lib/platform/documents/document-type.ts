@@ -33,10 +33,15 @@ export const documentEndings = Object.keys(kinds)
   .map((ending) => `.${ending}`)
   .join(",");
 
+/** Whether a document of this name may be of an allowed type; what it is shows when it has come. */
+export const hasAllowedEnding = (name: string) => Object.hasOwn(kinds, endingOf(name));
+
+const endingOf = (name: string) => name.toLowerCase().split(".").at(-1) ?? "";
+
 /** The type of a document whose content and name agree and are allowed; undefined for all else. */
 export function documentType(name: string, content: Uint8Array): DocumentType | undefined {
   const file = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const kind = kinds[name.toLowerCase().split(".").at(-1) ?? ""];
+  const kind = kinds[endingOf(name)];
   const found = kind?.is(file);
   return kind && found ? { mediaType: kind.mediaType, ...found } : undefined;
 }

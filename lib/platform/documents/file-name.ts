@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { text } from "../fields.ts";
+
 const LONGEST = 150;
 
 /**
@@ -16,3 +19,6 @@ export function fileName(name: string): string {
   while (stem.join("").length + ending.length > LONGEST) stem.pop();
   return stem.join("").trim() + ending || "vedlegg";
 }
+
+/** The name of a document that a form or a door brings, as it is kept; only one with an identity number is refused. */
+export const documentName = z.string({ error: "required" }).transform(fileName).pipe(text(LONGEST));

@@ -15,3 +15,9 @@ export async function postedFile(request: Request): Promise<PostedFile> {
     return { problem: "fileMissing", form };
   return { name: file.name, content: new Uint8Array(await file.arrayBuffer()), form };
 }
+
+type Failed = { refusal: { code: string }; fieldErrors?: Record<string, string[] | null> };
+
+/** The code to go back to the form with: of its fields, the file's name has one of its own. */
+export const problemOf = ({ refusal, fieldErrors }: Failed) =>
+  fieldErrors?.name?.includes("nationalIdentityNumber") ? "fileNameHoldsIdentity" : refusal.code;

@@ -49,9 +49,13 @@ async function fromForm(form: FormData): Promise<Date | undefined> {
   return osloInstant(String(form.get("to") ?? ""));
 }
 
+/** A day that is (not 30 February), year first, with or without a time. */
 function instantIn(body: Record<string, unknown> | undefined): Date | undefined {
-  const to = typeof body?.to === "string" ? new Date(body.to) : undefined;
-  return to && isOfOurTime(to) && to.getUTCFullYear() < 2200 ? to : undefined;
+  const text = typeof body?.to === "string" ? body.to : "";
+  const [, day] = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(text) ?? [];
+  if (!day || !new Date(`${day}T00:00Z`).toJSON()?.startsWith(day)) return undefined;
+  const to = new Date(text);
+  return isOfOurTime(to) && to.getUTCFullYear() < 2200 ? to : undefined;
 }
 
 /** The refusal's code; undefined when the clock has moved. */

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { addDialogueDocument } from "#lib/needs/add-dialogue-document.ts";
-import { postedFile } from "#lib/platform/documents/posted-file.ts";
+import { postedFile, problemOf } from "#lib/platform/documents/posted-file.ts";
 import { env } from "#lib/platform/env.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 import { currentIdentity } from "#lib/platform/session.ts";
@@ -22,5 +22,5 @@ export async function POST(request: Request, { params }: RouteContext<"/dialog/[
     publish: form.get("publish") ?? undefined,
   });
   if (outcome.ok) return answer();
-  return outcome.refusal.code === "notFound" ? new Response(null, { status: 404 }) : answer(outcome.refusal.code);
+  return outcome.refusal.code === "notFound" ? new Response(null, { status: 404 }) : answer(problemOf(outcome));
 }

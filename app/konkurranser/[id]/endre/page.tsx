@@ -15,6 +15,7 @@ import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { isId } from "#lib/platform/fields.ts";
+import { fieldErrorSentence } from "#lib/platform/form-action.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
@@ -52,7 +53,9 @@ export default async function AmendPage({ params, searchParams }: Props) {
     getTranslations("needs.targetGroups"),
     getTranslations("suppliers"),
   ]);
-  const { dokument } = plainQuery(await searchParams);
+  const query = plainQuery(await searchParams, 5_000);
+  const asked = (name: string) => (typeof query[name] === "string" ? query[name] : undefined);
+  const [problem, wrong] = [asked("dokument"), asked("feil")];
   const values = draftValues(tender);
   const withIds = <Row extends object>(rows: Row[], of: readonly { id: string }[]) =>
     rows.map((row, index) => ({ ...row, id: of[index]?.id }));
@@ -127,7 +130,13 @@ export default async function AmendPage({ params, searchParams }: Props) {
         <DocumentForm
           tender={tender}
           from="endre"
-          problem={typeof dokument === "string" && refusals.has(dokument) ? refusals(dokument) : undefined}
+          problem={problem !== undefined && refusals.has(problem) ? refusals(problem) : undefined}
+          given={{
+            explanation: asked("explanation"),
+            changesTask: asked("changesTask"),
+            deadline: asked("deadline"),
+          }}
+          wrong={wrong && (await fieldErrorSentence(wrong))}
         />
       </Section>
     </>

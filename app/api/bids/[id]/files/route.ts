@@ -1,6 +1,7 @@
 import { attachFile } from "#lib/bids/attach-file.ts";
 import { MAX_ATTACHMENT_BYTES } from "#lib/bids/attachment.ts";
 import { startUpload } from "#lib/bids/start-upload.ts";
+import { problemOf } from "#lib/platform/documents/posted-file.ts";
 import { formOf, jsonOf } from "#lib/platform/request-body.ts";
 import { currentIdentity, pathWithin } from "#lib/platform/session.ts";
 import { answer, fromHere, refused, seeOther } from "../../answer.ts";
@@ -27,9 +28,6 @@ export async function POST(request: Request, { params }: RouteContext<"/api/bids
     const outcome = await attachFile(identity, { bidId, requirementId, name: file.name, content });
     if (outcome.ok) return seeOther(`${back}#vedlegg`);
     if (outcome.refusal.code === "notFound") return refused("notFound");
-    const code = outcome.fieldErrors?.name?.includes("nationalIdentityNumber")
-      ? "fileNameHoldsIdentity"
-      : outcome.refusal.code;
-    return seeOther(`${back}?avvist=${code}#vedlegg`);
+    return seeOther(`${back}?avvist=${problemOf(outcome)}#vedlegg`);
   });
 }
