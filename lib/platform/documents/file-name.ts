@@ -2,6 +2,8 @@ import { z } from "zod";
 import { text } from "../fields.ts";
 
 const LONGEST = 150;
+/** The end of a name: what is in front of it is a path, or nothing that anybody typed. */
+const MOST_READ = 1_000;
 
 /**
  * A document's name as it is kept: the last part of a path, on one line, without what file systems and headers stumble
@@ -9,13 +11,14 @@ const LONGEST = 150;
  */
 export function fileName(name: string): string {
   const plain = name
+    .slice(-MOST_READ)
     .replace(/^.*[/\\]/s, "")
     .replace(/["<>|:*?]/g, "_")
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, " ")
     .replace(/ +/g, " ")
     .trim();
   const [ending = ""] = /\.[^. ]{1,10}$/.exec(plain) ?? [];
-  const stem = [...plain.slice(0, plain.length - ending.length)];
+  const stem = [...plain.slice(0, plain.length - ending.length).slice(0, LONGEST + 1)];
   while (stem.join("").length + ending.length > LONGEST) stem.pop();
   return stem.join("").trim() + ending || "vedlegg";
 }

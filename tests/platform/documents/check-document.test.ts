@@ -215,6 +215,7 @@ test("a document's name is one line, without a path, and keeps its ending howeve
   const long = fileName(`${"x".repeat(144)}😀😀😀.pdf`);
   expect(long).toBe(`${"x".repeat(144)}😀.pdf`);
   expect(() => encodeURIComponent(long)).not.toThrow();
+  expect(fileName(`${"x".repeat(1_000_000)}.pdf`)).toBe(`${"x".repeat(146)}.pdf`); // at once, too
 });
 
 describe("a scanner that fails", () => {
