@@ -28,6 +28,18 @@ const only = process.argv
   .split(",");
 const isWanted = (key: string) => !only || only.some((start) => key.startsWith(start));
 
+/** Requests a second at 16 clients that are wanted, by job, of a machine whose bare list gives USUAL_BASELINE. */
+const WANTED = {
+  mine: 200,
+  mineSupplier: 200,
+  officer: 200,
+  evaluation: 200,
+  autosave: 300,
+  autosaveApi: 300,
+  submit: 60,
+};
+const USUAL_BASELINE = 7_000;
+
 const LONGEST_MS = 15 * 60_000;
 const dir = path.resolve(import.meta.dirname, "../../var/bench");
 const stopping: (() => Promise<unknown>)[] = [];
@@ -251,18 +263,6 @@ async function signedInJobs(url: string, owner: pg.Client, loaded: Loaded, { coo
     submitLarge: submit("submit, 5 MB attached", url, owner, bids.attached),
   };
 }
-
-/** Requests a second at 16 clients that are wanted, by job, of a machine whose bare list gives USUAL_BASELINE. */
-const WANTED = {
-  mine: 200,
-  mineSupplier: 200,
-  officer: 200,
-  evaluation: 200,
-  autosave: 300,
-  autosaveApi: 300,
-  submit: 60,
-};
-const USUAL_BASELINE = 7_000;
 
 /** The same at this machine's pace of today: machines differ, and a shared one from hour to hour. */
 function sharesOfBaseline(measured: Record<string, Measured>): Target[] {
