@@ -34,14 +34,18 @@ export const documentEndings = Object.keys(kinds)
   .join(",");
 
 /** Whether a document of this name may be of an allowed type; what it is shows when it has come. */
-export const hasAllowedEnding = (name: string) => Object.hasOwn(kinds, endingOf(name));
+export const hasAllowedEnding = (name: string) => kindOf(name) !== undefined;
 
-const endingOf = (name: string) => name.toLowerCase().split(".").at(-1) ?? "";
+/** By the ending; «__proto__» is none. */
+function kindOf(name: string): Kind | undefined {
+  const ending = name.toLowerCase().split(".").at(-1) ?? "";
+  return Object.hasOwn(kinds, ending) ? kinds[ending] : undefined;
+}
 
 /** The type of a document whose content and name agree and are allowed; undefined for all else. */
 export function documentType(name: string, content: Uint8Array): DocumentType | undefined {
   const file = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const kind = kinds[endingOf(name)];
+  const kind = kindOf(name);
   const found = kind?.is(file);
   return kind && found ? { mediaType: kind.mediaType, ...found } : undefined;
 }

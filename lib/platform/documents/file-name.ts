@@ -18,7 +18,8 @@ export function fileName(name: string): string {
     .replace(/ +/g, " ")
     .trim();
   const [ending = ""] = /\.[^. ]{1,10}$/.exec(plain) ?? [];
-  const stem = [...plain.slice(0, plain.length - ending.length).slice(0, LONGEST + 1)];
+  // one more than may stay: a letter of two halves that is cut here goes as a whole
+  const stem = [...plain.slice(0, Math.min(plain.length - ending.length, LONGEST + 1))];
   while (stem.join("").length + ending.length > LONGEST) stem.pop();
   return stem.join("").trim() + ending || "vedlegg";
 }

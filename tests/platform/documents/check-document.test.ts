@@ -8,7 +8,7 @@ import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkDocument, MOST_DOCUMENT_BYTES } from "../../../lib/platform/documents/check-document.ts";
-import { documentType } from "../../../lib/platform/documents/document-type.ts";
+import { documentType, hasAllowedEnding } from "../../../lib/platform/documents/document-type.ts";
 import { fileName } from "../../../lib/platform/documents/file-name.ts";
 import { scan } from "../../../lib/platform/documents/malware.ts";
 import { readApart } from "../../../lib/platform/documents/read-apart.ts";
@@ -216,6 +216,13 @@ test("a document's name is one line, without a path, and keeps its ending howeve
   expect(long).toBe(`${"x".repeat(144)}😀.pdf`);
   expect(() => encodeURIComponent(long)).not.toThrow();
   expect(fileName(`${"x".repeat(1_000_000)}.pdf`)).toBe(`${"x".repeat(146)}.pdf`); // at once, too
+});
+
+test("an ending that is a word of JavaScript's is no kind of document", () => {
+  for (const name of ["a.__proto__", "a.constructor", "__proto__"]) {
+    expect(hasAllowedEnding(name)).toBe(false);
+    expect(documentType(name, Buffer.from("x"))).toBeUndefined();
+  }
 });
 
 describe("a scanner that fails", () => {
