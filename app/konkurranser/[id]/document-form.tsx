@@ -9,6 +9,7 @@ import { osloInput } from "#lib/platform/dates.ts";
 import { documentEndings } from "#lib/platform/documents/document-type.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 import { removeDocumentAction } from "./actions.ts";
+import type { KeptBeside } from "./kept-beside.ts";
 
 /** Documents as they are, and a plain form for one more; `from` is the page that the upload comes back to. */
 export function DocumentForm({
@@ -22,7 +23,7 @@ export function DocumentForm({
   from: "rediger" | "endre";
   problem?: string;
   /** What was typed beside a file that was refused. */
-  given?: { explanation?: string; changesTask?: string; deadline?: string };
+  given?: KeptBeside;
   /** What is wrong with the explanation. */
   wrong?: string;
 }) {

@@ -22,6 +22,7 @@ import { getTender } from "#lib/tenders/queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { amendTenderAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
+import { givenIn } from "../kept-beside.ts";
 import { answerFields, lotFields, requirementFields } from "../rediger/asked-fields.tsx";
 import { draftValues } from "../rediger/draft-values.ts";
 import { selectionFields } from "../rediger/selection-fields.tsx";
@@ -53,9 +54,8 @@ export default async function AmendPage({ params, searchParams }: Props) {
     getTranslations("needs.targetGroups"),
     getTranslations("suppliers"),
   ]);
-  const query = plainQuery(await searchParams, 5_000);
-  const asked = (name: string) => (typeof query[name] === "string" ? query[name] : undefined);
-  const [problem, wrong] = [asked("dokument"), asked("feil")];
+  const query = await searchParams;
+  const { dokument, feil } = plainQuery(query);
   const values = draftValues(tender);
   const withIds = <Row extends object>(rows: Row[], of: readonly { id: string }[]) =>
     rows.map((row, index) => ({ ...row, id: of[index]?.id }));
@@ -130,13 +130,9 @@ export default async function AmendPage({ params, searchParams }: Props) {
         <DocumentForm
           tender={tender}
           from="endre"
-          problem={problem !== undefined && refusals.has(problem) ? refusals(problem) : undefined}
-          given={{
-            explanation: asked("explanation"),
-            changesTask: asked("changesTask"),
-            deadline: asked("deadline"),
-          }}
-          wrong={wrong && (await fieldErrorSentence(wrong))}
+          problem={typeof dokument === "string" && refusals.has(dokument) ? refusals(dokument) : undefined}
+          given={givenIn(query)}
+          wrong={typeof feil === "string" ? await fieldErrorSentence(feil) : undefined}
         />
       </Section>
     </>
