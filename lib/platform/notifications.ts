@@ -7,7 +7,7 @@ export type Told = {
   id: string;
   event: string;
   href: string;
-  data: Record<string, string> & { about?: string };
+  data: Record<string, string>;
   at: Date;
   /** By this reader; a colleague's reading is the colleague's. */
   read: boolean;

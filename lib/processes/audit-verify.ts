@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import pg from "pg";
 import { type PublicKeys, verifyAll } from "./audit/verify.ts";
-import { databaseOrEnd } from "./database-or-end.ts";
+import { connectOrEnd } from "./connect-or-end.ts";
 
 /*
  * npm run audit:verify [-- --keys keys.json]
@@ -13,10 +12,7 @@ import { databaseOrEnd } from "./database-or-end.ts";
  */
 
 const { values } = parseArgs({ options: { keys: { type: "string" } } });
-const database = process.env.DATABASE_OWNER_URL ?? demoDatabase();
-await databaseOrEnd(database);
-const client = new pg.Client({ connectionString: database });
-await client.connect();
+const client = await connectOrEnd(process.env.DATABASE_OWNER_URL ?? demoDatabase());
 const verdict = await verifyAll(client, await publicKeys());
 await client.end();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { databaseUrl, settings, settingsOrEnd } from "../platform/env.ts";
 import { createMigration, schemaDrift } from "../platform/migrations.ts";
-import { databaseOrEnd } from "./database-or-end.ts";
+import { connectOrEnd } from "./connect-or-end.ts";
 import { deployDatabase } from "./deploy-database.ts";
 
 /*
@@ -14,7 +14,7 @@ import { deployDatabase } from "./deploy-database.ts";
 const { DATABASE_OWNER_URL: url, ELVA_MODE } = settingsOrEnd(
   z.object({ DATABASE_OWNER_URL: databaseUrl, ELVA_MODE: settings.shape.ELVA_MODE }),
 );
-await databaseOrEnd(url);
+await (await connectOrEnd(url)).end();
 const [verb, name] = process.argv.slice(2);
 if (verb === "create" && name) {
   console.log((await createMigration(url, name)) ?? "Folder and schema agree.");

@@ -42,8 +42,8 @@ export function observeRequests() {
     if (!start) return;
     const ms = performance.now() - start.at;
     seconds.observe({ method: start.method, status: String(response.statusCode) }, ms / 1000);
+    if (start.url.startsWith("/_next/")) return;
     const path = loggedPath(start.url);
-    if (path.startsWith("/_next/")) return;
     log.info({ requestId: start.id, method: start.method, path, status: response.statusCode, ms: Math.round(ms) });
   });
 }
@@ -53,10 +53,9 @@ const OWN_WORDS = /^(?:[a-z-]{0,30}(?:-\d{1,3})?|\d{1,4}|[0-9a-f]{8}(?:-[0-9a-f]
 /** What follows these opens something for whoever has the link. */
 const BEFORE_SECRETS = new Set(["private", "unsubscribe", "avmelding", "invitasjon"]);
 
-/** A path as the log keeps it: what a person typed into an address, and the secret of a link, become «…». */
+/** A path as the log keeps it: secrets of links, and all that might be somebody's number, become «…». */
 export function loggedPath(url: string): string {
   const [path = ""] = url.split("?", 1);
-  if (path.startsWith("/_next/")) return path;
   return path
     .split("/")
     .map((part, index, parts) => (OWN_WORDS.test(part) && !BEFORE_SECRETS.has(parts[index - 1] ?? "") ? part : "…"))

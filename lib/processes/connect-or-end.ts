@@ -1,11 +1,11 @@
 import pg from "pg";
 
-/** Ends this command, with one line that says why (exit 2), unless the database answers. The password is not repeated. */
-export async function databaseOrEnd(url: string): Promise<void> {
+/** A connection; or the end of this command, with one line that says why (exit 2). The password is not repeated. */
+export async function connectOrEnd(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
-    await client.end();
+    return client;
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
     console.error(
