@@ -1,5 +1,5 @@
 import { holdsNationalIdentityNumber } from "#lib/platform/national-identity.ts";
-import { plainQuery } from "#lib/platform/plain-query.ts";
+import type { Query } from "#lib/platform/plain-query.ts";
 
 /*
  * What was typed beside a file that was refused travels back in the address, also without JavaScript: it was meant for
@@ -8,8 +8,8 @@ import { plainQuery } from "#lib/platform/plain-query.ts";
 
 const FIELDS = ["explanation", "changesTask", "deadline"] as const;
 
-/** As an address writes it; a server takes 16,000 bytes of address and cookies together. */
-const MOST_WRITTEN = 9_000;
+/** Characters, as an address writes them; a server takes 16,000 bytes of address and cookies together. */
+export const MOST_WRITTEN = 9_000;
 
 export type KeptBeside = Partial<Record<(typeof FIELDS)[number], string>>;
 
@@ -24,8 +24,7 @@ export function keptBeside(form: FormData | undefined): KeptBeside {
   return kept;
 }
 
-/** From the address, to stand in the form again. */
-export function givenIn(query: Record<string, string | string[] | undefined>): KeptBeside {
-  const plain = plainQuery(query, MOST_WRITTEN);
-  return Object.fromEntries(FIELDS.flatMap((name) => (typeof plain[name] === "string" ? [[name, plain[name]]] : [])));
+/** From the address (read plainly), to stand in the form again. */
+export function givenIn(query: Query): KeptBeside {
+  return Object.fromEntries(FIELDS.flatMap((name) => (typeof query[name] === "string" ? [[name, query[name]]] : [])));
 }

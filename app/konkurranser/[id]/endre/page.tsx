@@ -22,7 +22,7 @@ import { getTender } from "#lib/tenders/queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { amendTenderAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
-import { givenIn } from "../kept-beside.ts";
+import { givenIn, MOST_WRITTEN } from "../kept-beside.ts";
 import { answerFields, lotFields, requirementFields } from "../rediger/asked-fields.tsx";
 import { draftValues } from "../rediger/draft-values.ts";
 import { selectionFields } from "../rediger/selection-fields.tsx";
@@ -54,8 +54,8 @@ export default async function AmendPage({ params, searchParams }: Props) {
     getTranslations("needs.targetGroups"),
     getTranslations("suppliers"),
   ]);
-  const query = await searchParams;
-  const { dokument, feil } = plainQuery(query);
+  const query = plainQuery(await searchParams, MOST_WRITTEN);
+  const { dokument, feil } = query;
   const values = draftValues(tender);
   const withIds = <Row extends object>(rows: Row[], of: readonly { id: string }[]) =>
     rows.map((row, index) => ({ ...row, id: of[index]?.id }));
