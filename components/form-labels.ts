@@ -25,3 +25,11 @@ export function labelsOf(children: ReactNode, prefix = "", found = new Map<strin
   });
   return found;
 }
+
+/** As they stand on the page, rows kept together; what has no label that was found comes first: it is about the whole. */
+export function inPageOrder<Value>(errors: [string, Value][], labels: Map<string, string>): [string, Value][] {
+  const outermost = (name: string) => name.split(/[.[]/, 1)[0];
+  const order = [...labels.keys()].map(outermost);
+  const place = ([name]: [string, Value]) => order.indexOf(outermost(name));
+  return errors.toSorted((one, other) => place(one) - place(other));
+}

@@ -17,7 +17,7 @@ import {
 } from "react";
 import { useEarlyChanges } from "#components/early-words.ts";
 import { FormContext, RowContext, useFullName } from "#components/form-context.tsx";
-import { inSummary, labelsOf, patternOf } from "#components/form-labels.ts";
+import { inPageOrder, inSummary, labelsOf, patternOf } from "#components/form-labels.ts";
 import { dataOf } from "#components/sent-form.ts";
 import { typed } from "#components/typed-values.ts";
 import type { FormAction, FormState } from "#lib/platform/form-action.ts";
@@ -133,7 +133,8 @@ function Errors({
 }) {
   const t = useTranslations("form");
   const summary = useRef<HTMLDivElement>(null);
-  const errors = Object.entries(form.allErrors).filter(([name]) => name !== "");
+  const named = Object.entries(form.allErrors).filter(([name]) => name !== "");
+  const errors = inPageOrder(named, labels);
   useEffect(() => {
     if (!answered) return;
     // conform moves the focus to the first wrong field; the summary is read out first, and links there

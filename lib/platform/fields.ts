@@ -52,15 +52,22 @@ export const kroner = ({ min = 0n, max = 100_000_000_000n }: { min?: Money; max?
       .max(max, `tooLarge:${max / 100n}`),
   );
 
-/** Per cent as people type it («25», «12,5»), or basis points as a number; gives basis points. */
+/** Per cent as people type it («25», «12,5», two decimals at most), or basis points as a number; gives basis points. */
 export const share = ({ min = 0, max = 10_000 }: { min?: number; max?: number } = {}) =>
-  z.union([z.number(), z.string().transform((value) => Math.round(decimal(value) * 100))], { error: "required" }).pipe(
+  z.union([z.number(), z.string().transform(parsePercent)], { error: "required" }).pipe(
     z
       .number({ error: "notShare" })
       .int("notShare")
       .min(min, `tooSmall:${min / 100}`)
       .max(max, `tooLarge:${max / 100}`),
   );
+
+/** A CPV code without its check digit: eight digits, of a division of the vocabulary (Regulation (EC) 213/2008). */
+export const cpvCode = z.string({ error: "required" }).refine((value) => CPV.test(value), {
+  error: ({ input }) => (/^\d{8}$/.test(String(input)) ? "unknownCpv" : "notCpv"),
+});
+
+const CPV = /^(0[39]|1[4-689]|2[24]|3[0-57-9]|4[1-58]|5[015]|6[03-6]|7[0-35-79]|8[05]|9[028])\d{6}$/;
 
 /** A plain date: «2026-12-10» or a Date. */
 export const date = z.union(
@@ -121,9 +128,12 @@ function digits(value: string) {
   return value.replace(/[\s\u00a0\u202f]/g, "");
 }
 
-function decimal(value: string) {
-  const cleaned = digits(value).replace(",", ".").replace(/%$/, "");
-  return /^-?\d+(\.\d+)?$/.test(cleaned) ? Number(cleaned) : Number.NaN;
+/** NaN when it is no percentage that basis points hold: nothing that is typed is rounded. */
+function parsePercent(value: string): number {
+  const match = /^(-?)(\d{1,7})(?:[.,](\d{1,2}))?%?$/.exec(digits(value));
+  if (!match) return Number.NaN;
+  const basisPoints = Number(match[2]) * 100 + Number((match[3] ?? "").padEnd(2, "0"));
+  return match[1] ? -basisPoints : basisPoints;
 }
 
 function parseKroner(value: string, context: z.RefinementCtx): Money {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AwardCriterionKind, PriceModel, RequirementKind, SelectionKind } from "../generated/prisma/enums.ts";
 import { isWorse, worseAtTarget } from "../needs/target.ts";
 import { isTargetGroup } from "../needs/target-groups.ts";
-import { date, emptyIsNull, instant, kroner, optionalText, share, ticked, whole } from "../platform/fields.ts";
+import { cpvCode, date, emptyIsNull, instant, kroner, optionalText, share, ticked, whole } from "../platform/fields.ts";
 import { isAuthorisation, isCertificate } from "../suppliers/credentials.ts";
 import { isClimateWay } from "./climate.ts";
 import { isLotRule } from "./lots.ts";
@@ -38,7 +38,7 @@ export const lotRow = z
 
 /** Another service in the same contract; stored as JSON, so its øre are a text. */
 const partRow = z.object({
-  cpv: z.string().regex(/^\d{8}$/, "notCpv"),
+  cpv: cpvCode,
   valueOre: kroner({ min: 100n }).transform(String),
 });
 
@@ -137,10 +137,9 @@ export const contentFields = {
   targetGroup: code(isTargetGroup),
   countyNumbers,
   cpv: z
-    .string()
+    .union([z.literal(""), cpvCode])
     .optional()
-    .default("")
-    .refine((value) => value === "" || /^\d{8}$/.test(value), "notCpv"),
+    .default(""),
   otherParts: z.array(partRow).max(10, "tooMany:10").optional().default([]),
   partsSeparable: ticked,
   startsOn: date,

@@ -48,10 +48,11 @@ export const workingDayAfter = (stage: { today: Date }, daysAgo: number) =>
 export const meetingDay = ({ course, stage }: Paced) => workingDayBy(stage, course.began - 24);
 
 /**
- * When bids are due, in days before today (negative: days ahead), by how far the course has come. On a working day: what
- * should close today closes on the first one from today.
+ * When bids are due, in days before today (negative: days ahead), by how far the course has come. On a working day, but
+ * for what closes today: that it does, whatever day it is loaded.
  */
 export function deadlineDay({ course, stage }: Paced): number {
+  if (course.stage === "closingToday") return 0;
   const wanted = wantedDay(course);
   return wanted > 0 ? workingDayBy(stage, wanted) : workingDayAfter(stage, wanted);
 }
@@ -59,8 +60,6 @@ export function deadlineDay({ course, stage }: Paced): number {
 function wantedDay(course: Course): number {
   const index = course.key.length + course.size;
   switch (course.stage) {
-    case "closingToday":
-      return 0;
     case "open":
       return -(6 + (index % 5) * 5);
     case "inReview":

@@ -138,6 +138,13 @@ test("a bid of a group of two: it saves itself, takes attachments in parts, and 
   for (const door of [`/api/bids/${id}/files/${id}`, `/api/bids/${id}/receipts/${id}`, `/api/bids/by-key/${id}`]) {
     expect((await stein.request.get(door)).status()).toBe(404);
   }
+
+  await ingrid.goto(bid);
+  await ingrid.getByRole("button", { name: "Trekk tilbudet" }).click();
+  await ingrid.getByRole("heading", { name: "Tilbudet er trukket" }).waitFor();
+  await elva.moveClock(tender.deadline);
+  await ingrid.goto(bid);
+  await ingrid.getByText("Dere trakk tilbudet før fristen, så det er ikke med.").waitFor();
 });
 
 test("the whole of it without JavaScript: begin, write, attach, send, replace, withdraw, send again, too late", async () => {
@@ -151,7 +158,14 @@ test("the whole of it without JavaScript: begin, write, attach, send, replace, w
   const typed = { pricePerPlaceMonth: "-5", volume: "999", readyOn: "2020-01-01" };
   for (const [name, value] of Object.entries(typed)) await tuva.locator(`[name="${name}"]`).fill(value);
   await tuva.getByRole("button", { name: /Lagre og/ }).click();
+  await tuva.getByRole("heading", { name: "Det du skrev, er lagret i utkastet." }).waitFor();
   await tuva.getByText("Datoen har vært.").first().waitFor();
+  expect(
+    (await tuva.getByRole("link", { name: /Tallet er|Datoen har/ }).allTextContents()).map(
+      (error) => error.split(" ")[0],
+    ),
+  ).toEqual(["Pris", "Hvor", "Når"]);
+  await picture(tuva, "tilbud-pris-feil");
   for (const [name, value] of Object.entries(typed)) {
     expect(await tuva.locator(`[name="${name}"]`).inputValue()).toBe(value);
     expect(await tuva.locator(`[name="${name}"]`).getAttribute("aria-invalid")).toBe("true");
@@ -168,6 +182,14 @@ test("the whole of it without JavaScript: begin, write, attach, send, replace, w
   await tuva.getByLabel("Svaret deres").fill("ord ".repeat(401));
   await tuva.getByRole("button", { name: /Lagre og/ }).click();
   await tuva.getByText("har for mange ord").first().waitFor();
+  // more than a form takes is refused in words, and stands there when one goes back
+  await tuva.goto(`${bid}/krav-1`);
+  const novel = "ord ".repeat(300_000);
+  await tuva.getByLabel("Svaret deres").fill(novel);
+  await tuva.getByRole("button", { name: /Lagre og/ }).click();
+  await tuva.getByText("Teksten er for lang til å sendes.").waitFor();
+  await tuva.goBack();
+  expect((await tuva.getByLabel("Svaret deres").inputValue()).length).toBe(novel.length);
   await tuva.getByLabel("Svaret deres").fill("Vi følger hver deltaker fra første dag.");
   await tuva.getByRole("button", { name: /Lagre og/ }).click();
   await tuva.waitForURL(`**${bid}/krav-2`);

@@ -62,6 +62,8 @@ test("two officers open a round in the browser; the log and a receipt are verifi
   await visitor.getByText("Kvitteringen er ikke ekte").waitFor();
   for (const door of ["keys", "checkpoints", "leaves", "envelope", "envelope?format=json"])
     expect([door, (await visitor.request.get(`/api/log/${door}`)).status()]).toEqual([door, 200]);
+  for (const door of ["leaves?from=abc", "leaves?from=-1", "checkpoints?before=1e3", "checkpoints?before="])
+    expect([door, (await visitor.request.get(`/api/log/${door}`)).status()]).toEqual([door, 400]);
   await visitor.goto("/revisjon");
   expect(await visitor.getByRole("button", { name: "Kontroller loggen nå" }).count()).toBe(0);
 

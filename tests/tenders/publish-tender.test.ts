@@ -182,6 +182,13 @@ describe("refusals", () => {
         lots: expect.anything(),
       },
     });
+    const unknown = await saveTender(world.kari, {
+      ...{ tenderId: id, revision, ...wholeContent(await db.now()), cpv: "12345678" },
+      criteria: wholeContent(await db.now()).criteria.map((row) => ({ ...row, weightBp: "33,333" })),
+    });
+    expect(unknown).toMatchObject({
+      fieldErrors: { cpv: ["unknownCpv"], "criteria[0].weightBp": ["notShare"] },
+    });
   });
 });
 
