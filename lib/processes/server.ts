@@ -14,9 +14,15 @@ import { endWithParent } from "./child.ts";
 
 /**
  * Some 90 MB live, 115 when every page has been asked for; left to itself each process lets 200 MB of garbage lie, and a
- * machine may have many cores.
+ * machine may have many cores. What a page leaves behind dies young: half as much room for it costs 6 % more processor time.
  */
-const SMALL_HEAP = ["--max-semi-space-size=8", "--max-old-space-size=192"];
+const SMALL_HEAP = ["--max-semi-space-size=16", "--max-old-space-size=192"];
+
+/**
+ * One arena: the threads that compile would each keep 25 MB they no longer use. What is large (an attachment) is given
+ * back when it is freed: left to itself the allocator keeps as much as the largest it has seen.
+ */
+const SMALL_BUFFERS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "262144", MALLOC_TRIM_THRESHOLD_: "1048576" };
 
 if (import.meta.main) await serve();
 
@@ -31,8 +37,7 @@ async function startServers({ ELVA_SERVERS, METRICS_PORT }: Settings) {
   let ending = false;
   let listening = 0;
   cluster.setupPrimary({ execArgv: [...process.execArgv, ...SMALL_HEAP] });
-  // one arena: the threads that compile would each keep 25 MB they no longer use
-  const start = () => cluster.fork({ ELVA_PROCESS: "server", MALLOC_ARENA_MAX: "1" });
+  const start = () => cluster.fork({ ELVA_PROCESS: "server", ...SMALL_BUFFERS });
   cluster.on("exit", (_, code) => {
     if (ending) return;
     log.error({ code }, "a server process ended; starting another");
