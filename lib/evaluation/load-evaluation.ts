@@ -59,21 +59,13 @@ const mayKnow = (actor: Actor, evaluation: Evaluation) =>
   hasRole(actor, "auditor");
 
 /**
- * The evaluation of a tender as the rules want it, with what every act on it needs; two statements.
+ * The evaluation of a tender as the rules want it, with what every act on it needs, in one statement.
  * @throws Refused notFound, also for one that this actor may not know of
  */
 export async function loadEvaluation({ tx, actor }: Pick<Acting, "tx" | "actor">, tenderId: string) {
-  const tender = isId(tenderId) ? await tenderRow(tx, tenderId) : undefined;
-  if (!tender) throw new Refused("notFound");
-  const evaluators = await tx.$queryRaw<NamedEvaluator[]>`
-    select e."personId", e.lead, e."lockedAt", e."releasedAt", coalesce(p.name, '') as name,
-      bool_and(d.impartial) filter (where d.stage = 'GENERAL') as general,
-      bool_and(d.impartial) filter (where d.stage = 'NAMES') as names
-    from "Evaluator" e
-    left join "Person" p on p.id = e."personId"
-    left join "ImpartialityDeclaration" d on d."tenderId" = e."tenderId" and d."personId" = e."personId"
-    where e."tenderId" = ${tenderId}::uuid
-    group by e."tenderId", e."personId", p.name order by e."appointedAt", e."personId"`;
+  const row = isId(tenderId) ? await tenderRow(tx, tenderId) : undefined;
+  if (!row) throw new Refused("notFound");
+  const { evaluators, ...tender } = row;
   const own = evaluators.find(({ personId }) => personId === actor.personId);
   const evaluation = {
     status: statusOf({ opened: tender.opened, locked: tender.lockedAt !== null, evaluators }),
@@ -87,8 +79,18 @@ export async function loadEvaluation({ tx, actor }: Pick<Acting, "tx" | "actor">
   return { ...evaluation, tender, lockedAt: tender.lockedAt };
 }
 
-async function tenderRow(tx: Tx, tenderId: string): Promise<TenderRow | undefined> {
-  const [row] = await tx.$queryRaw<(Omit<TenderRow, "terms"> & PriceTerms)[]>`
+type FoundRow = Omit<TenderRow, "terms"> & PriceTerms & { evaluators: InJson<NamedEvaluator>[] };
+
+/** JSON knows no dates. */
+type InJson<Row> = { [Key in keyof Row]: Row[Key] extends Date | null ? string | null : Row[Key] };
+
+const instantOf = (text: string | null) => (text === null ? null : new Date(text));
+
+async function tenderRow(
+  tx: Tx,
+  tenderId: string,
+): Promise<(TenderRow & { evaluators: NamedEvaluator[] }) | undefined> {
+  const [row] = await tx.$queryRaw<FoundRow[]>`
     select t.id, t.reference, t.title, t.status::text, t."buyerId", t."priceModel"::text, t."durationMonths",
       t."referencePriceOre", t."zeroAtBp", t."outcomeMonths", t."outcomeShareBp",
       r.deadline, coalesce(r.opened, false) as opened,
@@ -98,14 +100,32 @@ async function tenderRow(tx: Tx, tenderId: string): Promise<TenderRow | undefine
       (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'name', c.name, 'description', c.description,
          'weightBp', c."weightBp", 'scale', c.scale) order by c.number), '[]') from "AwardCriterion" c where c."tenderId" = t.id) as criteria,
       (select coalesce(json_agg(json_build_object('id', q.id, 'number', q.number, 'title', q.title, 'description', q.description)
-         order by q.number), '[]') from "Requirement" q where q."tenderId" = t.id) as requirements
+         order by q.number), '[]') from "Requirement" q where q."tenderId" = t.id) as requirements,
+      (select coalesce(json_agg(json_build_object('personId', e."personId", 'lead', e.lead, 'lockedAt', e."lockedAt",
+         'releasedAt', e."releasedAt", 'name', coalesce(p.name, ''), 'general', d.general, 'names', d.names)
+         order by e."appointedAt", e."personId"), '[]')
+       from "Evaluator" e
+       left join "Person" p on p.id = e."personId"
+       left join lateral (select bool_and(x.impartial) filter (where x.stage = 'GENERAL') as general,
+                                 bool_and(x.impartial) filter (where x.stage = 'NAMES') as names
+                          from "ImpartialityDeclaration" x
+                          where x."tenderId" = e."tenderId" and x."personId" = e."personId") d on true
+       where e."tenderId" = t.id) as evaluators
     from "Tender" t
     left join lateral (select max(x.deadline) as deadline, bool_or(x."openedAt" is not null) as opened
                        from "Round" x where x."tenderId" = t.id) r on true
     where t.id = ${tenderId}::uuid and t.status not in ('DRAFT', 'IN_REVIEW')`;
   if (!row) return undefined;
-  const { referencePriceOre, zeroAtBp, outcomeMonths, outcomeShareBp, ...tender } = row;
-  return { ...tender, terms: { referencePriceOre, zeroAtBp, outcomeMonths, outcomeShareBp } };
+  const { referencePriceOre, zeroAtBp, outcomeMonths, outcomeShareBp, evaluators, ...tender } = row;
+  return {
+    ...tender,
+    terms: { referencePriceOre, zeroAtBp, outcomeMonths, outcomeShareBp },
+    evaluators: evaluators.map((one) => ({
+      ...one,
+      lockedAt: instantOf(one.lockedAt),
+      releasedAt: instantOf(one.releasedAt),
+    })),
+  };
 }
 
 /** The bids of the opened round in order of arrival; empty before it is opened. */

@@ -26,10 +26,12 @@ type Props = { params: Promise<{ id: string }> };
 const load = cache((id: string) =>
   read(async (acting) => {
     const tender = isId(id) ? await getTender(acting, id) : undefined;
+    const staff = tender !== undefined && worksOnTendersOf(acting.actor, tender.buyerId);
     return {
       tender,
+      staff,
       confirmations: tender && otherPartsOf(tender).length > 0 ? await listConfirmations(acting) : [],
-      follow: tender ? await getFollowOf(acting, "TENDER", id) : null,
+      follow: tender && !staff ? await getFollowOf(acting, "TENDER", id) : null,
       paysIn: tender && (await getPaymentTime(acting, tender.buyerId)),
       actor: acting.actor,
       now: acting.now,
@@ -43,9 +45,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TenderPage({ params }: Props) {
-  const { tender, confirmations, follow, paysIn, actor, now } = await load((await params).id);
+  const { tender, staff, confirmations, follow, paysIn, actor, now } = await load((await params).id);
   if (!tender) notFound();
-  const staff = worksOnTendersOf(actor, tender.buyerId);
   const takesPart = hasRole(actor, "supplierAdmin", "supplierMember") && tender.status === "PUBLISHED";
   if (takesPart) {
     const identity = await currentIdentity();
