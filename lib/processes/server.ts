@@ -19,10 +19,10 @@ import { endWithParent } from "./child.ts";
 const SMALL_HEAP = ["--max-semi-space-size=16", "--max-old-space-size=192"];
 
 /**
- * One arena: the threads that compile would each keep 25 MB they no longer use. What is large (an attachment) is given
- * back when it is freed: left to itself the allocator keeps as much as the largest it has seen.
+ * One arena: the threads that compile would each keep 25 MB they no longer use. What is larger than 32 KB is given back
+ * when it is freed; left to itself the allocator keeps what lies between, 20 MB a process, and the more the larger they were.
  */
-const SMALL_BUFFERS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "262144", MALLOC_TRIM_THRESHOLD_: "1048576" };
+const SMALL_BUFFERS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "32768" };
 
 if (import.meta.main) await serve();
 
