@@ -32,13 +32,7 @@ export async function getEvaluation(acting: Acting, tenderId: string): Promise<E
   if (!evaluation) return undefined;
   const opened = evaluation.tender.opened;
   const together = evaluation.status === "CONSENSUS" || evaluation.status === "LOCKED";
-  const scores = opened
-    ? await tx.$queryRaw<OwnScore[]>`
-        select distinct on ("versionId", "criterionId", "evaluatorId")
-          "versionId", "criterionId", "evaluatorId", points, reason
-        from "Score" where "tenderId" = ${tenderId}::uuid
-        order by "versionId", "criterionId", "evaluatorId", revision desc`
-    : [];
+  const bids = opened ? await listScoredBidders(acting, tenderId) : [];
   const agreed = together
     ? await tx.consensusScore.findMany({
         where: { tenderId },
@@ -52,12 +46,26 @@ export async function getEvaluation(acting: Acting, tenderId: string): Promise<E
   const counting = new Set(evaluation.evaluators.filter(isActive).map(({ personId }) => personId));
   return {
     ...evaluation,
-    bids: opened ? lettered(await listBidders(acting, tenderId)) : [],
-    scores: scores.filter(({ evaluatorId }) => counting.has(evaluatorId)),
+    bids: lettered(bids.map(({ scores: _, ...bid }) => bid)),
+    scores: bids.flatMap(({ scores }) => scores).filter(({ evaluatorId }) => counting.has(evaluatorId)),
     agreed,
     ranking: lock && frozenRanking.parse(lock.ranking),
   };
 }
+
+/** The opened bids, each with the newest revision of every score of it that this actor may see; one statement. */
+const listScoredBidders = ({ tx }: Acting, tenderId: string) =>
+  tx.$queryRaw<(ListedBid & { scores: OwnScore[] })[]>`
+    select bid.*, coalesce(scored.scores, '[]') as scores
+    from app.bidder_list(${tenderId}::uuid) bid
+    left join (
+      select "versionId", json_agg(newest) as scores
+      from (select distinct on ("versionId", "criterionId", "evaluatorId")
+              "versionId", "criterionId", "evaluatorId", points, reason
+            from "Score" where "tenderId" = ${tenderId}::uuid
+            order by "versionId", "criterionId", "evaluatorId", revision desc) newest
+      group by "versionId") scored using ("versionId")
+    order by bid."receivedAt", bid."versionId"`;
 
 function lettered(bids: readonly ListedBid[]): LetteredBid[] {
   return bids.map((bid) => {
