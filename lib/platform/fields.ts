@@ -3,6 +3,7 @@ import { osloInstant, plainDate } from "./dates.ts";
 import type { Money } from "./money.ts";
 import { holdsNationalIdentityNumber } from "./national-identity.ts";
 import { isOrganisationNumber } from "./organisation-number.ts";
+import { parsePercent } from "./percent.ts";
 
 /*
  * The zod blocks that every command's input is built of, so that all forms and doors refuse alike. Messages are codes of
@@ -126,14 +127,6 @@ function refuse(context: z.RefinementCtx, message: string): never {
 
 function digits(value: string) {
   return value.replace(/[\s\u00a0\u202f]/g, "");
-}
-
-/** NaN when it is no percentage that basis points hold: nothing that is typed is rounded. */
-function parsePercent(value: string): number {
-  const match = /^(-?)(\d{1,7})(?:[.,](\d{1,2}))?%?$/.exec(digits(value));
-  if (!match) return Number.NaN;
-  const basisPoints = Number(match[2]) * 100 + Number((match[3] ?? "").padEnd(2, "0"));
-  return match[1] ? -basisPoints : basisPoints;
 }
 
 function parseKroner(value: string, context: z.RefinementCtx): Money {

@@ -14,13 +14,14 @@ import { endWithParent } from "./child.ts";
 
 /**
  * Some 90 MB live, 115 when every page has been asked for; left to itself each process lets 200 MB of garbage lie, and a
- * machine may have many cores. What a page leaves behind dies young: half as much room for it costs 6 % more processor time.
+ * machine may have many cores. What a page leaves behind dies young: with 8 MB for it instead of 16 a page costs 6 % more processor time.
  */
 const SMALL_HEAP = ["--max-semi-space-size=16", "--max-old-space-size=192"];
 
 /**
- * One arena: the threads that compile would each keep 25 MB they no longer use. What is larger than 32 KB is given back
- * when it is freed; left to itself the allocator keeps what lies between, 20 MB a process, and the more the larger they were.
+ * For glibc. One arena: the threads that compile would each keep 25 MB they no longer use. What is larger than 32 KB lies
+ * by itself, and goes back to the system when it is freed: glibc would raise that size to the largest it has freed, and
+ * keep 20 MB a process.
  */
 const SMALL_BUFFERS = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "32768" };
 

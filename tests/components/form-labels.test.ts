@@ -1,5 +1,6 @@
+import { createElement, type ReactNode } from "react";
 import { expect, test } from "vitest";
-import { inPageOrder, inSummary } from "../../components/form-labels.ts";
+import { inPageOrder, inSummary, labelsOf } from "../../components/form-labels.ts";
 
 test.each([
   ["Navn", "Fyll ut.", "Navn: Fyll ut."],
@@ -9,13 +10,20 @@ test.each([
   expect(inSummary(label, sentence)).toBe(said);
 });
 
-test("errors stand in the order of the page, and a row's stay together", () => {
+test("errors stand in the order of the page, row by row", () => {
   const labels = new Map(["price", "lots[].title", "lots[].places", "readyOn"].map((name) => [name, "x"]));
-  const errors = ["readyOn", "lots[0].places", "lots[1].title", "whole", "price"].map((name): [string, number] => [
-    name,
-    1,
+  const asOnPage = ["whole", "price", "lots[2].title", "lots[2].places", "lots[10].title", "readyOn"];
+  const errors = asOnPage.toReversed().map((name): [string, string[]] => [name, ["wrong"]]);
+  expect(inPageOrder(errors, labels).map(([name]) => name)).toEqual(asOnPage);
+});
+
+test("a field that shows while another holds a value keeps its own name, and one of a row the row's", () => {
+  const field = (name: string, label?: string, children?: ReactNode, props = {}) =>
+    createElement("x", { key: name, name, label, ...props }, children);
+  const labels = labelsOf([
+    field("priceModel", "Prismodell"),
+    field("priceModel", undefined, field("zeroAtBp", "Null poeng"), { is: ["LINEAR"] }),
+    field("lots", undefined, field("title", "Navn")),
   ]);
-  expect(inPageOrder(errors, labels).map(([name]) => name)).toEqual([
-    ...["whole", "price", "lots[0].places", "lots[1].title", "readyOn"],
-  ]);
+  expect([...labels.keys()]).toEqual(["priceModel", "zeroAtBp", "lots[].title"]);
 });

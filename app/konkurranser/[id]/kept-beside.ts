@@ -8,7 +8,7 @@ import type { Query } from "#lib/platform/plain-query.ts";
 
 const FIELDS = ["explanation", "changesTask", "deadline"] as const;
 
-/** Characters, as an address writes them; a server takes 16,000 bytes of address and cookies together. */
+/** Characters of all of it as an address writes it; a server takes 16,000 bytes of address and cookies together. */
 export const MOST_WRITTEN = 9_000;
 
 export type KeptBeside = Partial<Record<(typeof FIELDS)[number], string>>;

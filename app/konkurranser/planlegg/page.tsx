@@ -8,7 +8,7 @@ import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
 import { formatDate, osloDay, plainDate } from "#lib/platform/dates.ts";
-import { kroner } from "#lib/platform/fields.ts";
+import { cpvCode, kroner } from "#lib/platform/fields.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { verdictOf } from "#lib/tenders/mixed.ts";
@@ -40,7 +40,7 @@ export default async function PlanPage({ searchParams }: PageProps<"/konkurranse
   ]);
   const values = {
     procedure: isProcedure(one(asked.prosedyre)) ? (one(asked.prosedyre) as Procedure) : ("OPEN" as const),
-    cpv: /^\d{8}$/.test(one(asked.cpv)) ? one(asked.cpv) : "85312510",
+    cpv: cpvCode.safeParse(asked.cpv).data ?? "85312510",
     value: kroner().safeParse(one(asked.verdi)).data ?? 500_000_000n,
     backwards: one(asked.retning) !== "fram",
     day: plainDate(one(asked.dato)),

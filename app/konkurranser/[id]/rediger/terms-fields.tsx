@@ -1,4 +1,5 @@
 import type { useTranslations } from "next-intl";
+import { CPV_LIST } from "#components/cpv-suggestions.tsx";
 import { CheckboxField, MoneyField, Rows, SelectField, TextArea, TextField } from "#components/form.tsx";
 import { WhenField } from "#components/when-field.tsx";
 import type { PriceModel } from "#lib/generated/prisma/enums.ts";
@@ -79,7 +80,7 @@ export const mixedFields = (t: Words) => (
     <div className="mt-4 flex flex-col gap-6 items-start">
       <p className="max-w-prose text-ax-text-neutral-subtle">{t("help.mixed")}</p>
       <Rows name="otherParts" rowLegend={t("build.otherPart")} addLabel={t("build.addPart")} max={10}>
-        <TextField name="cpv" label={t("fields.otherParts.cpv")} inputMode="numeric" width={10} />
+        <TextField name="cpv" label={t("fields.otherParts.cpv")} inputMode="numeric" list={CPV_LIST} width={10} />
         <MoneyField name="valueOre" label={t("fields.otherParts.valueOre")} />
       </Rows>
       <CheckboxField name="partsSeparable" label={t("fields.partsSeparable")} description={t("help.partsSeparable")} />

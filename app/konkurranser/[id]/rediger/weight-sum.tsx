@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { parsePercent } from "#lib/platform/percent.ts";
 
 /** The weights as a bar with their sum, as they stand in the form around it now; before any script, as they are saved. */
 export function WeightSum({ saved }: { saved: readonly number[] }) {
@@ -13,9 +14,7 @@ export function WeightSum({ saved }: { saved: readonly number[] }) {
     if (!form) return;
     const read = () => {
       const fields = form.querySelectorAll<HTMLInputElement>('input[name^="criteria["][name$="].weightBp"]');
-      setWeights(
-        [...fields].map(({ value }) => Math.round(Number(value.replace(",", ".").replace("%", "")) * 100) || 0),
-      );
+      setWeights([...fields].map(({ value }) => parsePercent(value) || 0));
     };
     const rows = new MutationObserver(read);
     rows.observe(form, { childList: true, subtree: true });
