@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { PriceModel } from "../generated/prisma/enums.ts";
 import { kroner, share, whole } from "../platform/fields.ts";
 import type { Money } from "../platform/money.ts";
@@ -23,6 +24,8 @@ export type Simulated = {
   criteria: RankingCriterion[];
   model: PriceModel;
   bids: InventedBid[];
+  /** What was typed and cannot be meant, by the name of its field, with the field code that says why; the usual counts instead. */
+  wrong: Record<string, { typed: string; code: string }>;
   /** The weights add up to all. */
   whole: boolean;
   ranked: RankedBid[];
@@ -41,6 +44,9 @@ type Draft = {
 
 type Typed = Readonly<Record<string, string | string[] | undefined>>;
 
+/** What stands in this field; the other value when nothing does, or nothing that can be meant. */
+type Reading = <Value>(name: string, field: z.ZodType<Value>, otherwise: Value) => Value;
+
 /** Three bids to begin with: a cheap one, one in the middle, and a dear one that is better. */
 const usual = [
   { percent: 85n, points: 5 },
@@ -54,11 +60,20 @@ export const MOST_BIDS = 6;
 export function simulate(draft: Draft, typed: Typed): Simulated {
   const asked = text(typed, "m") as PriceModel;
   const model = Object.hasOwn(priceModels, asked) && hasFigures(asked, draft) ? asked : draft.priceModel;
+  const wrong: Simulated["wrong"] = {};
+  const given: Reading = (name, field, otherwise) => {
+    const stands = text(typed, name);
+    if (stands.trim() === "") return otherwise;
+    const read = field.safeParse(stands);
+    if (read.success) return read.data;
+    wrong[name] = { typed: stands, code: read.error.issues[0]?.message ?? "notAllowed" };
+    return otherwise;
+  };
   const criteria = draft.criteria.map((criterion, index) => ({
     ...{ id: criterion.id, kind: criterion.kind },
-    weightBp: share().safeParse(text(typed, `w${index}`)).data ?? criterion.weightBp,
+    weightBp: given(`w${index}`, share(), criterion.weightBp),
   }));
-  const bids = inventedBids(draft, typed);
+  const bids = inventedBids(draft, typed, given);
   const rank = (weights: readonly RankingCriterion[], by: PriceModel) =>
     ranking(
       weights,
@@ -70,7 +85,7 @@ export function simulate(draft: Draft, typed: Typed): Simulated {
   const models = (Object.keys(priceModels) as PriceModel[]).filter((one) => hasFigures(one, draft));
   const priced = criteria.some(({ kind }) => kind === "PRICE");
   return {
-    ...{ criteria, model, bids },
+    ...{ criteria, model, bids, wrong },
     whole: criteria.reduce((sum, { weightBp }) => sum + weightBp, 0) === 10_000,
     ranked: rank(criteria, model),
     byModel: models.map((one) => ({ model: one, first: first(rank(criteria, one)) })),
@@ -86,7 +101,7 @@ export function simulate(draft: Draft, typed: Typed): Simulated {
 /** Whether the tender has every figure that the model needs. */
 const hasFigures = (model: PriceModel, draft: Draft) => modelOf(model).needs.every((figure) => draft[figure] !== null);
 
-function inventedBids(draft: Draft, typed: Typed): InventedBid[] {
+function inventedBids(draft: Draft, typed: Typed, given: Reading): InventedBid[] {
   const count = whole(1, MOST_BIDS).safeParse(text(typed, "n")).data ?? usual.length;
   const base = usualPrice(draft);
   const quality = draft.criteria.filter(({ kind }) => kind === "QUALITY");
@@ -95,10 +110,10 @@ function inventedBids(draft: Draft, typed: Typed): InventedBid[] {
     return {
       letter: String.fromCharCode(65 + index),
       name: text(typed, `n${index}`).slice(0, 40),
-      priceOre: kroner({ min: 1n }).safeParse(text(typed, `p${index}`)).data ?? (base * like.percent) / 100n,
-      outcomeOre: kroner().safeParse(text(typed, `o${index}`)).data ?? base * 2n,
+      priceOre: given(`p${index}`, kroner({ min: 100n }), (base * like.percent) / 100n),
+      outcomeOre: given(`o${index}`, kroner(), base * 2n),
       points: Object.fromEntries(
-        quality.map(({ id }, at) => [id, whole(0, 10).safeParse(text(typed, `q${index}-${at}`)).data ?? like.points]),
+        quality.map(({ id }, at) => [id, given<number>(`q${index}-${at}`, whole(0, 10), like.points)]),
       ),
     };
   });

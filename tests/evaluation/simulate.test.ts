@@ -32,9 +32,16 @@ test("the more the price counts, the sooner the cheapest wins; at all of it, it 
   expect(byPriceWeight.at(-1)?.first).toEqual(["A"]);
 });
 
-test("what is typed counts; nonsense is as if nothing was typed; nothing throws", () => {
+test("what is typed counts; nonsense is said at its field, and counts as if nothing was typed; nothing throws", () => {
   expect(simulate(draft, { p2: "8 000", "q2-0": "9" }).ranked[0]?.versionId).toBe("C");
   expect(simulate(draft, { w0: "50" }).whole).toBe(false);
+  const { criteria, bids, wrong } = simulate(draft, { w0: "33,333", p0: "-5", "q1-0": "11", p1: "", w1: "40" });
+  expect([criteria[0]?.weightBp, bids[0]?.priceOre]).toEqual([6_000, 850_000n]);
+  expect(wrong).toEqual({
+    w0: { typed: "33,333", code: "notShare" },
+    p0: { typed: "-5", code: "tooSmall:1" },
+    "q1-0": { typed: "11", code: "tooLarge:10" },
+  });
   fc.assert(
     fc.property(
       fc.dictionary(fc.constantFrom("n", "p0", "o1", "q0-0", "w0", "w1", "m", "n0"), fc.string()),

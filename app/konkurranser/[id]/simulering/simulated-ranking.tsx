@@ -15,6 +15,11 @@ export function SimulatedRanking({ simulated, criteria }: Shown) {
   return (
     <>
       <Section title={t("ranking")} id="rangering" wide>
+        {Object.keys(simulated.wrong).length > 0 && (
+          <div className="mb-4">
+            <Verdict tone="warning">{t("wrong")}</Verdict>
+          </div>
+        )}
         {!simulated.whole && (
           <div className="mb-4">
             <Verdict tone="warning">{t("notWhole")}</Verdict>

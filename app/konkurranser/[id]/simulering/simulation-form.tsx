@@ -11,10 +11,24 @@ import { modelOf, priceModels } from "#lib/tenders/price-model.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 
 /** The invented bids and the weights as fields of an address: works without JavaScript, and can be shared. */
-export function SimulationForm({ tender, simulated }: { tender: TenderView; simulated: Simulated }) {
+export function SimulationForm({
+  tender,
+  simulated,
+  sentences,
+}: {
+  tender: TenderView;
+  simulated: Simulated;
+  /** What is wrong with what was typed, by the name of its field. */
+  sentences: Readonly<Record<string, string>>;
+}) {
   const t = useTranslations("simulation");
   const all = useTranslations("tenders");
-  const { bids, criteria, model } = simulated;
+  const { bids, criteria, model, wrong } = simulated;
+  const field = (name: string, value: string) => ({
+    name,
+    defaultValue: wrong[name]?.typed ?? value,
+    error: sentences[name],
+  });
   const quality = tender.criteria.filter(({ kind }) => kind === "QUALITY");
   const models = (Object.keys(priceModels) as PriceModel[]).filter((one) =>
     modelOf(one).needs.every((figure) => tender[figure] !== null),
@@ -29,9 +43,8 @@ export function SimulationForm({ tender, simulated }: { tender: TenderView; simu
             {tender.criteria.map((criterion, index) => (
               <TextField
                 key={criterion.id}
-                name={`w${index}`}
+                {...field(`w${index}`, String((criteria[index]?.weightBp ?? 0) / 100).replace(".", ","))}
                 label={criterion.name || t("criterion", { number: index + 1 })}
-                defaultValue={String((criteria[index]?.weightBp ?? 0) / 100).replace(".", ",")}
                 inputMode="decimal"
                 htmlSize={6}
               />
@@ -50,17 +63,15 @@ export function SimulationForm({ tender, simulated }: { tender: TenderView; simu
             <legend className="font-semibold mb-3">{t("bid", { letter: bid.letter })}</legend>
             <div className="flex flex-wrap gap-6 items-end">
               <TextField
-                name={`p${index}`}
+                {...field(`p${index}`, typed(bid.priceOre) as string)}
                 label={t("price")}
-                defaultValue={typed(bid.priceOre) as string}
                 inputMode="decimal"
                 htmlSize={10}
               />
               {modelOf(model).asksOutcomePrice && (
                 <TextField
-                  name={`o${index}`}
+                  {...field(`o${index}`, typed(bid.outcomeOre) as string)}
                   label={t("outcomePrice")}
-                  defaultValue={typed(bid.outcomeOre) as string}
                   inputMode="decimal"
                   htmlSize={10}
                 />
@@ -68,9 +79,8 @@ export function SimulationForm({ tender, simulated }: { tender: TenderView; simu
               {quality.map(({ id, name }, at) => (
                 <TextField
                   key={id}
-                  name={`q${index}-${at}`}
+                  {...field(`q${index}-${at}`, String(bid.points[id] ?? 0))}
                   label={name || t("criterion", { number: at + 1 })}
-                  defaultValue={String(bid.points[id] ?? 0)}
                   inputMode="numeric"
                   htmlSize={4}
                 />
