@@ -1,6 +1,6 @@
 import { existsSync, openSync, readFileSync, writeSync } from "node:fs";
 
-/** What a bidder did and was told. «info»: the outcome is unknown. Lines are only added; a killed writer loses none. */
+/** What a bidder did and was told. «info»: the outcome is unknown. Lines are only added; a killed writer loses none that was whole. */
 export type Entry = {
   type: "invoke" | "again" | "ok" | "fail" | "info";
   key: string;
@@ -13,6 +13,7 @@ export type Entry = {
 
 export function openHistory(file: string) {
   const descriptor = openSync(file, "a");
+  writeSync(descriptor, "\n"); // who was killed while it wrote may have left half a line: nothing came of that one
   return (entry: Entry) => writeSync(descriptor, `${JSON.stringify(entry)}\n`);
 }
 
@@ -20,7 +21,7 @@ export const readHistory = (file: string): Entry[] =>
   existsSync(file)
     ? readFileSync(file, "utf8")
         .split("\n")
-        .slice(0, -1)
+        .filter((line) => line.endsWith("}"))
         .map((line) => JSON.parse(line))
     : [];
 
