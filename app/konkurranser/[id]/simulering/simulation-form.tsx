@@ -39,7 +39,7 @@ export function SimulationForm({
         <input type="hidden" name="n" value={bids.length} />
         <fieldset className="w-full">
           <legend className="font-semibold mb-3">{t("weights")}</legend>
-          <div className="flex flex-wrap gap-6 items-end">
+          <div className="flex flex-wrap gap-6 items-start">
             {tender.criteria.map((criterion, index) => (
               <TextField
                 key={criterion.id}
@@ -61,7 +61,7 @@ export function SimulationForm({
         {bids.map((bid, index) => (
           <fieldset key={bid.letter} className="w-full">
             <legend className="font-semibold mb-3">{t("bid", { letter: bid.letter })}</legend>
-            <div className="flex flex-wrap gap-6 items-end">
+            <div className="flex flex-wrap gap-6 items-start">
               <TextField
                 {...field(`p${index}`, typed(bid.priceOre) as string)}
                 label={t("price")}
