@@ -1,6 +1,6 @@
 import { existsSync, openSync, readFileSync, writeSync } from "node:fs";
 
-/** What a bidder did and was told. «info»: the outcome is unknown. Lines are only added; a killed writer loses none that was whole. */
+/** What a bidder did and was told. «info»: the outcome is unknown. Lines are only added; a killed writer loses none. */
 export type Entry = {
   type: "invoke" | "again" | "ok" | "fail" | "info";
   key: string;
@@ -11,17 +11,20 @@ export type Entry = {
   code?: string;
 };
 
+/** Stands where a writer begins: the one before may have been killed in the middle of a line, and nothing came of that. */
+const BEGINS = "\n--\n";
+
 export function openHistory(file: string) {
   const descriptor = openSync(file, "a");
-  writeSync(descriptor, "\n"); // who was killed while it wrote may have left half a line: nothing came of that one
+  writeSync(descriptor, BEGINS);
   return (entry: Entry) => writeSync(descriptor, `${JSON.stringify(entry)}\n`);
 }
 
 export const readHistory = (file: string): Entry[] =>
   existsSync(file)
     ? readFileSync(file, "utf8")
-        .split("\n")
-        .filter((line) => line.endsWith("}"))
+        .split(BEGINS)
+        .flatMap((written) => written.split("\n").slice(0, -1))
         .map((line) => JSON.parse(line))
     : [];
 
