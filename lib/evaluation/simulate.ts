@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { PriceModel } from "../generated/prisma/enums.ts";
+import { addressForm, type Reading, type Wrong } from "../platform/address-form.ts";
 import { kroner, share, whole } from "../platform/fields.ts";
 import type { Money } from "../platform/money.ts";
 import { comparedBy, modelOf, type PriceTerms, priceModels } from "../tenders/price-model.ts";
@@ -24,8 +24,8 @@ export type Simulated = {
   criteria: RankingCriterion[];
   model: PriceModel;
   bids: InventedBid[];
-  /** What was typed and cannot be meant, by the name of its field, with the field code that says why; the usual counts instead. */
-  wrong: Record<string, { typed: string; code: string }>;
+  /** What was typed and cannot be meant; the draft's weight or a usual bid counts instead. */
+  wrong: Wrong;
   /** The weights add up to all. */
   whole: boolean;
   ranked: RankedBid[];
@@ -44,9 +44,6 @@ type Draft = {
 
 type Typed = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What stands in this field; the other value when nothing does, or nothing that can be meant. */
-type Reading = <Value>(name: string, field: z.ZodType<Value>, otherwise: Value) => Value;
-
 /** Three bids to begin with: a cheap one, one in the middle, and a dear one that is better. */
 const usual = [
   { percent: 85n, points: 5 },
@@ -60,15 +57,7 @@ export const MOST_BIDS = 6;
 export function simulate(draft: Draft, typed: Typed): Simulated {
   const asked = text(typed, "m") as PriceModel;
   const model = Object.hasOwn(priceModels, asked) && hasFigures(asked, draft) ? asked : draft.priceModel;
-  const wrong: Simulated["wrong"] = {};
-  const given: Reading = (name, field, otherwise) => {
-    const stands = text(typed, name);
-    if (stands.trim() === "") return otherwise;
-    const read = field.safeParse(stands);
-    if (read.success) return read.data;
-    wrong[name] = { typed: stands, code: read.error.issues[0]?.message ?? "notAllowed" };
-    return otherwise;
-  };
+  const { given, wrong } = addressForm(typed);
   const criteria = draft.criteria.map((criterion, index) => ({
     ...{ id: criterion.id, kind: criterion.kind },
     weightBp: given(`w${index}`, share(), criterion.weightBp),

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
+import type { Wrong, WrongInWords } from "./address-form.ts";
 import type { Command } from "./command.ts";
 import { env } from "./env.ts";
 import { readForm } from "./form-input.ts";
@@ -97,6 +98,14 @@ export async function fieldErrorSentence(code: string): Promise<string> {
 export async function fieldErrorSentences(codes: Record<string, string[] | null>): Promise<Record<string, string>> {
   const worded = Object.entries(codes).map(
     async ([name, of]) => [name, await fieldErrorSentence(of?.[0] ?? "notAllowed")] as const,
+  );
+  return Object.fromEntries(await Promise.all(worded));
+}
+
+/** What an address holds and cannot be meant (address-form.ts), each with its sentence. */
+export async function wrongInWords(wrong: Wrong): Promise<WrongInWords> {
+  const worded = Object.entries(wrong).map(
+    async ([name, { typed, code }]) => [name, { typed, sentence: await fieldErrorSentence(code) }] as const,
   );
   return Object.fromEntries(await Promise.all(worded));
 }

@@ -125,7 +125,7 @@ describe.each(languages)("in %s", (language) => {
       const text = [
         shown(language, createElement(PriceFormula, { tender: view })),
         shown(language, createElement(SimulatedRanking, { simulated, criteria: view.criteria })),
-        shown(language, createElement(SimulationForm, { tender: view, simulated, sentences: {} })),
+        shown(language, createElement(SimulationForm, { tender: view, simulated, wrong: {} })),
       ].join(" ");
       expect(text).not.toMatch(/undefined|NaN|\{|–\s*kr/);
     }

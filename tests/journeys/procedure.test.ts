@@ -119,4 +119,10 @@ test("a procedure is chosen with its rules in view, also without a script; the d
     await visitor.getByText(says).waitFor();
   }
   await looksRight(visitor, "planlegg");
+  // what cannot be meant is said at its field and kept there, and no plan is made of something else
+  await visitor.getByLabel("CPV").fill("12345678");
+  await visitor.getByRole("button", { name: "Vis planen" }).click();
+  await visitor.getByText("Ingen CPV-kode begynner slik.").waitFor();
+  expect(await visitor.getByLabel("CPV").inputValue()).toBe("12345678");
+  expect(await visitor.getByText("Karensperioden er over").count()).toBe(0);
 });

@@ -7,8 +7,10 @@ import { Section } from "#components/ui/section.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
+import { addressForm } from "#lib/platform/address-form.ts";
 import { formatDate, osloDay, plainDate } from "#lib/platform/dates.ts";
-import { cpvCode, kroner } from "#lib/platform/fields.ts";
+import { cpvCode, date, kroner } from "#lib/platform/fields.ts";
+import { wrongInWords } from "#lib/platform/form-action.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read } from "#lib/platform/session.ts";
 import { verdictOf } from "#lib/tenders/mixed.ts";
@@ -38,14 +40,16 @@ export default async function PlanPage({ searchParams }: PageProps<"/konkurranse
     getTranslations("tenders"),
     getLocale(),
   ]);
+  const { given, wrong } = addressForm(asked);
   const values = {
     procedure: isProcedure(one(asked.prosedyre)) ? (one(asked.prosedyre) as Procedure) : ("OPEN" as const),
-    cpv: cpvCode.safeParse(asked.cpv).data ?? "85312510",
-    value: kroner().safeParse(one(asked.verdi)).data ?? 500_000_000n,
+    cpv: given("cpv", cpvCode, "85312510"),
+    value: given("verdi", kroner(), 500_000_000n),
     backwards: one(asked.retning) !== "fram",
-    day: plainDate(one(asked.dato)),
-    notice: plainDate(one(asked.veiledende)),
+    day: given<Date | undefined>("dato", date, undefined),
+    notice: given<Date | undefined>("veiledende", date, undefined),
   };
+  const readable = Object.keys(wrong).length === 0;
   const today = plainDate(osloDay(now)) ?? now;
   const tender: Lawful = {
     ...{ procedure: values.procedure, cpv: values.cpv, estimatedValueOre: values.value, statements: {}, parent: null },
@@ -75,9 +79,9 @@ export default async function PlanPage({ searchParams }: PageProps<"/konkurranse
     <>
       <PageHeading title={t("title")} lead={t("lead")} crumbs={[{ href: "/konkurranser", label: all("title") }]} />
       <Section>
-        <PlanQuestions values={values} />
+        <PlanQuestions values={values} wrong={await wrongInWords(wrong)} />
       </Section>
-      {plan && (
+      {plan && readable && (
         <Section title={t("result")} id="plan">
           {plan.announceOn < today && <Verdict tone="warning">{t("tooLate")}</Verdict>}
           {values.notice && (
@@ -112,9 +116,11 @@ export default async function PlanPage({ searchParams }: PageProps<"/konkurranse
           </TableScroll>
         </Section>
       )}
-      <Section title={t("rules")} id="regler" band>
-        <RegimeReasons verdict={verdict} confirmations={confirmations} />
-      </Section>
+      {readable && (
+        <Section title={t("rules")} id="regler" band>
+          <RegimeReasons verdict={verdict} confirmations={confirmations} />
+        </Section>
+      )}
     </>
   );
 }

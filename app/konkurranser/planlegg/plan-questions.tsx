@@ -5,6 +5,7 @@ import { TextField } from "@navikt/ds-react/TextField";
 import { useTranslations } from "next-intl";
 import { CPV_LIST, CpvSuggestions } from "#components/cpv-suggestions.tsx";
 import type { Procedure } from "#lib/generated/prisma/enums.ts";
+import { shownField, type WrongInWords } from "#lib/platform/address-form.ts";
 import { isoDate } from "#lib/platform/dates.ts";
 import { procedureCodes } from "#lib/tenders/procedures.ts";
 
@@ -18,7 +19,7 @@ type Values = {
 };
 
 /** The questions as a form that only asks: the answer is an address that one can send to a colleague. */
-export function PlanQuestions({ values }: { values: Values }) {
+export function PlanQuestions({ values, wrong }: { values: Values; wrong: WrongInWords }) {
   const t = useTranslations("tenders.plan");
   const procedures = useTranslations("tenders.procedures");
   return (
@@ -32,8 +33,7 @@ export function PlanQuestions({ values }: { values: Values }) {
       </Select>
       <TextField
         label={t("cpv")}
-        name="cpv"
-        defaultValue={values.cpv}
+        {...shownField(wrong, "cpv", values.cpv)}
         htmlSize={10}
         inputMode="numeric"
         list={CPV_LIST}
@@ -41,8 +41,7 @@ export function PlanQuestions({ values }: { values: Values }) {
       <CpvSuggestions />
       <TextField
         label={t("value")}
-        name="verdi"
-        defaultValue={String(values.value / 100n)}
+        {...shownField(wrong, "verdi", String(values.value / 100n))}
         htmlSize={16}
         inputMode="numeric"
       />
@@ -53,16 +52,14 @@ export function PlanQuestions({ values }: { values: Values }) {
       <TextField
         label={t("date")}
         type={"date" as "text"} // the browser's own picker
-        name="dato"
-        defaultValue={values.day ? isoDate(values.day) : ""}
+        {...shownField(wrong, "dato", values.day ? isoDate(values.day) : "")}
         htmlSize={14}
       />
       <TextField
         label={t("notice")}
         description={t("noticeHelp")}
         type={"date" as "text"}
-        name="veiledende"
-        defaultValue={values.notice ? isoDate(values.notice) : ""}
+        {...shownField(wrong, "veiledende", values.notice ? isoDate(values.notice) : "")}
         htmlSize={14}
       />
       <Button type="submit">{t("show")}</Button>

@@ -7,7 +7,7 @@ import { Section } from "#components/ui/section.tsx";
 import { simulate } from "#lib/evaluation/simulate.ts";
 import { hasRoleIn } from "#lib/platform/actor.ts";
 import { isId } from "#lib/platform/fields.ts";
-import { fieldErrorSentences } from "#lib/platform/form-action.ts";
+import { wrongInWords } from "#lib/platform/form-action.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
 import { getTender } from "#lib/tenders/queries.ts";
@@ -34,7 +34,6 @@ export default async function SimulationPage({ params, searchParams }: Props) {
   if (!tender || !hasRoleIn(actor, tender.buyerId, "procurementOfficer", "countyManager")) notFound();
   const t = await getTranslations("simulation");
   const simulated = simulate(tender, plainQuery(await searchParams));
-  const codes = Object.entries(simulated.wrong).map(([name, { code }]) => [name, [code]]);
   return (
     <>
       <TenderHeading tender={tender} title={t("title")} lead={t("lead")} />
@@ -45,11 +44,7 @@ export default async function SimulationPage({ params, searchParams }: Props) {
       ) : (
         <>
           <SimulatedRanking simulated={simulated} criteria={tender.criteria} />
-          <SimulationForm
-            tender={tender}
-            simulated={simulated}
-            sentences={await fieldErrorSentences(Object.fromEntries(codes))}
-          />
+          <SimulationForm tender={tender} simulated={simulated} wrong={await wrongInWords(simulated.wrong)} />
         </>
       )}
     </>

@@ -7,6 +7,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { MOST_BIDS, type Simulated } from "#lib/evaluation/simulate.ts";
 import type { PriceModel } from "#lib/generated/prisma/enums.ts";
+import { shownField, type WrongInWords } from "#lib/platform/address-form.ts";
 import { modelOf, priceModels } from "#lib/tenders/price-model.ts";
 import type { TenderView } from "#lib/tenders/queries.ts";
 
@@ -14,21 +15,16 @@ import type { TenderView } from "#lib/tenders/queries.ts";
 export function SimulationForm({
   tender,
   simulated,
-  sentences,
+  wrong,
 }: {
   tender: TenderView;
   simulated: Simulated;
-  /** What is wrong with what was typed, by the name of its field. */
-  sentences: Readonly<Record<string, string>>;
+  wrong: WrongInWords;
 }) {
   const t = useTranslations("simulation");
   const all = useTranslations("tenders");
-  const { bids, criteria, model, wrong } = simulated;
-  const field = (name: string, value: string) => ({
-    name,
-    defaultValue: wrong[name]?.typed ?? value,
-    error: sentences[name],
-  });
+  const { bids, criteria, model } = simulated;
+  const field = (name: string, value: string) => shownField(wrong, name, value);
   const quality = tender.criteria.filter(({ kind }) => kind === "QUALITY");
   const models = (Object.keys(priceModels) as PriceModel[]).filter((one) =>
     modelOf(one).needs.every((figure) => tender[figure] !== null),
