@@ -5,6 +5,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { useBeforeLeaving } from "#components/before-leaving.ts";
 import { FormContext } from "#components/form-context.tsx";
 import { keepHere, putBack } from "#components/kept-here.ts";
 import { dataOf } from "#components/sent-form.ts";
@@ -134,24 +135,19 @@ export function Autosave({ door, revision, page, keptAs }: Props) {
         form.requestSubmit(button);
       });
     };
-    const leaving = () => {
-      if (document.visibilityState === "hidden") save();
-    };
-    const warn = (event: BeforeUnloadEvent) => {
-      if (now.unsaved || now.held) event.preventDefault();
-    };
     form.addEventListener("input", changed);
     form.addEventListener("submit", submitted);
-    document.addEventListener("visibilitychange", leaving);
-    window.addEventListener("beforeunload", warn);
     return () => {
       window.clearTimeout(now.timer);
       form.removeEventListener("input", changed);
       form.removeEventListener("submit", submitted);
-      document.removeEventListener("visibilitychange", leaving);
-      window.removeEventListener("beforeunload", warn);
     };
   }, [save]);
+
+  useBeforeLeaving(
+    save,
+    useCallback(() => state.current.unsaved || state.current.held, []),
+  );
 
   const saveOver = () => {
     state.current.revision = conflict?.revision ?? state.current.revision;

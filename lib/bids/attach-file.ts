@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { documentName } from "../platform/documents/file-name.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { announceFile } from "./announce-file.ts";
+import { announceFile, bidToAddTo } from "./announce-file.ts";
 import { MAX_ATTACHMENT_BYTES } from "./attachment.ts";
 import { keepSection } from "./keep-section.ts";
-import { sealAttachment } from "./seal-attachment.ts";
+import { sealAttachment, storeAttachment } from "./seal-attachment.ts";
 
 /**
  * A whole attachment in one request, for those without JavaScript: checked and sealed in memory.
@@ -20,16 +21,22 @@ export const attachFile = command({
     name: documentName,
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
-  run: async ({ input, ...acting }) => {
-    const { bidId, content } = input;
-    const requirementId = input.requirementId ?? null;
+  prepare: async ({ bidId, requirementId = null, name, content }, look) => {
     if (content.length === 0) throw new Refused("documentEmpty", { field: "file" });
     if (content.length > MAX_ATTACHMENT_BYTES) throw new Refused("documentTooLarge", { field: "file" });
-    const fileId = crypto.randomUUID();
-    const bid = await announceFile(acting, { bidId, fileId, size: content.length, parts: 1, requirementId });
-    const where = { tenderId: bid.tenderId, bidId, fileId };
-    const value = await sealAttachment(acting, where, { name: input.name, requirementId }, content);
-    await keepSection(acting, { bidId, section: `file:${fileId}`, revision: 0, value });
+    const { tenderId, by } = await look(async (acting) => ({
+      tenderId: (await bidToAddTo(acting, { bidId, requirementId })).tenderId,
+      by: signedIn(acting.actor).personId,
+    }));
+    const where = { tenderId, bidId, fileId: crypto.randomUUID() };
+    return sealAttachment(where, { name, requirementId, content, by });
+  },
+  run: async ({ input: { bidId }, ready, ...acting }) => {
+    const { fileId, entry } = ready;
+    const { size, requirementId } = entry;
+    await announceFile(acting, { bidId, fileId, size, parts: 1, requirementId });
+    await storeAttachment(acting.tx, ready);
+    await keepSection(acting, { bidId, section: `file:${fileId}`, revision: 0, value: entry });
     return { fileId };
   },
 });

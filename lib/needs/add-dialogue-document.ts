@@ -3,7 +3,8 @@ import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
-import { checkDocument } from "../platform/documents/check-document.ts";
+import type { Acting } from "../platform/db.ts";
+import { checkPosted } from "../platform/documents/check-document.ts";
 import { documentName } from "../platform/documents/file-name.ts";
 import { id, ticked } from "../platform/fields.ts";
 import { dialogueActions, dialogueTags, documentKinds } from "./dialogue.ts";
@@ -22,12 +23,13 @@ export const addDialogueDocument = command({
     publish: ticked,
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
-  run: async ({ input: { eventId, name, kind, publish, content }, actor, now, tx, record }) => {
-    const event = await findDialogue(tx, actor, eventId);
-    take(dialogueActions.lead, actor, event, now);
-    const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
+  prepare: (posted, look) => checkPosted(posted, look, (acting) => ledDialogue(acting, posted)),
+  run: async ({ input, ready: { mediaType }, actor, now, tx, record }) => {
+    const { eventId, name, kind, publish, content } = input;
+    const event = await ledDialogue({ tx, actor, now }, input);
+    const addedById = signedIn(actor).personId;
     const document = await tx.dialogueDocument.create({
-      data: { eventId, kind, ...fileFacts(name, mediaType, content), ...added(), publishedAt: publish ? now : null },
+      data: { eventId, kind, ...fileFacts(name, mediaType, content), addedById, publishedAt: publish ? now : null },
       select: { id: true },
     });
     const tags = publish ? dialogueTags(event) : [];
@@ -38,12 +40,15 @@ export const addDialogueDocument = command({
       tags,
     );
     return { id: eventId };
-
-    function added() {
-      return { addedById: signedIn(actor).personId };
-    }
   },
 });
+
+/** The dialogue, when this actor leads it. @throws Refused */
+async function ledDialogue({ tx, actor, now }: Acting, { eventId }: { eventId: string }) {
+  const event = await findDialogue(tx, actor, eventId);
+  take(dialogueActions.lead, actor, event, now);
+  return event;
+}
 
 /** What is stored of a document, whoever it came from. */
 export const fileFacts = (name: string, mediaType: string, content: Uint8Array) => ({

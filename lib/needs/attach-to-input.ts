@@ -2,7 +2,8 @@ import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { signedIn, worksFor } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
-import { checkDocument } from "../platform/documents/check-document.ts";
+import type { Acting } from "../platform/db.ts";
+import { checkPosted } from "../platform/documents/check-document.ts";
 import { documentName } from "../platform/documents/file-name.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
@@ -16,13 +17,9 @@ import { findDialogue } from "./find-dialogue.ts";
  */
 export const attachToInput = command({
   input: z.object({ inputId: id, name: documentName, content: z.instanceof(Uint8Array, { error: "required" }) }),
-  run: async ({ input: { inputId, name, content }, actor, now, tx, record }) => {
-    const sent = await tx.dialogueInput.findFirst({ where: { AND: [{ id: inputId }, inputsVisibleTo(actor)] } });
-    if (!sent) throw new Refused("notFound");
-    const event = await findDialogue(tx, actor, sent.eventId);
-    take(dialogueActions.sendInput, actor, event, now);
-    if (!worksFor(actor, sent.organisationId)) throw new Refused("forbidden", { matters: true });
-    const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
+  prepare: (posted, look) => checkPosted(posted, look, (acting) => openInput(acting, posted)),
+  run: async ({ input: { inputId, name, content }, ready: { mediaType }, actor, now, tx, record }) => {
+    const event = await openInput({ tx, actor, now }, { inputId });
     const attachment = await tx.dialogueAttachment.create({
       data: { inputId, ...fileFacts(name, mediaType, content), addedById: signedIn(actor).personId },
       select: { id: true },
@@ -31,3 +28,13 @@ export const attachToInput = command({
     return { id: event.id };
   },
 });
+
+/** The dialogue of an input that this actor may still attach to. @throws Refused */
+async function openInput({ tx, actor, now }: Acting, { inputId }: { inputId: string }) {
+  const sent = await tx.dialogueInput.findFirst({ where: { AND: [{ id: inputId }, inputsVisibleTo(actor)] } });
+  if (!sent) throw new Refused("notFound");
+  const event = await findDialogue(tx, actor, sent.eventId);
+  take(dialogueActions.sendInput, actor, event, now);
+  if (!worksFor(actor, sent.organisationId)) throw new Refused("forbidden", { matters: true });
+  return event;
+}

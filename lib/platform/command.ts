@@ -15,8 +15,13 @@ export type Outcome<R> =
       fieldErrors: Record<string, string[]>;
     };
 
-export type Run<Input> = {
+/** Runs `work` in one transaction as whoever calls the command. */
+export type Transact = <T>(work: (acting: Acting) => Promise<T>) => Promise<T>;
+
+export type Run<Input, Ready = undefined> = {
   input: Input;
+  /** What `prepare` made. */
+  ready: Ready;
   actor: Actor;
   /** What the database's clock showed when the transaction began. */
   now: Date;
@@ -33,19 +38,23 @@ export type Command<Schema extends z.ZodType, R> = {
 };
 
 /**
- * The only shape of a write: parse → one transaction as the actor → run → record → commit. `draft` commands save work
- * in progress and are not in the log; any other that recorded nothing fails. The only place where a refusal is caught.
+ * The only shape of a write: parse → prepare → one transaction as the actor → run → record → commit. `draft` commands save
+ * work in progress and are not in the log; any other that recorded nothing fails. The only place where a refusal is caught.
+ * `prepare` is for slow work, so that no transaction is held while it lasts; it may look as the actor, and writes nothing.
+ * What it saw may have changed when `run` begins, which therefore asks again.
  */
-export function command<Schema extends z.ZodType, R>(definition: {
+export function command<Schema extends z.ZodType, R, Ready = undefined>(definition: {
   input: Schema;
   draft?: boolean;
-  run: (run: Run<z.output<Schema>>) => Promise<R>;
+  prepare?: (input: z.output<Schema>, look: Transact) => Promise<Ready>;
+  run: (run: Run<z.output<Schema>, Ready>) => Promise<R>;
 }): Command<Schema, R> {
-  const within = (parsed: z.output<Schema>) => async (acting: Acting) => {
+  const within = (parsed: z.output<Schema>, ready: Ready) => async (acting: Acting) => {
     let recorded = definition.draft ?? false;
     const value = await definition.run({
       ...acting,
       input: parsed,
+      ready,
       record: async (...event) => {
         recorded = true;
         return recordAudit(acting.tx, ...event);
@@ -56,11 +65,7 @@ export function command<Schema extends z.ZodType, R>(definition: {
     return value;
   };
 
-  async function outcomeOf(
-    input: unknown,
-    transact: (work: (acting: Acting) => Promise<R>) => Promise<R>,
-    identity: Identity | null,
-  ): Promise<Outcome<R>> {
+  async function outcomeOf(input: unknown, transact: Transact, identity: Identity | null): Promise<Outcome<R>> {
     const parsed = definition.input.safeParse(input);
     if (!parsed.success) {
       countCommand({ outcome: "invalid" });
@@ -68,7 +73,8 @@ export function command<Schema extends z.ZodType, R>(definition: {
       return { ok: false, refusal: { code: "invalidInput" }, fieldErrors };
     }
     try {
-      const value = await transact(within(parsed.data));
+      const ready = (await definition.prepare?.(parsed.data, transact)) as Ready;
+      const value = await transact(within(parsed.data, ready));
       countCommand({ outcome: "ok" });
       return { ok: true, value };
     } catch (error) {

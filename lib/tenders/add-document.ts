@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
-import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
-import { checkDocument } from "../platform/documents/check-document.ts";
+import { checkPosted } from "../platform/documents/check-document.ts";
 import { documentName } from "../platform/documents/file-name.ts";
 import { id, instant, optionalText } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
@@ -29,13 +28,11 @@ export const addDocument = command({
     deadline: instant.optional(),
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
-  run: async ({ input, actor, now, tx, record }) => {
+  prepare: (posted, look) => checkPosted(posted, look, (acting) => tenderToAddTo(acting, posted)),
+  run: async ({ input, ready: { mediaType }, actor, now, tx, record }) => {
     const { tenderId, name, content } = input;
-    const tender = await loadTender({ tx, actor, now }, tenderId);
-    const published = tender.status === "PUBLISHED";
-    take(published ? tenderActions.amend : tenderActions.addDocument, actor, tender, now);
-    const { mediaType } = await checkDocument(content, name, signedIn(actor).personId);
-    if (published) await publishWith({ tx, actor, now }, tender, input);
+    const tender = await tenderToAddTo({ tx, actor, now }, input);
+    if (tender.status === "PUBLISHED") await publishWith({ tx, actor, now }, tender, input);
     const document = await tx.tenderDocument.create({
       data: {
         tenderId,
@@ -52,6 +49,14 @@ export const addDocument = command({
     return { id: document.id, tenderId };
   },
 });
+
+/** The tender, when this actor may add a document to it now. @throws Refused */
+async function tenderToAddTo(acting: Acting, { tenderId }: { tenderId: string }) {
+  const tender = await loadTender(acting, tenderId);
+  const action = tender.status === "PUBLISHED" ? tenderActions.amend : tenderActions.addDocument;
+  take(action, acting.actor, tender, acting.now);
+  return tender;
+}
 
 /** The amendment that a document is after publication. */
 async function publishWith(

@@ -11,6 +11,7 @@ import { startUpload } from "../../lib/bids/start-upload.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { sha256 } from "../../lib/platform/sealing/bytes.ts";
 import { testDatabase } from "../database.ts";
+import { packedPdf } from "../platform/documents/zip-file.ts";
 import { testSealer } from "../sealer.ts";
 import { world } from "../world.ts";
 import { accepted, filledBid, pdf, publishedTender, refusal, sendBid, syntheticIdentityNumber } from "./story.ts";
@@ -77,6 +78,58 @@ test("in one request, for those without JavaScript", async () => {
   );
   const read = await actingAs(world.ingrid, (acting) => getAttachment(acting, bidId, fileId));
   expect(Buffer.from(read?.content ?? []).equals(content)).toBe(true);
+  accepted(await removeFile(world.ingrid, { bidId, fileId }));
+});
+
+test("the database waits for no document: none of its transactions lasts while one is read", async () => {
+  const slow = packedPdf(Buffer.alloc(3_000_000, "BT /F1 12 Tf (x) Tj ET\n"));
+  const { fileId } = accepted(
+    await startUpload(world.ingrid, { bidId, name: "treg.pdf", size: slow.length, requirementId: null }),
+  );
+  accepted(await putPart(world.ingrid, part(slow, fileId, 0)));
+  const ways = [
+    () => attachFile(world.ingrid, { bidId, name: "treg.pdf", content: new Uint8Array(slow) }),
+    () => completeUpload(world.ingrid, { bidId, fileId }),
+  ];
+  for (const way of ways) {
+    const begun = performance.now();
+    let longest = 0;
+    let done = false;
+    const sent = way().finally(() => {
+      done = true;
+    });
+    while (!done) {
+      const [{ ms }] = await db.sql(`
+        select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float * 1000 as ms
+        from pg_stat_activity where datname = current_database() and usename = 'elva_app'`);
+      longest = Math.max(longest, ms);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const took = performance.now() - begun;
+    const { fileId } = accepted(await sent);
+    expect(took).toBeGreaterThan(300);
+    expect(longest).toBeLessThan(took / 3);
+    accepted(await removeFile(world.ingrid, { bidId, fileId }));
+  }
+});
+
+test("«complete» pressed twice at once, with a part still coming: one document, whole", async () => {
+  const content = pdf(1_500_000);
+  const { fileId } = accepted(await startUpload(world.ingrid, { bidId, name: "c.pdf", size: content.length }));
+  accepted(await putPart(world.ingrid, part(content, fileId, 0)));
+  accepted(await putPart(world.ingrid, part(content, fileId, 1)));
+  const other = Buffer.from(content).fill("x", UPLOAD_PART_BYTES + 10);
+  const [one, two, late] = await Promise.all([
+    completeUpload(world.ingrid, { bidId, fileId }),
+    completeUpload(world.eirik, { bidId, fileId }),
+    putPart(world.ingrid, part(other, fileId, 1)),
+  ]);
+  accepted(one);
+  accepted(two);
+  expect(late.ok || late.refusal.code === "fileComplete").toBe(true);
+  const read = await actingAs(world.ingrid, (acting) => getAttachment(acting, bidId, fileId));
+  const whole = Buffer.from(read?.content ?? []);
+  expect(whole.equals(content) || whole.equals(other)).toBe(true);
   accepted(await removeFile(world.ingrid, { bidId, fileId }));
 });
 

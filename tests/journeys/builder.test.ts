@@ -119,6 +119,38 @@ test("weights that do not add up are said, and invented bids show who would win,
   await kari.context().close();
 });
 
+test("an officer who leaves in the middle of a word is asked first; a page that goes out of sight is saved at once", async () => {
+  const kari = await elva.as("kari");
+  await kari.goto(`${address}/rediger`);
+  const title = field(kari, "title");
+  await title.click();
+  await title.pressSequentially("Vei inn i arbeid");
+  const asked = kari.waitForEvent("dialog");
+  const gone = kari.goto("/oppgaver").then(
+    () => true,
+    () => false,
+  );
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  expect(await gone).toBe(false);
+  expect(await title.inputValue()).toContain("Vei inn i arbeid");
+
+  await kari.getByText(/^Lagret/).waitFor();
+  await title.press("End");
+  await title.pressSequentially(" i Namdalen");
+  const saved = kari.waitForResponse((response) => response.request().method() === "POST", { timeout: 1_000 });
+  await kari.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await saved;
+  await kari.goto("/oppgaver"); // and nothing is asked of what is saved
+  await kari.goto(`${address}/rediger`);
+  expect(await field(kari, "title").inputValue()).toContain("Vei inn i arbeid i Namdalen");
+  await kari.context().close();
+});
+
 test("a supplier says with one press why it does not bid; after the decision numbers are shown, and none below five", async () => {
   const [tender] = await elva.sql(`select id from "Tender" limit 1`);
   const decree = (change: string) =>

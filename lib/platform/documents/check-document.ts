@@ -1,3 +1,6 @@
+import { signedIn } from "../actor.ts";
+import type { Transact } from "../command.ts";
+import type { Acting } from "../db.ts";
 import { env } from "../env.ts";
 import { log } from "../log.ts";
 import { Refused } from "../refused.ts";
@@ -30,7 +33,24 @@ export async function checkDocument(content: Uint8Array, name: string, by: strin
   }
 }
 
-/** How many documents of one person are checked at once in each process: some take long, and hold a transaction. */
+/**
+ * The `prepare` of a command that takes a document: whoever `may` send it is let through, then it is checked while no
+ * transaction is held, so that many documents just before a deadline leave the database's connections to everyone else.
+ * @throws Refused what `may` and checkDocument() find
+ */
+export async function checkPosted(
+  { name, content }: { name: string; content: Uint8Array },
+  look: Transact,
+  may: (acting: Acting) => Promise<unknown>,
+): Promise<{ mediaType: string }> {
+  const by = await look(async (acting) => {
+    await may(acting);
+    return signedIn(acting.actor).personId;
+  });
+  return checkDocument(content, name, by);
+}
+
+/** How many documents of one person are checked at once in each process: some take long. */
 const AT_ONCE = 2;
 const underWay = new Map<string, number>();
 

@@ -4,7 +4,6 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkDocument, MOST_DOCUMENT_BYTES } from "../../../lib/platform/documents/check-document.ts";
@@ -15,7 +14,7 @@ import { readApart } from "../../../lib/platform/documents/read-apart.ts";
 import { readDocument } from "../../../lib/platform/documents/read-document.ts";
 import { readZip } from "../../../lib/platform/documents/zip.ts";
 import { testSettings } from "../../settings.ts";
-import { docx, odt, pdf, zip } from "./zip-file.ts";
+import { docx, odt, packedPdf, pdf, zip } from "./zip-file.ts";
 
 Object.assign(process.env, testSettings, { DATABASE_URL: "postgresql://elva_app@127.0.0.1/none" });
 
@@ -124,30 +123,15 @@ describe("a document", () => {
 });
 
 describe("a document that is made to harm", () => {
-  /** A page whose content is this, packed so many times. */
-  const packed = (content: Buffer, times = 1) => {
-    let stream = content;
-    for (let time = 0; time < times; time++) stream = deflateSync(stream);
-    const filters = "/FlateDecode ".repeat(times);
-    return Buffer.from(
-      pdf("")
-        .toString("latin1")
-        .replace(
-          /<< \/Length \d+ >>\nstream\n[\s\S]*?\nendstream/,
-          () => `<< /Length ${stream.length} /Filter [${filters}] >>\nstream\n${stream.toString("latin1")}\nendstream`,
-        ),
-      "latin1",
-    );
-  };
   const text = Buffer.from("BT /F1 12 Tf (x) Tj ET\n");
 
   test("by unpacking to more than there is ends its own thread, and nobody else waits", {
     timeout: 60_000,
   }, async () => {
-    expect(await code(packed(text), "liten.pdf")).toBe("application/pdf");
+    expect(await code(packedPdf(text), "liten.pdf")).toBe("application/pdf");
     const bombs: [Buffer, string][] = [
-      [packed(Buffer.alloc(40_000_000, text)), "ord.pdf"],
-      [packed(Buffer.alloc(400_000_000, 32), 2), "blank.pdf"],
+      [packedPdf(Buffer.alloc(40_000_000, text)), "ord.pdf"],
+      [packedPdf(Buffer.alloc(400_000_000, 32), 2), "blank.pdf"],
       [Buffer.from("\ufdfa".repeat(6_000_000)), "ligatur.txt"],
     ];
     for (const [content, name] of bombs) {
@@ -164,8 +148,17 @@ describe("a document that is made to harm", () => {
     }
   });
 
+  test("by unpacking to much does not end the reading of somebody else's", { timeout: 60_000 }, async () => {
+    const mib = 1024 ** 2;
+    const [, other] = await Promise.all([
+      readApart("blank.pdf", packedPdf(Buffer.alloc(400_000_000, 32), 2), { unpackedBytes: 2_048 * mib }),
+      readApart("treg.pdf", packedPdf(Buffer.alloc(6_000_000, text)), { patienceMs: 40_000, unpackedBytes: 200 * mib }),
+    ]);
+    expect(other).toEqual({ mediaType: "application/pdf" });
+  });
+
   test("by one person's files, of which only two are looked at at once", async () => {
-    const slow = packed(Buffer.alloc(2_000_000, text));
+    const slow = packedPdf(Buffer.alloc(2_000_000, text));
     const answers = await Promise.all(
       [1, 2, 3].map(() =>
         checkDocument(slow, "treg.pdf", "kari").then(

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync, deflateSync } from "node:zlib";
 
 /** A ZIP archive, for tests; `encrypted` sets the flag on every entry. */
 export function zip(files: Record<string, string | Buffer>, { encrypted = false } = {}): Buffer {
@@ -66,4 +66,17 @@ export function pdf(line: string, more = ""): Buffer {
   const xref = text.length;
   text += `xref\n0 6\n0000000000 65535 f \n${places.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("")}`;
   return Buffer.from(`${text}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${xref}\n%%EOF\n`, "latin1");
+}
+
+/** A PDF whose one page has this content, packed so many times. */
+export function packedPdf(content: Buffer, times = 1): Buffer {
+  let stream = content;
+  for (let time = 0; time < times; time++) stream = deflateSync(stream);
+  const filters = "/FlateDecode ".repeat(times);
+  const packed = `<< /Length ${stream.length} /Filter [${filters}] >>\nstream\n${stream.toString("latin1")}\nendstream`;
+  const text = pdf("").toString("latin1");
+  return Buffer.from(
+    text.replace(/<< \/Length \d+ >>\nstream\n[\s\S]*?\nendstream/, () => packed),
+    "latin1",
+  );
 }

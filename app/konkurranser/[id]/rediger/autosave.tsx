@@ -6,6 +6,7 @@ import { Button } from "@navikt/ds-react/Button";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { useBeforeLeaving } from "#components/before-leaving.ts";
 import { FormContext } from "#components/form-context.tsx";
 import { keepHere, putBack } from "#components/kept-here.ts";
 import { dataOf } from "#components/sent-form.ts";
@@ -45,6 +46,8 @@ export function Autosave({ revision: fromPage, base: fromStart, savedAt, keptAs 
   const [shown, setShown] = useState<Shown>({ kind: "idle" });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const state = useRef({
+    /** Something was typed that no save has taken. */
+    unsaved: false,
     saving: false,
     again: false,
     stopped: false,
@@ -62,7 +65,9 @@ export function Autosave({ revision: fromPage, base: fromStart, savedAt, keptAs 
       state.current.again = true;
       return;
     }
+    clearTimeout(timer.current);
     state.current.saving = true;
+    state.current.unsaved = false;
     setShown({ kind: "saving" });
     let result: Shown;
     try {
@@ -75,12 +80,13 @@ export function Autosave({ revision: fromPage, base: fromStart, savedAt, keptAs 
       timer.current = setTimeout(() => save(), RETRY_MS);
     }
     state.current.saving = false;
+    if (result.kind !== "saved") state.current.unsaved = true;
     if (result.kind === "saved") {
       setValue(form, "revision", String(result.revision)); // before React has drawn it
       setValue(form, "base", result.base);
       setRevision(result.revision);
       setBase(result.base);
-      keepHere(keptAs, form, Object.keys(result.wrong));
+      if (!keepHere(keptAs, form, Object.keys(result.wrong))) state.current.unsaved = true;
       router.refresh();
     }
     if (result.kind !== "offline" && result.kind !== "conflict") tellWrong(("wrong" in result && result.wrong) || {});
@@ -90,6 +96,7 @@ export function Autosave({ revision: fromPage, base: fromStart, savedAt, keptAs 
     state.current.submitter = undefined;
     if (submitter && result.kind !== "conflict" && result.kind !== "offline") {
       state.current.passing = true;
+      state.current.unsaved = false;
       form.requestSubmit(submitter);
     } else if (state.current.again) {
       state.current.again = false;
@@ -106,6 +113,7 @@ export function Autosave({ revision: fromPage, base: fromStart, savedAt, keptAs 
     const form = anchor.current?.closest("form");
     if (!form) return;
     const wait = () => {
+      state.current.unsaved = true;
       if (state.current.stopped) return;
       clearTimeout(timer.current);
       setShown((now) => (now.kind === "saving" ? now : { kind: "unsaved" }));
@@ -139,6 +147,11 @@ export function Autosave({ revision: fromPage, base: fromStart, savedAt, keptAs 
       form.removeEventListener("submit", onSubmit, true);
     };
   }, [save]);
+
+  useBeforeLeaving(
+    save,
+    useCallback(() => state.current.unsaved, []),
+  );
 
   const wrong = "wrong" in shown ? Object.keys(shown.wrong ?? {}).length : 0;
   const bothChanged = shown.kind === "conflict" ? shown.bothChanged : shown.kind === "idle" ? answered : undefined;
