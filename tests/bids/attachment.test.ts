@@ -81,7 +81,7 @@ test("in one request, for those without JavaScript", async () => {
   accepted(await removeFile(world.ingrid, { bidId, fileId }));
 });
 
-test("the database waits for no document: none of its transactions lasts while one is read", async () => {
+test("the database waits for no document: no transaction is open while one is read", async () => {
   const slow = packedPdf(Buffer.alloc(3_000_000, "BT /F1 12 Tf (x) Tj ET\n"));
   const { fileId } = accepted(
     await startUpload(world.ingrid, { bidId, name: "treg.pdf", size: slow.length, requirementId: null }),
@@ -92,23 +92,21 @@ test("the database waits for no document: none of its transactions lasts while o
     () => completeUpload(world.ingrid, { bidId, fileId }),
   ];
   for (const way of ways) {
-    const begun = performance.now();
-    let longest = 0;
+    const looks: boolean[] = [];
     let done = false;
     const sent = way().finally(() => {
       done = true;
     });
     while (!done) {
-      const [{ ms }] = await db.sql(`
-        select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float * 1000 as ms
-        from pg_stat_activity where datname = current_database() and usename = 'elva_app'`);
-      longest = Math.max(longest, ms);
+      const [{ open }] = await db.sql(`
+        select count(*)::int as open from pg_stat_activity
+        where datname = current_database() and usename = 'elva_app' and xact_start is not null`);
+      looks.push(open > 0);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    const took = performance.now() - begun;
     const { fileId } = accepted(await sent);
-    expect(took).toBeGreaterThan(300);
-    expect(longest).toBeLessThan(took / 3);
+    expect(looks.length).toBeGreaterThan(10);
+    expect(looks.filter((open) => open).length / looks.length).toBeLessThan(0.5);
     accepted(await removeFile(world.ingrid, { bidId, fileId }));
   }
 });
