@@ -80,7 +80,9 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           <Section title={t("decide")} id="avgjor" band>
             <NotPublished unpublished={unpublished} />
             {approval ? (
-              <Verdict tone="warning">{refusals.has(approval) ? refusals(approval) : refusals("other")}</Verdict>
+              <Verdict tone="warning">
+                {approval === "samePerson" ? t("youWrote") : refusals(refusals.has(approval) ? approval : "other")}
+              </Verdict>
             ) : (
               <Form
                 action={approveTenderAction}
