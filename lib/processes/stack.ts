@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
@@ -7,7 +6,8 @@ import { deployDatabase } from "./deploy-database.ts";
 import { type Account, accountsOf, ownFolder } from "./stack/accounts.ts";
 import { keptPorts, keptSecrets } from "./stack/kept.ts";
 import { processSettings } from "./stack/process-settings.ts";
-import { compileServer, endProcess, type ProcessName, startProcess } from "./stack/run-process.ts";
+import { Processes } from "./stack/processes.ts";
+import type { ProcessName } from "./stack/run-process.ts";
 
 /*
  * Elva whole, on this machine: PostgreSQL, sealer, sign-in servers, mail catcher, worker and web server, each a process
@@ -53,7 +53,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const stopping: (() => Promise<unknown>)[] = [];
   try {
     const prepared = await prepare(options, stopping);
-    const processes = new Processes(options.dir, prepared);
+    const processes = new Processes({ dir: options.dir, ...prepared });
     stopping.push(() => processes.endAll());
     await startInOrder(options, prepared, processes);
     const { url, mailUrl, ownerUrl, sealerKeys, settings, accounts } = prepared;
@@ -105,42 +105,6 @@ async function startInOrder({ load, progress = () => {} }: StackOptions, prepare
   await load?.({ ownerUrl: prepared.ownerUrl, appEnv: prepared.settings.server });
   progress("Starting the web server");
   await processes.start("server");
-}
-
-/** The processes of one stack, each with its settings, its account and its log. */
-class Processes {
-  #children = new Map<ProcessName, ChildProcess>();
-  #dir: string;
-  #prepared: Prepared;
-
-  constructor(dir: string, prepared: Prepared) {
-    this.#dir = dir;
-    this.#prepared = prepared;
-  }
-
-  get pids() {
-    return Object.fromEntries([...this.#children].map(([name, child]) => [name, child.pid ?? 0]));
-  }
-
-  async start(name: ProcessName) {
-    const { settings, accounts } = this.#prepared;
-    const account = name === "server" ? accounts.app : name === "sealer" ? accounts.sealer : {};
-    // What Node has read once it need not strip of types again: each process is 17 MB smaller and starts sooner.
-    const compiled = path.join(this.#dir, `compiled-${name}`);
-    ownFolder(compiled, account);
-    const env = { ...settings[name], ELVA_PROCESS: name, NODE_COMPILE_CACHE: compiled };
-    if (name === "server") compileServer(env, account); // there are several of it, and they are to be small at once
-    this.#children.set(name, await startProcess(name, env, account, path.join(this.#dir, "logs", `${name}.log`)));
-  }
-
-  async end(name: ProcessName) {
-    const child = this.#children.get(name);
-    if (child) await endProcess(child);
-  }
-
-  async endAll() {
-    await Promise.all([...this.#children.values()].map(endProcess));
-  }
 }
 
 async function stopAll(stopping: (() => Promise<unknown>)[]) {

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { canonicalJson } from "../../platform/sealing/canonical-json.ts";
 import { openForm } from "../../platform/sealing/envelope.ts";
 import type { Keys } from "./keys.ts";
+import { onConnection } from "./on-connection.ts";
 
 type Version = {
   version: string;
@@ -25,8 +26,7 @@ type Version = {
  * anywhere leaves the round sealed, and the opening can be repeated while its approvals last. One bad bid stops no other.
  */
 export async function releaseRound(pool: Pool, keys: Keys, openingId: string): Promise<void> {
-  const connection = await pool.connect();
-  try {
+  await onConnection(pool, async (connection) => {
     await connection.query("begin");
     const { rows } = await connection.query<Version>("select * from sealer.release_round($1)", [openingId]);
     const { rows: sessions } = await connection.query(
@@ -35,12 +35,7 @@ export async function releaseRound(pool: Pool, keys: Keys, openingId: string): P
     );
     if (!sessions[0].complete) await openAll(connection, keys, openingId, sessions[0], rows);
     await connection.query("commit");
-  } catch (error) {
-    await connection.query("rollback").catch(() => {});
-    throw error;
-  } finally {
-    connection.release();
-  }
+  });
 }
 
 async function openAll(

@@ -6,6 +6,7 @@ import { type LoggedEvent, leafOf } from "../../platform/sealing/audit-leaf.ts";
 import { GrowingTree } from "../../platform/sealing/merkle.ts";
 import { signTreeHead } from "../../platform/sealing/signed-note.ts";
 import type { Keys } from "./keys.ts";
+import { onConnection } from "./on-connection.ts";
 
 /*
  * The sealer signs a tree head only after it has computed the root itself, going on from the head that it signed last and
@@ -30,8 +31,7 @@ export function readTree(keys: Keys): GrowingTree {
  * @throws Refused «logInconsistent» when the database's log is not a continuation of what was signed before
  */
 export async function signLog(pool: Pool, keys: Keys, tree: GrowingTree): Promise<string | undefined> {
-  const connection = await pool.connect();
-  try {
+  return onConnection(pool, async (connection) => {
     await connection.query("begin isolation level repeatable read");
     const { rows } = await connection.query("select size::int8::text as size, peaks from app.audit_head");
     const size = Number(rows[0].size);
@@ -53,10 +53,7 @@ export async function signLog(pool: Pool, keys: Keys, tree: GrowingTree): Promis
     [tree.size, tree.peaks] = [grown.size, grown.peaks];
     keepTree(keys, tree);
     return note;
-  } finally {
-    await connection.query("rollback").catch(() => {});
-    connection.release();
-  }
+  });
 }
 
 async function appendBatch(connection: PoolClient, tree: GrowingTree, size: number) {
