@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 import { ocdsValidator } from "./ocds-validator.ts";
 import { playStoryInto } from "./play-story-into.ts";
 import { startStack } from "./stack.ts";
+import { countStory } from "./story-figures.ts";
 
 /*
  * npm run test:conformance [-- http://localhost:3000 [folder of the schemas]]
  * Reads every release and record of a running Elva and validates them against the official schemas. Without an address
- * Elva is started with its whole story in a database of its own, and the story's audit log is verified too.
+ * Elva is started with its whole story in a database of its own, whose audit log is verified and whose cases are counted too.
  * The last line is the sum: "N passed, N failed".
  */
 
@@ -80,7 +81,8 @@ async function conformStory(schemas: string | undefined): Promise<Sum> {
       stdio: "inherit",
     });
     sum[verified.status === 0 ? "passed" : "failed"] += 1;
-    return sum;
+    const { passed, failed } = await countStory(stack.ownerUrl);
+    return { passed: sum.passed + passed, failed: sum.failed + failed };
   } finally {
     await stack.stop();
     rmSync(dir, { recursive: true, force: true });

@@ -10,6 +10,8 @@ import { lockEvaluation } from "../../lib/evaluation/lock-evaluation.ts";
 import { lockOwnScores } from "../../lib/evaluation/lock-own-scores.ts";
 import { scoreBid } from "../../lib/evaluation/score-bid.ts";
 import { playOpening } from "./bidding.ts";
+import { chanceFrom } from "./chance.ts";
+import type { Course } from "./courses.ts";
 import { must } from "./engine.ts";
 import { deadlineDay, paceOf } from "./pace.ts";
 import { countyTeams } from "./people.ts";
@@ -17,7 +19,7 @@ import type { Playing } from "./upstream.ts";
 
 /* Opening, evaluation and award, from the bids to the end of the standstill. */
 
-type Cell = { versionId: string; criterionId: string; bidder: number };
+type Cell = { versionId: string; criterionId: string; number: number; bidder: number };
 
 /** Gives the awards' ids. */
 export async function* playDecision(
@@ -69,8 +71,8 @@ export async function* playDecision(
         scoreBid(cast.of(who), {
           tenderId,
           ...only(cell),
-          points: points(cell, index),
-          reason: reasons[points(cell, index) > 6 ? "good" : "fair"],
+          points: points(course, cell, index),
+          reason: reasons[points(course, cell, index) > 6 ? "good" : "fair"],
         }),
       );
     }
@@ -81,7 +83,9 @@ export async function* playDecision(
   const decided = due - 17 - opens - decides;
   yield stage.at(decided, "10:00");
   for (const cell of cells) {
-    const agreed = Math.round(evaluators.reduce((sum, _, index) => sum + points(cell, index), 0) / evaluators.length);
+    const agreed = Math.round(
+      evaluators.reduce((sum, _, index) => sum + points(course, cell, index), 0) / evaluators.length,
+    );
     await must(
       what("agree"),
       agreeScore(cast.of(team.officer), {
@@ -129,9 +133,13 @@ const reasons = {
   fair: "Svaret dekker kravet, men sier lite om hva som skjer når det ikke går som planlagt.",
 };
 
-/** The first bidder is the strongest, in most eyes; nobody gets the same from all. */
-function points({ bidder, criterionId }: Cell, evaluator: number): number {
-  const spread = (Number.parseInt(criterionId.slice(0, 2), 16) + evaluator * 3 + bidder) % 3;
+/** The first bidder is the strongest, in most eyes; evaluators see it differently, and the same in every load. */
+export function points(
+  { size }: Pick<Course, "size">,
+  { bidder, number }: Omit<Cell, "versionId" | "criterionId">,
+  evaluator: number,
+) {
+  const spread = Math.floor(chanceFrom(size * 1_009 + number * 101 + bidder * 31 + evaluator)() * 3);
   return Math.max(2, Math.min(10, 8 - bidder + spread - (bidder === 0 ? 0 : 1)));
 }
 
@@ -150,13 +158,13 @@ async function lettersOf({ course, cast, stage }: Playing, awards: string[]) {
 const only = ({ versionId, criterionId }: Cell) => ({ versionId, criterionId });
 
 async function cellsOf({ stage }: Playing, tenderId: string): Promise<Cell[]> {
-  const { rows } = await stage.owner.query<{ versionId: string; criterionId: string; lead: string }>(
-    `select o."versionId", c.id as "criterionId", v."organisationId" as lead
+  const { rows } = await stage.owner.query<{ versionId: string; criterionId: string; number: number; lead: string }>(
+    `select o."versionId", c.id as "criterionId", c.number, v."organisationId" as lead
      from "OpenedBid" o join "BidVersion" v on v.id = o."versionId"
      join "AwardCriterion" c on c."tenderId" = v."tenderId" and c.kind = 'QUALITY'
      where v."tenderId" = $1 and o.status = 'OK' order by v."receivedAt", c.number`,
     [tenderId],
   );
   const bidders = [...new Set(rows.map(({ lead }) => lead))];
-  return rows.map(({ versionId, criterionId, lead }) => ({ versionId, criterionId, bidder: bidders.indexOf(lead) }));
+  return rows.map(({ lead, ...cell }) => ({ ...cell, bidder: bidders.indexOf(lead) }));
 }

@@ -200,7 +200,7 @@ async function playLooks({ course, cast }: Playing, tenderId: string) {
 const workingDay = (stage: Stage, daysAgo: number) => stage.at(workingDayBy(stage, daysAgo), "12:00");
 
 function tenderText({ course, stage }: Playing, due: number) {
-  const deadline = stage.at(due, course.stage === "closingToday" ? "23:00" : "12:00");
+  const deadline = stage.at(due, course.stage === "closingToday" ? "23:59" : "12:00");
   const place = course.lots.map(({ title }) => title).join(", ");
   const signed = addDays(stage.today, LONGEST_TO_CONTRACT - due);
   const startsOn = workingDayFrom(new Date(Date.UTC(signed.getUTCFullYear(), signed.getUTCMonth() + 1, 1)));

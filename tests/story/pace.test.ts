@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addDays } from "../../lib/platform/dates.ts";
 import { isWorkingDay } from "../../lib/platform/working-days.ts";
 import { courses } from "../../prisma/story/courses.ts";
+import { points } from "../../prisma/story/deciding.ts";
 import { deadlineDay, LONGEST_TO_CONTRACT, meetingDay, paceOf } from "../../prisma/story/pace.ts";
 
 const days = Array.from({ length: 370 }, (_, ahead) => addDays(new Date("2026-11-21T00:00:00Z"), ahead));
@@ -35,4 +36,24 @@ test("counties take their time: hardly any two finished ways from need to contra
   expect(new Set(lengths).size).toBeGreaterThan(over.length / 2);
   expect(Math.max(...lengths) - Math.min(...lengths)).toBeGreaterThan(20);
   expect(over.map(paceOf)).toEqual(over.map(paceOf));
+});
+
+test("evaluators judge alike in every load, not all the same, and the first bidder best", () => {
+  const judged = courses.flatMap((course) =>
+    [1, 2, 3].flatMap((number) =>
+      [0, 1, 2].map((bidder) => ({
+        bidder,
+        given: [0, 1, 2].map((evaluator) => points(course, { bidder, number }, evaluator)),
+      })),
+    ),
+  );
+  const differing = judged.filter(({ given }) => new Set(given).size > 1);
+  expect(differing.length / judged.length).toBeGreaterThan(0.5);
+  expect(differing.length).toBeLessThan(judged.length); // sometimes they agree
+  const mean = (which: number) => {
+    const given = judged.filter(({ bidder }) => bidder === which).flatMap(({ given }) => given);
+    return given.reduce((sum, points) => sum + points, 0) / given.length;
+  };
+  expect(mean(0)).toBeGreaterThan(mean(1) + 1);
+  expect(mean(1)).toBeGreaterThan(mean(2));
 });
