@@ -3,8 +3,10 @@ import { Worker } from "node:worker_threads";
 import pLimit from "p-limit";
 import { type Reading, readDocument } from "./read-document.ts";
 
-/** A thousand pages take some seconds; what takes longer is made to. */
+/** Of processor time: a thousand pages take some seconds, and what takes longer is made to. On a busy machine it lasts longer. */
 const PATIENCE_MS = 12_000;
+/** However busy the machine is. */
+const LONGEST_MS = 60_000;
 const HEAP_MB = 384;
 /** How many documents each process reads at once; the others wait in line, and hold nothing but their content. */
 const AT_ONCE = 4;
@@ -33,20 +35,20 @@ function readInThread(name: string, content: Uint8Array, { patienceMs, unpackedB
   return new Promise((resolve) => {
     // of the folder that is copied beside the built server (next.config.ts), as the messages are
     const file = path.join(process.cwd(), "lib/platform/documents/reading-thread.ts");
+    const begun = performance.now();
     const thread = new Worker(file, {
       workerData: { name, content },
       env: {},
       execArgv: ["--disable-warning=ExperimentalWarning"],
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16 },
     });
-    // of this thread alone: what another document unpacks to must not end it
     const watch = setInterval(() => {
-      thread.getHeapStatistics().then(
-        ({ external_memory }) => external_memory > unpackedBytes && end({ wrong: "documentUnreadable" }),
+      spentBy(thread, begun).then(
+        ({ bytes, ms }) => (bytes > unpackedBytes || ms > patienceMs) && end({ wrong: "documentUnreadable" }),
         () => {}, // not started yet, or ended
       );
     }, 100);
-    const late = setTimeout(() => end({ wrong: "documentUnreadable" }), patienceMs);
+    const late = setTimeout(() => end({ wrong: "documentUnreadable" }), LONGEST_MS);
     const end = (reading: Reading) => {
       clearInterval(watch);
       clearTimeout(late);
@@ -57,6 +59,14 @@ function readInThread(name: string, content: Uint8Array, { patienceMs, unpackedB
     thread.once("error", () => end({ wrong: "documentUnreadable" }));
     thread.once("exit", () => end({ wrong: "documentUnreadable" }));
   });
+}
+
+/** What this thread alone has used: nobody's document is ended for what another's costs, or for a busy machine. */
+async function spentBy(thread: Worker, begun: number): Promise<{ bytes: number; ms: number }> {
+  const { external_memory: bytes } = await thread.getHeapStatistics();
+  if (!("cpuUsage" in thread)) return { bytes, ms: performance.now() - begun }; // Node 22
+  const { user, system } = await thread.cpuUsage();
+  return { bytes, ms: (user + system) / 1_000 };
 }
 
 type Limits = { patienceMs: number; unpackedBytes: number };
