@@ -6,20 +6,23 @@ import { disconnect } from "../lib/platform/db.ts";
 import { postgresAdapter } from "../lib/platform/db-adapter.ts";
 import { allCommands, readable, type Tried, tryAll } from "./access/attempts.ts";
 import { cases } from "./access/matrix.ts";
-import { makeObjects, type Objects } from "./access/objects.ts";
+import { elsewhere, readingCases } from "./access/matrix-reading.ts";
+import { makeObjects } from "./access/objects.ts";
+import { queriesOf, type Read, readAll } from "./access/reading.ts";
+import { type ReadingObjects, readingObjects } from "./access/reading-objects.ts";
 import { testDatabase } from "./database.ts";
 import { testSealer } from "./sealer.ts";
 
 /*
- * Two nets hang under every command: the code (action tables, what each may find) and the database (row-level security,
+ * Two nets hang under every command and every reading: the code (action tables, what each may find) and the database (row-level security,
  * triggers, constraints). Here each hangs alone: with either one cut, nobody gets further than with both.
  */
 
 const db = await testDatabase();
 await testSealer(db);
-let objects: Objects;
+let objects: ReadingObjects;
 beforeAll(async () => {
-  objects = await makeObjects(db);
+  objects = await readingObjects(db, await makeObjects(db));
 }, 60_000);
 
 const name = ({ command, on }: { command: string; on: string }) => `${command} — ${on}`;
@@ -42,12 +45,30 @@ const faults = (tried: Tried[]) =>
       .map(([who, code]) => [name(row.case), who, code]),
   );
 
+/** Who read what they may not; who may and did not; what broke. Nothing of the kind is to be. */
+const wrong = (read: Read[], lets: (row: Read) => readonly string[] = ({ case: { may } }) => may) =>
+  read
+    .map((row) => ({
+      case: `${row.case.query} — ${row.case.on}`,
+      beyond: row.succeeded.filter((who) => !lets(row).includes(who)),
+      hindered: row.case.may.filter((who) => !row.succeeded.includes(who)),
+      faults: row.faults,
+    }))
+    .filter(({ beyond, hindered, faults }) => beyond.length + hindered.length + faults.length > 0);
+
+test("the matrix names every query of bids, evaluations, awards and deliveries", () => {
+  const named = new Set([...readingCases.map(({ query }) => query), ...Object.keys(elsewhere)]);
+  const queries = queriesOf(["bids", "evaluation", "awards", "outcomes"]);
+  expect(queries.length).toBeGreaterThan(30);
+  expect(queries.filter((query) => !named.has(query))).toEqual([]);
+});
+
 test("the matrix names every command", async () => {
   const named = new Set(cases.map(({ command }) => command));
   expect([...(await allCommands()).keys()].filter((command) => !named.has(command))).toEqual([]);
 });
 
-test("with both nets exactly those succeed who may", { timeout: 120_000 }, async () => {
+test("with both nets exactly those succeed who may", { timeout: 240_000 }, async () => {
   const tried = await tryAll(db, objects);
   mkdirSync("var/test", { recursive: true });
   writeFileSync("var/test/access-matrix.txt", readable(tried));
@@ -55,9 +76,10 @@ test("with both nets exactly those succeed who may", { timeout: 120_000 }, async
   expect(Object.fromEntries(tried.map((row) => [name(row.case), row.succeeded.sort()]))).toEqual(
     Object.fromEntries(cases.map((one) => [name(one), [...one.may].sort()])),
   );
+  expect(wrong(await readAll(db, objects))).toEqual([]);
 });
 
-test("the code holds alone: row-level security is off", { timeout: 120_000 }, async () => {
+test("the code holds alone: row-level security is off", { timeout: 240_000 }, async () => {
   await db.sql(`do $$ begin
     create role elva_app_open login password 'local' bypassrls in role elva_app;
   exception when duplicate_object or unique_violation then null; end $$`);
@@ -71,17 +93,20 @@ test("the code holds alone: row-level security is off", { timeout: 120_000 }, as
     const tried = await tryAll(db, objects);
     expect(beyond(tried)).toEqual([]);
     expect(hindered(tried)).toEqual([]);
+    expect(wrong(await readAll(db, objects))).toEqual([]);
   } finally {
     await disconnect();
   }
 });
 
-test("the database holds alone: the action checks are off", { timeout: 120_000 }, async () => {
+test("the database holds alone: the checks of the code are off", { timeout: 240_000 }, async () => {
   actionChecks.on = false;
   try {
     const tried = await tryAll(db, objects);
     expect(beyond(tried)).toEqual([]);
     expect(hindered(tried)).toEqual([]);
+    const lets = ({ case: { may, knows = [] } }: Read) => [...may, ...knows];
+    expect(wrong(await readAll(db, objects), lets)).toEqual([]);
   } finally {
     actionChecks.on = true;
   }

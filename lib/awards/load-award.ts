@@ -1,13 +1,15 @@
-import type { Prisma } from "../generated/prisma/client.ts";
-import { type Actor, hasRole } from "../platform/actor.ts";
+import { allowed } from "../platform/actions.ts";
+import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
 
-/** The awards that this actor can know of: those that have been told, and those that its own unit prepares. */
-export function visibleTo(actor: Actor, ownTenderIds: readonly string[]): Prisma.AwardWhereInput {
-  if (hasRole(actor, "auditor") || actor.kind === "SYSTEM") return {};
-  return { OR: [{ notifiedAt: { not: null } }, { tenderId: { in: [...ownTenderIds] } }] };
-}
+/** The buyer's officers and managers: they prepare its awards, and see them before they are told. */
+export const prepares = (actor: Actor, { buyerId }: { buyerId: string }) =>
+  allowed(hasRoleIn(actor, buyerId, "procurementOfficer", "countyManager"));
+
+/** The same, and the auditor: who sees all of it. */
+export const followsAward = (actor: Actor, tender: { buyerId: string }) =>
+  hasRole(actor, "auditor") || prepares(actor, tender);
 
 const tenderFacts = {
   id: true,
@@ -28,9 +30,7 @@ export async function loadTenderToAward({ tx, actor }: Pick<Acting, "tx" | "acto
     where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] } },
     select: { ...tenderFacts, lots: { select: lotFacts, orderBy: { number: "asc" } } },
   });
-  const prepares =
-    tender && hasRole(actor, "procurementOfficer", "countyManager") && actor.unitIds.includes(tender.buyerId);
-  if (!tender || !prepares) throw new Refused("notFound");
+  if (!tender || !prepares(actor, tender)) throw new Refused("notFound");
   return { ...tender, actorIsPartial: await isPartial({ tx, actor }, tenderId) };
 }
 

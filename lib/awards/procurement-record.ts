@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { RoundKind } from "../generated/prisma/enums.ts";
+import { RoundKind, type TenderStatus } from "../generated/prisma/enums.ts";
 import type { Acting } from "../platform/db.ts";
 import { isId } from "../platform/fields.ts";
 import { listKeptOnLaw } from "../tenders/mark-queries.ts";
+import { visibleTo } from "../tenders/tender.ts";
+import { followsAward } from "./load-award.ts";
 
 const instant = z.string().transform((text) => new Date(text));
 const maybeInstant = instant.nullable();
@@ -60,12 +62,12 @@ const record = z.object({
  * for everyone when it is decided; undefined otherwise.
  */
 export async function getProcurementRecord(acting: Acting, tenderId: string) {
-  const { tx } = acting;
+  const { tx, actor, now } = acting;
   if (!isId(tenderId)) return undefined;
   const [row] = await tx.$queryRaw<[{ record: unknown }]>`select app.procurement_record(${tenderId}::uuid) as record`;
   if (!row.record) return undefined;
   const tender = await tx.tender.findFirst({
-    where: { id: tenderId },
+    where: { id: tenderId, AND: visibleTo(actor, now) },
     select: {
       id: true,
       reference: true,
@@ -96,6 +98,7 @@ export async function getProcurementRecord(acting: Acting, tenderId: string) {
       estimatedValueOre: true,
       publishesAt: true,
       cancelledAt: true,
+      decidedAt: true,
       cancelledReason: true,
       lots: { select: { id: true, number: true, title: true, estimatedValueOre: true }, orderBy: { number: "asc" } },
       clarifications: {
@@ -106,10 +109,14 @@ export async function getProcurementRecord(acting: Acting, tenderId: string) {
       amendments: { select: { number: true, text: true, publishedAt: true }, orderBy: { number: "asc" } },
     },
   });
-  if (!tender) return undefined;
+  if (!tender || !(isDecided(tender) || followsAward(actor, tender))) return undefined;
   const buyer = await tx.organisation.findFirst({ where: { id: tender.buyerId }, select: { name: true } });
   const keptMarks = await listKeptOnLaw(acting, tender);
   return { tender: { ...tender, keptMarks, buyer: buyer?.name ?? "" }, record: record.parse(row.record) };
 }
+
+/** Decided, whatever became of it: from then on its record is everyone's. */
+const isDecided = ({ status, decidedAt }: { status: TenderStatus; decidedAt: Date | null }) =>
+  status === "DECIDED" || status === "CONCLUDED" || (status === "CANCELLED" && decidedAt !== null);
 
 export type ProcurementRecord = NonNullable<Awaited<ReturnType<typeof getProcurementRecord>>>;

@@ -1,13 +1,15 @@
 import { type FrozenBid, type FrozenRanking, frozenRanking } from "../evaluation/frozen-ranking.ts";
 import { type ListedBid, listBidders, namesOf } from "../evaluation/load-evaluation.ts";
 import { Prisma } from "../generated/prisma/client.ts";
+import { allowed } from "../platform/actions.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
 import { isId } from "../platform/fields.ts";
 import { question, type WaitingQuestion } from "../platform/waiting.ts";
+import { visibleTo } from "../tenders/tender.ts";
 import type { Award } from "./award.ts";
 import { letterBody } from "./letters.ts";
-import { isPartial } from "./load-award.ts";
+import { followsAward, isPartial, prepares } from "./load-award.ts";
 import { lotsByRule } from "./lots-by-rule.ts";
 
 type AwardRow = {
@@ -46,30 +48,28 @@ export type LotAwards = {
 
 /** The awards of a tender as this actor may see them; undefined when there is nothing that it may know of. */
 export async function getAwards(acting: Acting, tenderId: string) {
-  const { tx, actor } = acting;
+  const { tx, actor, now } = acting;
   if (!isId(tenderId)) return undefined;
   const tender = await tx.tender.findFirst({
-    where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] } },
+    where: { id: tenderId, status: { notIn: ["DRAFT", "IN_REVIEW"] }, AND: visibleTo(actor, now) },
     select: {
       ...{ id: true, title: true, reference: true, status: true, buyerId: true, standstillDays: true },
       ...{ maxLotsWon: true, lotRule: true, lotCombinations: true, combinationRule: true },
     },
   });
   if (!tender) return undefined;
-  const prepares =
-    hasRole(actor, "auditor") ||
-    (hasRole(actor, "procurementOfficer", "countyManager") && actor.unitIds.includes(tender.buyerId));
-  const awards = await awardRows(acting, tenderId);
-  if (!prepares && awards.length === 0) return undefined;
+  const inside = followsAward(actor, tender);
+  const awards = await awardRows(acting, tenderId, inside);
+  if (!inside && awards.length === 0) return undefined;
   const lots = await tx.lot.findMany({
     where: { tenderId },
     orderBy: { number: "asc" },
     select: { id: true, number: true, title: true, estimatedValueOre: true },
   });
-  const lock = prepares ? await tx.evaluationLock.findFirst({ where: { tenderId } }) : null;
+  const lock = inside ? await tx.evaluationLock.findFirst({ where: { tenderId } }) : null;
   const ranking = lock ? frozenRanking.parse(lock.ranking).lots : [];
   const bidders = lock ? await listBidders(acting, tenderId) : [];
-  const actorIsPartial = prepares && (await isPartial(acting, tenderId));
+  const actorIsPartial = inside && (await isPartial(acting, tenderId));
   const byRule = lotsByRule(
     { ...tender, lots },
     new Map(ranking.map(({ lotId, bids }) => [lotId, bids])),
@@ -77,7 +77,7 @@ export async function getAwards(acting: Acting, tenderId: string) {
   );
   return {
     tender,
-    prepares,
+    prepares: inside,
     locked: lock !== null,
     actorIsPartial,
     bidders,
@@ -105,16 +105,17 @@ function withNames(bid: FrozenBid, bidders: readonly ListedBid[]) {
   return { ...bid, names: bidder ? namesOf(bidder) : "" };
 }
 
-function awardRows({ tx }: Pick<Acting, "tx">, tenderId: string) {
+/** All of a tender's awards with who made them and who complained; or, as everyone knows them, those that are told. */
+function awardRows({ tx }: Pick<Acting, "tx">, tenderId: string, all: boolean) {
   return tx.$queryRaw<AwardRow[]>`
     select a.id, a."lotId", a."versionId", a.status::text, o.name as winner, a.reason, a."valueOre", a."preparedAt",
       p.name as "preparedBy", p."personKey" as "preparedByKey", q.name as "approvedBy", a."approvedAt", a."notifiedAt",
       a."standstillEndsAt", a."finalAt", a."reversedReason",
       (select coalesce(json_agg(json_build_object('reason', c.reason, 'recordedAt', c."recordedAt", 'upheld', c.upheld,
-        'decisionReason', c."decisionReason") order by c."recordedAt"), '[]') from "AwardChallenge" c where c."awardId" = a.id) as challenges
+        'decisionReason', c."decisionReason") order by c."recordedAt"), '[]') from "AwardChallenge" c where c."awardId" = a.id and ${all}) as challenges
     from "Award" a join "Organisation" o on o.id = a."winnerId"
-    left join "Person" p on p.id = a."preparedById" left join "Person" q on q.id = a."approvedById"
-    where a."tenderId" = ${tenderId}::uuid order by a."preparedAt" desc`;
+    left join "Person" p on p.id = a."preparedById" and ${all} left join "Person" q on q.id = a."approvedById" and ${all}
+    where a."tenderId" = ${tenderId}::uuid and (${all} or a."notifiedAt" is not null) order by a."preparedAt" desc`;
 }
 
 /** The action table's row of one award on the page. */
@@ -144,7 +145,7 @@ export async function getAwardLetter({ tx, actor }: Acting, id: string) {
       award: { select: { status: true, tenderId: true, notifiedAt: true } },
     },
   });
-  if (!letter || !(await mayRead({ tx, actor }, letter))) return undefined;
+  if (!letter || !allowed(await mayRead({ tx, actor }, letter))) return undefined;
   return { ...letter, body: letterBody.parse(letter.body) };
 }
 
@@ -160,9 +161,8 @@ async function mayRead(
       select app.bid_role(app.bid_of_version(${letter.versionId}::uuid)) as role`;
     return member.role !== null;
   }
-  if (!hasRole(actor, "procurementOfficer", "countyManager")) return false;
   const tender = await tx.tender.findFirst({ where: { id: letter.award.tenderId }, select: { buyerId: true } });
-  return tender !== null && actor.unitIds.includes(tender.buyerId);
+  return tender !== null && prepares(actor, tender);
 }
 
 /** The newest letter that answers a bid's version, once it is sent; null before, and to all but its bidder's members. */
@@ -173,21 +173,24 @@ export async function getLetterOf({ tx, actor }: Acting, versionId: string): Pro
     orderBy: { sentAt: "desc" },
     select: { id: true, organisationId: true, versionId: true, award: { select: { tenderId: true } } },
   });
-  return letter && (await mayRead({ tx, actor }, letter)) ? { id: letter.id } : null;
+  return letter && allowed(await mayRead({ tx, actor }, letter)) ? { id: letter.id } : null;
 }
 
 /** What awards wait for from this actor: drafting, approval, sending, the end of a standstill, a decision; a letter unread. */
 export function waiting({ actor, now }: Acting): WaitingQuestion[] {
-  if (hasRole(actor, "supplierAdmin", "supplierMember")) return [unreadLetters];
+  if (hasRole(actor, "supplierAdmin", "supplierMember")) return [unreadLetters(actor)];
   return hasRole(actor, "procurementOfficer", "countyManager") ? [ownAwards(actor, now)] : [];
 }
 
-const unreadLetters = question<{ id: string; title: string }>(
-  Prisma.sql`
+const unreadLetters = (actor: Actor) =>
+  question<{ id: string; title: string }>(
+    Prisma.sql`
     select id, body -> 'tender' ->> 'title' as title from "AwardLetter"
-    where "sentAt" is not null and "readAt" is null order by "sentAt" desc`,
-  (found) => found.map(({ id, title }) => ({ kind: "readLetter", title, href: `/tildelingsbrev/${id}`, due: null })),
-);
+    where "sentAt" is not null and "readAt" is null
+      and ("organisationId" = ${actor.organisationId}::uuid or app.bid_role(app.bid_of_version("versionId")) is not null)
+    order by "sentAt" desc`,
+    (found) => found.map(({ id, title }) => ({ kind: "readLetter", title, href: `/tildelingsbrev/${id}`, due: null })),
+  );
 
 type WaitingRow = { id: string; title: string; status: Award["status"] | null; ends: string | null; own: boolean };
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowed } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
@@ -11,8 +12,9 @@ export const readLetter = command({
   draft: true,
   run: async ({ input: { letterId }, actor, now, tx }) => {
     const letter = await getAwardLetter({ tx, actor, now }, letterId);
-    if (!letter || !hasRole(actor, "supplierAdmin", "supplierMember")) throw new Refused("notFound");
-    await tx.awardLetter.updateMany({ where: { id: letterId, readAt: null }, data: { readAt: now } });
+    if (!letter || !allowed(hasRole(actor, "supplierAdmin", "supplierMember"))) throw new Refused("notFound");
+    const { count } = await tx.awardLetter.updateMany({ where: { id: letterId, readAt: null }, data: { readAt: now } });
+    if (count === 0 && !letter.readAt) throw new Refused("notFound");
     return { id: letterId };
   },
 });

@@ -1,5 +1,5 @@
 import type { Prisma } from "../generated/prisma/client.ts";
-import { type Action, refusalOf } from "../platform/actions.ts";
+import { type Action, narrowed, refusalOf } from "../platform/actions.ts";
 import { type Actor, hasRole, worksFor } from "../platform/actor.ts";
 
 /*
@@ -109,12 +109,13 @@ export const mayDo = (actor: Actor, bid: Bid, now: Date) =>
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** Bids whose content this actor may read: those it leads or has joined. To everyone else they do not exist. */
-export const visibleTo = (actor: Actor): Prisma.BidWhereInput => ({
-  members: {
-    some: {
-      organisationId: bidsForSupplier(actor) ? (actor.organisationId ?? NOBODY) : NOBODY,
-      acceptedAt: { not: null },
-      declinedAt: null,
+export const visibleTo = (actor: Actor): Prisma.BidWhereInput =>
+  narrowed({
+    members: {
+      some: {
+        organisationId: bidsForSupplier(actor) ? (actor.organisationId ?? NOBODY) : NOBODY,
+        acceptedAt: { not: null },
+        declinedAt: null,
+      },
     },
-  },
-});
+  });

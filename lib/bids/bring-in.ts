@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { allowed } from "../platform/actions.ts";
+import { worksFor } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { emptyIsNull, id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
@@ -38,6 +40,6 @@ export const bringIn = command({
 /** Only of a bid that one led oneself: what a partner wrote is the group's. */
 async function earlier(acting: Parameters<typeof readAnswer>[0], bidId: string, requirementId: string) {
   const bid = await findBid(acting, bidId);
-  if (bid.organisationId !== acting.actor.organisationId) throw new Refused("notFound");
+  if (!allowed(worksFor(acting.actor, bid.organisationId))) throw new Refused("notFound");
   return (await readAnswer(acting, bidId, requirementId)).text;
 }

@@ -1,4 +1,5 @@
-import type { Actor } from "../platform/actor.ts";
+import { allowed } from "../platform/actions.ts";
+import { type Actor, worksFor } from "../platform/actor.ts";
 import type { Tx } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
 import type { Bid, Member } from "./bid.ts";
@@ -39,9 +40,9 @@ export async function findBid({ tx, actor }: { tx: Tx; actor: Actor }, bidId: st
     from "Bid" b join "Round" r on r.id = b."roundId" join "Tender" t on t.id = b."tenderId"
       left join lateral (select v.id, v.number from "BidVersion" v where v."bidId" = b.id
         order by v.number desc limit 1) last on true
-    where b.id = ${bidId}::uuid and exists (select from "BidMember" m where m."bidId" = b.id
-      and m."organisationId" = ${actor.organisationId}::uuid and m."declinedAt" is null)`;
-  if (!row) throw new Refused("notFound");
+    where b.id = ${bidId}::uuid`;
+  const takesPart = row?.members?.some((one) => worksFor(actor, one.organisationId) && one.declinedAt === null);
+  if (!row || !allowed(takesPart ?? false)) throw new Refused("notFound");
   const { opensAt, deadline, openedAt, tenderStatus, publishesAt, members, ...bid } = row;
   return {
     ...bid,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowed } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import { optionalText, text, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
@@ -19,7 +20,7 @@ export const documentCollaboration = command({
     source: text(300),
   }),
   run: async ({ input: { unitName, partnerName, ...known }, actor, tx, record }) => {
-    if (!mayDocument(actor)) throw new Refused("forbidden", { matters: true });
+    if (!allowed(mayDocument(actor))) throw new Refused("forbidden", { matters: true });
     const named = await tx.organisation.findMany({
       where: { name: { in: [unitName, partnerName].filter(Boolean) }, kind: { in: ["NAV_UNIT", "SUPPLIER"] } },
       select: { id: true, name: true, kind: true },

@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { ContractStatus, Party } from "../generated/prisma/enums.ts";
-import type { Action } from "../platform/actions.ts";
+import { type Action, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 import { addDays, osloDay, plainDate } from "../platform/dates.ts";
 import type { Money } from "../platform/money.ts";
@@ -115,7 +115,7 @@ export function visibleTo(actor: Actor, unitsAbove: readonly string[]): Prisma.C
   if (unitsAbove.length > 0) {
     seen.push({ buyerId: { in: [...unitsAbove] }, status: { in: ["ACTIVE", "COMPLETED", "TERMINATED"] } });
   }
-  return { OR: seen };
+  return narrowed({ OR: seen });
 }
 
 /** Months begun from the first day to the last, as app.contract_value() counts them. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowed } from "../platform/actions.ts";
 import { hasRoleIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
@@ -18,7 +19,7 @@ export const draftContract = command({
     const award = await tx.award.findFirst({ where: { id: awardId } });
     const tender = award && (await tx.tender.findFirst({ where: { id: award.tenderId }, select: tenderFacts }));
     if (!award || !tender) throw new Refused("notFound");
-    if (!actor.personId || !hasRoleIn(actor, tender.buyerId, "procurementOfficer")) {
+    if (!actor.personId || !allowed(hasRoleIn(actor, tender.buyerId, "procurementOfficer"))) {
       throw new Refused("forbidden", { matters: true });
     }
     if (award.status !== "FINAL") throw new Refused("awardNotFinal");

@@ -1,5 +1,5 @@
-import type { Action } from "../platform/actions.ts";
-import { type Actor, hasRoleIn } from "../platform/actor.ts";
+import { type Action, allowed, refusalOf } from "../platform/actions.ts";
+import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
 
 /*
  * How the bids of one tender are judged. Its status follows from what people have done: the round is opened, everyone
@@ -97,6 +97,24 @@ export const evaluationActions = {
   agree: { by: isLead, from: ["CONSENSUS"], unless: { tenderNotPublished, declareFirst } },
   lock: { by: isLead, from: ["CONSENSUS"], to: "LOCKED", unless: { tenderNotPublished, declareFirst } },
 } as const satisfies Record<string, Action<Evaluation>>;
+
+/** The buyer's officers and managers, unless they have declared a conflict of interest; app.follows_evaluation(). */
+const follows = (actor: Actor, { buyerId, own }: Evaluation) =>
+  hasRoleIn(actor, buyerId, "procurementOfficer", "countyManager") && own.general !== false && own.names !== false;
+
+/**
+ * Whether this actor reads everyone's scores: evaluators who have declared when all have locked, those who follow it when it
+ * is locked, the auditor always. The policies on "Score", "ConsensusScore" and "EvaluationLock" say the same.
+ */
+export function readsAllScores(actor: Actor, evaluation: Evaluation, now: Date): boolean {
+  const { status } = evaluation;
+  const together = status === "CONSENSUS" || status === "LOCKED";
+  return allowed(
+    hasRole(actor, "auditor") ||
+      (together && refusalOf(evaluationActions.readBid, actor, evaluation, now) === undefined) ||
+      (status === "LOCKED" && follows(actor, evaluation)),
+  );
+}
 
 /** Whole points from 0 to 10, in five steps with words: messages `evaluation.scale.<step>`. */
 export const FULL_SCORE = 10;

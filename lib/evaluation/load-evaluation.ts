@@ -1,4 +1,5 @@
 import type { AwardCriterionKind, PriceModel, TenderStatus } from "../generated/prisma/enums.ts";
+import { allowed } from "../platform/actions.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
 import { isId } from "../platform/fields.ts";
@@ -75,7 +76,7 @@ export async function loadEvaluation({ tx, actor }: Pick<Acting, "tx" | "actor">
     evaluators,
     own: { general: own?.general ?? null, names: own?.names ?? null },
   };
-  if (!mayKnow(actor, evaluation)) throw new Refused("notFound");
+  if (!allowed(mayKnow(actor, evaluation))) throw new Refused("notFound");
   return { ...evaluation, tender, lockedAt: tender.lockedAt };
 }
 

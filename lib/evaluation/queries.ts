@@ -1,13 +1,13 @@
 import type { BidForm, SealedDeclaration, SealedPrice } from "../bids/answers.ts";
 import { Prisma } from "../generated/prisma/client.ts";
-import { take } from "../platform/actions.ts";
+import { allowed, take } from "../platform/actions.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import { recordAudit } from "../platform/audit.ts";
 import type { Acting } from "../platform/db.ts";
 import { isId } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { question, type WaitingQuestion } from "../platform/waiting.ts";
-import { evaluationActions, isActive } from "./evaluation.ts";
+import { evaluationActions, isActive, readsAllScores } from "./evaluation.ts";
 import { type FrozenRanking, frozenRanking } from "./frozen-ranking.ts";
 import { judged, type ListedBid, type LoadedEvaluation, listBidders, loadEvaluation } from "./load-evaluation.ts";
 
@@ -19,7 +19,7 @@ export type LetteredBid = ListedBid & { letter: string };
 
 export type EvaluationView = LoadedEvaluation & {
   bids: LetteredBid[];
-  /** The newest revision of each score that this actor may see: its own; everyone's in the consensus. */
+  /** The newest revision of each score that this actor may see: its own, or everyone's (readsAllScores). */
   scores: OwnScore[];
   agreed: AgreedScore[];
   ranking: FrozenRanking | null;
@@ -27,20 +27,20 @@ export type EvaluationView = LoadedEvaluation & {
 
 /** All of an evaluation that this actor may see; undefined when it may not know of it. */
 export async function getEvaluation(acting: Acting, tenderId: string): Promise<EvaluationView | undefined> {
-  const { tx } = acting;
+  const { tx, actor, now } = acting;
   const evaluation = await loadEvaluation(acting, tenderId).catch(orUndefined);
   if (!evaluation) return undefined;
   const opened = evaluation.tender.opened;
-  const together = evaluation.status === "CONSENSUS" || evaluation.status === "LOCKED";
-  const bids = opened ? await listScoredBidders(acting, tenderId) : [];
-  const agreed = together
+  const all = readsAllScores(actor, evaluation, now);
+  const bids = opened ? await listScoredBidders(acting, tenderId, all) : [];
+  const agreed = all
     ? await tx.consensusScore.findMany({
         where: { tenderId },
         select: { versionId: true, criterionId: true, points: true, reason: true, lift: true },
       })
     : [];
   const lock =
-    evaluation.status === "LOCKED"
+    all && evaluation.status === "LOCKED"
       ? await tx.evaluationLock.findFirst({ where: { tenderId }, select: { ranking: true } })
       : null;
   const counting = new Set(evaluation.evaluators.filter(isActive).map(({ personId }) => personId));
@@ -53,8 +53,8 @@ export async function getEvaluation(acting: Acting, tenderId: string): Promise<E
   };
 }
 
-/** The opened bids, each with the newest revision of every score of it that this actor may see; one statement. */
-const listScoredBidders = ({ tx }: Acting, tenderId: string) =>
+/** The opened bids, each with the newest revision of every score of it, or of this actor's own; one statement. */
+const listScoredBidders = ({ tx, actor }: Acting, tenderId: string, all: boolean) =>
   tx.$queryRaw<(ListedBid & { scores: OwnScore[] })[]>`
     select bid.*, coalesce(scored.scores, '[]') as scores
     from app.bidder_list(${tenderId}::uuid) bid
@@ -62,7 +62,7 @@ const listScoredBidders = ({ tx }: Acting, tenderId: string) =>
       select "versionId", json_agg(newest) as scores
       from (select distinct on ("versionId", "criterionId", "evaluatorId")
               "versionId", "criterionId", "evaluatorId", points, reason
-            from "Score" where "tenderId" = ${tenderId}::uuid
+            from "Score" where "tenderId" = ${tenderId}::uuid and (${all} or "evaluatorId" = ${actor.personId}::uuid)
             order by "versionId", "criterionId", "evaluatorId", revision desc) newest
       group by "versionId") scored using ("versionId")
     order by bid."receivedAt", bid."versionId"`;
@@ -214,7 +214,7 @@ function orUndefined(error: unknown): undefined {
 
 /** Why a bid was rejected, for the people of its supplier and its group; undefined for everyone else. */
 export async function getRejection({ tx, actor }: Acting, versionId: string) {
-  if (!hasRole(actor, "supplierAdmin", "supplierMember") || !isId(versionId)) return undefined;
+  if (!allowed(hasRole(actor, "supplierAdmin", "supplierMember")) || !isId(versionId)) return undefined;
   const [rejection] = await tx.$queryRaw<
     { ground: string; reason: string; rejectedAt: Date; tenderId: string; reference: string; title: string }[]
   >`

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { take } from "../platform/actions.ts";
+import { allowed, take } from "../platform/actions.ts";
 import { signedIn, worksFor } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
@@ -35,6 +35,6 @@ async function openInput({ tx, actor, now }: Acting, { inputId }: { inputId: str
   if (!sent) throw new Refused("notFound");
   const event = await findDialogue(tx, actor, sent.eventId);
   take(dialogueActions.sendInput, actor, event, now);
-  if (!worksFor(actor, sent.organisationId)) throw new Refused("forbidden", { matters: true });
+  if (!allowed(worksFor(actor, sent.organisationId))) throw new Refused("forbidden", { matters: true });
   return event;
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { MinutesStatus, NeedStatus } from "../generated/prisma/enums.ts";
-import type { Action } from "../platform/actions.ts";
+import { type Action, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 
 /** Guiding notices (veiledende kunngjøring): eForms 4 informs, 7 shortens the tender's deadline (FOA § 20-2), E2 is national. */
@@ -118,7 +118,7 @@ function ownOrLed(actor: Actor) {
   if (hasRole(actor, "procurementOfficer")) {
     seen.push({ event: { need: { countyUnitId: { in: [...actor.unitIds] } } } });
   }
-  return { OR: seen };
+  return narrowed({ OR: seen });
 }
 
 /** Written input. */
@@ -131,10 +131,8 @@ export const talkWishesVisibleTo = (actor: Actor): Prisma.DialogueTalkWishWhereI
 export const bookingsVisibleTo = (actor: Actor): Prisma.DialogueBookingWhereInput => ownOrLed(actor);
 
 /** Minutes are the officers' until they are sent. */
-export const minutesVisibleTo = (actor: Actor): Prisma.DialogueMinutesWhereInput => ({
-  booking: bookingsVisibleTo(actor),
-  ...(isSupplier(actor) && { sentAt: { not: null } }),
-});
+export const minutesVisibleTo = (actor: Actor): Prisma.DialogueMinutesWhereInput =>
+  narrowed({ booking: bookingsVisibleTo(actor), ...(isSupplier(actor) && { sentAt: { not: null } }) });
 
 /** What is given is everyone's from when it is published; before that the county's officers' and manager's. */
 export function givenVisibleTo(actor: Actor) {
@@ -144,7 +142,7 @@ export function givenVisibleTo(actor: Actor) {
   if (hasRole(actor, "procurementOfficer", "countyManager")) {
     seen.push({ event: { need: { countyUnitId: { in: [...actor.unitIds] } } } });
   }
-  return { OR: seen };
+  return narrowed({ OR: seen });
 }
 
 /** Text as the paragraphs that can be marked one by one. */

@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { NeedStatus } from "../generated/prisma/enums.ts";
-import type { Action } from "../platform/actions.ts";
+import { type Action, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 import { missing, type NeedText } from "./need-text.ts";
 
@@ -161,7 +161,7 @@ export function visibleTo(actor: Actor): Prisma.NeedWhereInput {
       coOwners: { some: { organisationId: actor.organisationId, leftAt: null } },
     });
   }
-  return { OR: seen };
+  return narrowed({ OR: seen });
 }
 
 /** Which co-owners this actor may know of: those who joined; those only asked, the need's own people and they themselves. */
@@ -174,5 +174,5 @@ export function coOwnersVisibleTo(actor: Actor): Prisma.NeedCoOwnerWhereInput {
   if (hasRole(actor, "officeLeader", "procurementOfficer")) {
     seen.push({ need: { OR: [{ unitId: organisationId ?? "" }, { countyUnitId: { in: [...actor.unitIds] } }] } });
   }
-  return { OR: seen };
+  return narrowed({ OR: seen });
 }

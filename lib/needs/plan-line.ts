@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { PlanLineStatus } from "../generated/prisma/enums.ts";
-import type { Action } from "../platform/actions.ts";
+import { type Action, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
 import { osloDay } from "../platform/dates.ts";
 
@@ -67,5 +67,5 @@ export const quarterCode = ({ year, quarter }: Quarter) => `${year}-${quarter}`;
 export function planVisibleTo(actor: Actor): Prisma.PlanLineWhereInput {
   const seen: Prisma.PlanLineWhereInput[] = [{ publishedAt: { not: null } }];
   if (actor.kind === "NAV_UNIT") seen.push({ unitId: { in: [...actor.unitIds] } });
-  return { OR: seen };
+  return narrowed({ OR: seen });
 }

@@ -1,3 +1,4 @@
+import { allowed } from "../platform/actions.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Tx } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
@@ -16,7 +17,7 @@ export async function findLedOrganisation(tx: Tx, actor: Actor, organisationId: 
     where: { id: organisationId },
     select: organisationFacts,
   });
-  if (!organisation || !leads(actor, organisationId)) throw new Refused("notFound");
+  if (!organisation || !allowed(leads(actor, organisationId))) throw new Refused("notFound");
   return organisation;
 }
 
@@ -29,7 +30,7 @@ export async function findMembership(tx: Tx, actor: Actor, membershipId: string,
     where: { id: membershipId },
     include: { organisation: { select: organisationFacts } },
   });
-  if (!membership || !leads(actor, membership.organisationId)) throw new Refused("notFound");
+  if (!membership || !allowed(leads(actor, membership.organisationId))) throw new Refused("notFound");
   const leaders = await tx.membership.findMany({
     where: {
       organisationId: membership.organisationId,

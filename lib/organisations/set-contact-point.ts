@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowed } from "../platform/actions.ts";
 import { hasRole, signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { email, id, text } from "../platform/fields.ts";
@@ -20,7 +21,7 @@ export const setContactPoint = command({
   run: async ({ input: { organisationId, ...contact }, actor, now, tx, record }) => {
     const { navUnit } = await findLedOrganisation(tx, actor, organisationId);
     if (!navUnit) throw new Refused("notFound");
-    if (!hasRole(actor, "countyManager")) throw new Refused("forbidden", { matters: true });
+    if (!allowed(hasRole(actor, "countyManager"))) throw new Refused("forbidden", { matters: true });
     const data = { ...contact, setById: signedIn(actor).personId, setAt: now };
     await tx.contactPoint.upsert({
       where: { unitId: organisationId },

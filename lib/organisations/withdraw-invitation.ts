@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { take } from "../platform/actions.ts";
+import { allowed, take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
@@ -10,7 +10,7 @@ export const withdrawInvitation = command({
   input: z.object({ invitationId: id }),
   run: async ({ input: { invitationId }, actor, now, tx, record }) => {
     const invitation = await tx.invitation.findUnique({ where: { id: invitationId } });
-    if (!invitation || !leads(actor, invitation.organisationId)) throw new Refused("notFound");
+    if (!invitation || !allowed(leads(actor, invitation.organisationId))) throw new Refused("notFound");
     take(invitationActions.withdraw, actor, { ...invitation, status: invitationStatus(invitation, now) }, now);
     const { count } = await tx.invitation.updateMany({
       where: { id: invitationId, acceptedAt: null, withdrawnAt: null },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findContract } from "../contracts/find-contract.ts";
+import { allowed } from "../platform/actions.ts";
 import { hasRole, worksFor } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { date, id } from "../platform/fields.ts";
@@ -16,11 +17,8 @@ export const draftClaim = command({
     .refine(({ periodFrom, periodTo }) => periodTo > periodFrom, { error: "endBeforeStart", path: ["periodTo"] }),
   run: async ({ input: { contractId, periodFrom, periodTo }, actor, tx }) => {
     const contract = await findContract(tx, actor, contractId);
-    if (
-      !worksFor(actor, contract.supplierId) ||
-      !hasRole(actor, "supplierAdmin", "supplierMember") ||
-      !actor.personId
-    ) {
+    const deliverer = worksFor(actor, contract.supplierId) && hasRole(actor, "supplierAdmin", "supplierMember");
+    if (!allowed(deliverer) || !actor.personId) {
       throw new Refused("forbidden", { matters: true });
     }
     if (!contract.activatedAt) throw new Refused("contractNotActive");

@@ -1,6 +1,6 @@
 import type { Prisma } from "../generated/prisma/client.ts";
 import type { ContractStatus, OutcomeKind, ParticipantStatus } from "../generated/prisma/enums.ts";
-import type { Action } from "../platform/actions.ts";
+import { type Action, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 
 export const outcomeKinds = [
@@ -65,9 +65,8 @@ export const followUpActions = {
  */
 export function visibleTo(actor: Actor, supplierId: string): Prisma.ParticipantWhereInput {
   if (worksFor(actor, supplierId)) return {};
-  return hasRole(actor, "officeLeader", "counsellor", "procurementOfficer", "countyManager")
-    ? { officeId: { in: [...actor.unitIds] } }
-    : { id: { in: [] } };
+  const inNav = hasRole(actor, "officeLeader", "counsellor", "procurementOfficer", "countyManager");
+  return narrowed(inNav ? { officeId: { in: [...actor.unitIds] } } : { id: { in: [] } });
 }
 
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";

@@ -1,6 +1,7 @@
 import { osloToday } from "../contracts/contract.ts";
 import { readContract, unitsAbove, type WholeContract } from "../contracts/find-contract.ts";
 import type { OutcomeKind, ParticipantStatus, SupportSegment } from "../generated/prisma/enums.ts";
+import { allowed } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn, worksFor } from "../platform/actor.ts";
 import { recordAudit } from "../platform/audit.ts";
 import type { Acting } from "../platform/db.ts";
@@ -31,8 +32,10 @@ type ParticipantsView = {
 
 /** Who may open the list of participants at all: the supplier's people and NAV's in the county. */
 export const mayReadParticipants = (actor: Actor, contract: { supplierId: string }) =>
-  (worksFor(actor, contract.supplierId) && hasRole(actor, "supplierAdmin", "supplierMember")) ||
-  hasRole(actor, "officeLeader", "counsellor", "procurementOfficer", "countyManager");
+  allowed(
+    (worksFor(actor, contract.supplierId) && hasRole(actor, "supplierAdmin", "supplierMember")) ||
+      hasRole(actor, "officeLeader", "counsellor", "procurementOfficer", "countyManager"),
+  );
 
 /**
  * The contract's participants as this actor may see them, at most 500, those that are under way first. Reading them is an
@@ -75,7 +78,7 @@ export async function getUse({ tx, actor, now }: Acting, contract: WholeContract
   const today = osloToday(now);
   const years = contractYears(termsOf(contract));
   const year = years.find(({ first, last }) => first <= today && today <= last) ?? years.at(-1);
-  if (!seesAll || !contract.activatedAt || !year) return undefined;
+  if (!allowed(seesAll) || !contract.activatedAt || !year) return undefined;
   const stays = await tx.participant.findMany({
     where: { contractId: contract.id },
     select: { status: true, startedOn: true, endedOn: true },
@@ -99,15 +102,10 @@ export async function getClaims({ tx, actor, now }: Acting, contractId: string) 
   const contract = await readContract(tx, actor, contractId);
   if (!contract?.activatedAt) return undefined;
   const supplier = worksFor(actor, contract.supplierId);
-  if (
-    !supplier &&
-    !hasRoleIn(actor, contract.buyerId, "procurementOfficer", "countyManager") &&
-    !hasRole(actor, "auditor")
-  ) {
-    return undefined;
-  }
+  const buyer = hasRoleIn(actor, contract.buyerId, "procurementOfficer", "countyManager");
+  if (!allowed(supplier || buyer || hasRole(actor, "auditor"))) return undefined;
   const claims = await tx.paymentClaim.findMany({
-    where: { contractId, ...(supplier ? {} : { status: { not: "DRAFT" } }) },
+    where: { contractId, ...(allowed(supplier) ? {} : { status: { not: "DRAFT" } }) },
     include: { lines: { orderBy: { number: "asc" } } },
     orderBy: { number: "desc" },
     take: 120,
@@ -168,7 +166,8 @@ export async function getExactOutcomes(
   const contract = await readContract(tx, actor, contractId);
   if (!contract) return undefined;
   const supplier = worksFor(actor, contract.supplierId) && hasRole(actor, "supplierAdmin", "supplierMember");
-  if (!supplier && !hasRoleIn(actor, contract.buyerId, "procurementOfficer", "countyManager")) return undefined;
+  const buyer = hasRoleIn(actor, contract.buyerId, "procurementOfficer", "countyManager");
+  if (!allowed(supplier || buyer)) return undefined;
   const due = await tx.followUp.findMany({
     where: { contractId, dueOn: { lte: osloToday(now) } },
     select: { months: true, outcome: true },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowed } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id, text } from "../platform/fields.ts";
@@ -9,7 +10,7 @@ import { loadTender } from "./load-tender.ts";
 export const chooseTemplate = command({
   input: z.object({ tenderId: id, why: text(500) }),
   run: async ({ input: { tenderId, why }, actor, now, tx, record }) => {
-    if (!hasRole(actor, "directorate") || !actor.personId) throw new Refused("forbidden", { matters: true });
+    if (!allowed(hasRole(actor, "directorate")) || !actor.personId) throw new Refused("forbidden", { matters: true });
     const tender = await loadTender({ tx, actor, now }, tenderId);
     if (!tender.publishesAt || tender.publishesAt > now || tender.status === "CANCELLED") throw new Refused("notFound");
     await tx.tenderTemplate.deleteMany({ where: { tenderId } });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Prisma } from "../generated/prisma/client.ts";
+import { allowed } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
@@ -17,7 +18,7 @@ import type { Tender } from "./tender.ts";
 export const copyTender = command({
   input: z.object({ tenderId: id }),
   run: async ({ input: { tenderId }, actor, now, tx, record }) => {
-    if (!hasRole(actor, "procurementOfficer") || !actor.personId || !actor.organisationId)
+    if (!allowed(hasRole(actor, "procurementOfficer")) || !actor.personId || !actor.organisationId)
       throw new Refused("forbidden", { matters: true });
     const acting = { tx, actor, now };
     const from = await loadTender(acting, tenderId);

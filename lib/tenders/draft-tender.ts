@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { plannedAnnouncement } from "../needs/plan-queries.ts";
 import { withoutWorse } from "../needs/target.ts";
+import { allowed } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
@@ -18,7 +19,7 @@ import { countiesOf } from "./counties-of.ts";
 export const draftTender = command({
   input: z.object({ needId: id.optional(), title: optionalText(150) }),
   run: async ({ input, actor, now, tx, record }) => {
-    if (!hasRole(actor, "procurementOfficer") || !actor.personId || !actor.organisationId)
+    if (!allowed(hasRole(actor, "procurementOfficer")) || !actor.personId || !actor.organisationId)
       throw new Refused("forbidden", { matters: true });
     const facts = input.needId ? await factsOfNeed({ tx, actor, now }, input.needId) : undefined;
     const buyerId = facts?.buyerId ?? actor.organisationId;

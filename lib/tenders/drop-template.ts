@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowed } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
@@ -8,7 +9,7 @@ import { Refused } from "../platform/refused.ts";
 export const dropTemplate = command({
   input: z.object({ tenderId: id }),
   run: async ({ input: { tenderId }, actor, tx, record }) => {
-    if (!hasRole(actor, "directorate")) throw new Refused("forbidden", { matters: true });
+    if (!allowed(hasRole(actor, "directorate"))) throw new Refused("forbidden", { matters: true });
     const { count } = await tx.tenderTemplate.deleteMany({ where: { tenderId } });
     if (count === 0) throw new Refused("notFound");
     await record("tender.templateDropped", { type: "Tender", id: tenderId }, {});

@@ -1,6 +1,6 @@
 import type { Acting } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
-import { type Review, reviewStatus } from "./review.ts";
+import { ownReviews, type Review, reviewStatus } from "./review.ts";
 import { visibleTo } from "./tender.ts";
 
 /**
@@ -9,14 +9,7 @@ import { visibleTo } from "./tender.ts";
  */
 export async function loadReview({ tx, actor, now }: Acting, id: string): Promise<Review & { tenderId: string }> {
   const row = await tx.tenderReview.findFirst({
-    where: {
-      id,
-      tender: visibleTo(actor, now),
-      OR: [
-        ...(actor.personId ? [{ reviewerId: actor.personId, withdrawnAt: null }] : []),
-        { tender: { buyerId: { in: [...actor.unitIds] } } },
-      ],
-    },
+    where: { AND: [{ id, tender: visibleTo(actor, now) }, ownReviews(actor)] },
     select: {
       tenderId: true,
       reviewerId: true,

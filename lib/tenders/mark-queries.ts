@@ -1,4 +1,5 @@
 import type { Prisma } from "../generated/prisma/client.ts";
+import { allowed } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
 import { answeredBy } from "./linter/kept.ts";
@@ -21,7 +22,7 @@ export async function listKeptOnLaw(acting: Acting, tender: { id: string; buyerI
 const onLaw = rules.filter(({ group }) => group === "unlawful").map(({ id }) => id as string);
 
 const mayRead = ({ actor }: Acting, { buyerId }: { buyerId: string }) =>
-  worksOnTendersOf(actor, buyerId) || hasRole(actor, "auditor");
+  allowed(worksOnTendersOf(actor, buyerId) || hasRole(actor, "auditor"));
 
 /** The marks that are kept in a need that this actor is writing. */
 export const listKeptInNeed = (acting: Acting, needId: string) => withNames(acting, { needId });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowed } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { env } from "../platform/env.ts";
@@ -15,7 +16,8 @@ export const noteLook = command({
   draft: true,
   input: z.object({ tenderId: id, whyNot: z.enum(whyNotReasons, { error: "chooseOne" }).optional() }),
   run: async ({ input: { tenderId, whyNot }, actor, tx }) => {
-    if (!hasRole(actor, "supplierAdmin", "supplierMember") || !actor.organisationId) throw new Refused("forbidden");
+    if (!allowed(hasRole(actor, "supplierAdmin", "supplierMember")) || !actor.organisationId)
+      throw new Refused("forbidden");
     const key = lookKey(env().NEXTAUTH_SECRET, tenderId, actor.organisationId);
     await tx.$executeRaw`select app.note_look(${tenderId}::uuid, ${key}, ${whyNot ?? null})`;
     return { tenderId };

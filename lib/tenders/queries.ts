@@ -1,5 +1,6 @@
 import { Prisma } from "../generated/prisma/client.ts";
 import type { Procedure, RoundKind } from "../generated/prisma/enums.ts";
+import { allowed, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import { lastDecision } from "../platform/approval.ts";
 import type { Acting } from "../platform/db.ts";
@@ -100,10 +101,10 @@ export async function* piecesOf(
 
 /** What the actor's unit is preparing: drafts, in review, approved for later. Nothing for others. */
 export async function listInPreparation({ tx, actor, now }: Acting) {
-  if (!hasRole(actor, "procurementOfficer", "countyManager", "evaluator")) return [];
+  if (!allowed(hasRole(actor, "procurementOfficer", "countyManager", "evaluator"))) return [];
   return tx.tender.findMany({
     where: {
-      buyerId: { in: [...actor.unitIds] },
+      ...narrowed({ buyerId: { in: [...actor.unitIds] } }),
       OR: [{ status: { in: ["DRAFT", "IN_REVIEW"] } }, { status: "PUBLISHED", publishesAt: { gt: now } }],
     },
     orderBy: { changedAt: "desc" },
@@ -164,9 +165,13 @@ export async function listSystemsToRoll({ tx }: Pick<Acting, "tx">): Promise<str
 }
 
 /** What waits of a system's requests, oldest first, and by when (FOA § 26-6 (3)): for the buyer's people. */
-export const listRequestsWaiting = ({ tx }: Pick<Acting, "tx">, tenderId: string) =>
-  tx.$queryRaw<{ roundId: string; toOpen: boolean; due: Date }[]>`
-    select "roundId", "toOpen", due from app.requests_waiting(${tenderId}::uuid)`;
+export async function listRequestsWaiting({ tx, actor }: Pick<Acting, "tx" | "actor">, tenderId: string) {
+  if (!allowed(hasRole(actor, "procurementOfficer", "countyManager", "auditor"))) return [];
+  return tx.$queryRaw<{ roundId: string; toOpen: boolean; due: Date }[]>`
+    select r."roundId", r."toOpen", r.due from "Tender" t cross join lateral app.requests_waiting(t.id) r
+    where t.id = ${tenderId}::uuid
+      and (t."buyerId" = any (${[...actor.unitIds]}::uuid[]) or ${allowed(hasRole(actor, "auditor"))})`;
+}
 
 const continuous = procedureCodes.filter(isContinuous);
 

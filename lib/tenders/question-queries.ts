@@ -1,3 +1,4 @@
+import { allowed, narrowed } from "../platform/actions.ts";
 import { hasRole } from "../platform/actor.ts";
 import type { Acting } from "../platform/db.ts";
 
@@ -20,9 +21,9 @@ export async function listReaders({ tx, actor, now }: Acting, buyerId: string) {
 
 /** Questions that wait, with the answers under way and which look alike; nothing for others than the buyer's people. */
 export async function listInbox({ tx, actor }: Acting, tenderId: string) {
-  if (!hasRole(actor, "procurementOfficer", "countyManager")) return [];
+  if (!allowed(hasRole(actor, "procurementOfficer", "countyManager"))) return [];
   const waiting = await tx.clarification.findMany({
-    where: { tenderId, answeredAt: null, tender: { buyerId: { in: [...actor.unitIds] } } },
+    where: { tenderId, answeredAt: null, tender: narrowed({ buyerId: { in: [...actor.unitIds] } }) },
     orderBy: [{ category: "asc" }, { askedAt: "asc" }, { id: "asc" }],
     select: { id: true, category: true, question: true, askedAt: true, draft: true },
   });
@@ -50,7 +51,8 @@ export type InboxQuestion = Awaited<ReturnType<typeof listInbox>>[number];
 type OwnQuestion = { id: string; question: string; askedAt: Date; sameAsId: string | null; isOut: boolean };
 
 /** What the actor's own organisation has asked here, in its own words: what waits, and what was answered with another. */
-export function listOwnQuestions({ tx }: Acting, tenderId: string): Promise<OwnQuestion[]> {
+export async function listOwnQuestions({ tx, actor }: Acting, tenderId: string): Promise<OwnQuestion[]> {
+  if (!allowed(hasRole(actor, "supplierAdmin", "supplierMember"))) return [];
   return tx.$queryRaw<OwnQuestion[]>`
     select id, question, "askedAt", "sameAsId", "isOut" from app.own_questions(${tenderId}::uuid)`;
 }

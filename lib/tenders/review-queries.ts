@@ -1,8 +1,9 @@
 import { Prisma } from "../generated/prisma/client.ts";
+import { allowed } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
 import type { Acting, Tx } from "../platform/db.ts";
 import { question, type WaitingQuestion } from "../platform/waiting.ts";
-import { reviewStatus } from "./review.ts";
+import { ownReviews, reviewStatus } from "./review.ts";
 import { type VersionContent, versionChanges } from "./tender-version.ts";
 
 /** Whom an officer of this unit may ask: the unit's own people and the directorate's. Nobody for others. */
@@ -20,14 +21,7 @@ export async function listReviewers({ tx, actor, now }: Acting, buyerId: string)
 /** All questions for advice on a draft, the newest first: for the unit's people all, for who was asked its own. */
 export async function listReviews({ tx, actor }: Acting, tenderId: string) {
   const rows = await tx.tenderReview.findMany({
-    where: {
-      tenderId,
-      OR: [
-        ...(actor.personId ? [{ reviewerId: actor.personId, withdrawnAt: null }] : []),
-        ...(hasRole(actor, "auditor") ? [{}] : []),
-        { tender: { buyerId: { in: [...actor.unitIds] } } },
-      ],
-    },
+    where: { AND: [{ tenderId }, hasRole(actor, "auditor") ? {} : ownReviews(actor)] },
     orderBy: { askedAt: "desc" },
   });
   const people = await tx.person.findMany({
@@ -56,12 +50,12 @@ export async function lockedFields(tx: Tx, tenderId: string): Promise<string[]> 
 
 /** Every kept version of a draft, the newest first, with who saved it. */
 export async function listVersions({ tx, actor }: Acting, tenderId: string) {
-  if (!hasRole(actor, "procurementOfficer", "countyManager", "evaluator", "auditor")) return [];
+  if (!allowed(hasRole(actor, "procurementOfficer", "countyManager", "evaluator", "auditor"))) return [];
   return tx.$queryRaw<{ revision: number; savedAt: Date; savedBy: string }[]>`
     select v.revision, v."savedAt", coalesce(p.name, '') as "savedBy"
     from "TenderVersion" v join "Tender" t on t.id = v."tenderId" left join "Person" p on p.id = v."savedById"
     where v."tenderId" = ${tenderId}::uuid
-      and (t."buyerId" = any (${[...actor.unitIds]}::uuid[]) or ${hasRole(actor, "auditor")})
+      and (t."buyerId" = any (${[...actor.unitIds]}::uuid[]) or ${allowed(hasRole(actor, "auditor"))})
     order by v.revision desc`;
 }
 

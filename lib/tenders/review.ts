@@ -1,4 +1,5 @@
-import type { Action } from "../platform/actions.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
+import { type Action, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRoleIn } from "../platform/actor.ts";
 import { contentFields } from "./tender-content.ts";
 
@@ -31,3 +32,12 @@ export const reviewActions = {
 
 /** The parts of a draft that one can ask about: the builder's fields. */
 export const reviewableFields = Object.keys(contentFields);
+
+/** What one is asked for advice on oneself, and all of one's own unit's tenders. */
+export const ownReviews = (actor: Actor): Prisma.TenderReviewWhereInput =>
+  narrowed({
+    OR: [
+      ...(actor.personId ? [{ reviewerId: actor.personId, withdrawnAt: null }] : []),
+      { tender: { buyerId: { in: [...actor.unitIds] } } },
+    ],
+  });

@@ -1,5 +1,5 @@
 import type { Prisma } from "../generated/prisma/client.ts";
-import type { Action } from "../platform/actions.ts";
+import { type Action, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRole, hasRoleIn } from "../platform/actor.ts";
 import { obstacles } from "./obstacles.ts";
 import { phaseOf } from "./phase.ts";
@@ -157,11 +157,11 @@ export const worksOnTendersOf = (actor: Actor, buyerId: string) =>
 export function visibleTo(actor: Actor, now: Date): Prisma.TenderWhereInput {
   if (hasRole(actor, "auditor") || system(actor)) return {};
   const published = { publishesAt: { lte: now } };
-  if (actor.kind !== "NAV_UNIT" || !actor.personId) return published;
+  if (actor.kind !== "NAV_UNIT" || !actor.personId) return narrowed(published);
   const advised = { reviews: { some: { reviewerId: actor.personId, withdrawnAt: null } } };
-  return hasRole(actor, "procurementOfficer", "countyManager", "evaluator")
-    ? { OR: [published, { buyerId: { in: [...actor.unitIds] } }, advised] }
-    : { OR: [published, advised] };
+  const own = { buyerId: { in: [...actor.unitIds] } };
+  const works = hasRole(actor, "procurementOfficer", "countyManager", "evaluator");
+  return narrowed({ OR: works ? [published, own, advised] : [published, advised] });
 }
 
 /** Questions that this actor may read of a tender it sees: answered ones, its own unit's inbox, what it has asked itself. */
@@ -169,10 +169,10 @@ export function clarificationsVisibleTo(actor: Actor, now: Date): Prisma.Clarifi
   if (hasRole(actor, "auditor") || system(actor)) return {};
   const answered = answeredBy(now);
   if (hasRole(actor, "procurementOfficer", "countyManager", "evaluator"))
-    return { OR: [answered, { tender: { buyerId: { in: [...actor.unitIds] } } }] };
+    return narrowed({ OR: [answered, { tender: { buyerId: { in: [...actor.unitIds] } } }] });
   if (supplier(actor) && actor.organisationId)
-    return { OR: [answered, { answeredAt: null, asker: { organisationId: actor.organisationId } }] };
-  return answered;
+    return narrowed({ OR: [answered, { answeredAt: null, asker: { organisationId: actor.organisationId } }] });
+  return narrowed(answered);
 }
 
 /** What everyone reads: answers whose time has come; several questions answered as one stand once. */

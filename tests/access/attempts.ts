@@ -68,7 +68,8 @@ async function attempt(command: AnyCommand, identity: Identity | null, input: un
   }
 }
 
-async function inParallel<T>(width: number, items: T[], work: (item: T) => Promise<void>) {
+/** Does the work of all items, so many at once. */
+export async function inParallel<T>(width: number, items: T[], work: (item: T) => Promise<void>) {
   const queue = [...items];
   const worker = async () => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);

@@ -96,7 +96,7 @@ const seenBy: Record<string, string[]> = {
   ContractSignature: [...trondelag, ...offices, ...springbrett, "ragnhild"],
   Participant: ["kari", "jon", "marit", "olav", "nina", ...springbrett],
   FollowUp: ["kari", "jon", "marit", "olav", "nina", ...springbrett],
-  PaymentClaim: [...trondelag, ...springbrett, "ragnhild"],
+  PaymentClaim: ["kari", "jon", "marit", ...springbrett, "ragnhild"],
   Notification: ["stein"],
   NotificationRead: ["stein"],
   Invitation: ["ingrid"],

@@ -1,3 +1,4 @@
+import { narrowed } from "../../platform/actions.ts";
 import type { Acting } from "../../platform/db.ts";
 import { Refused } from "../../platform/refused.ts";
 import { visibleTo } from "../../tenders/tender.ts";
@@ -12,7 +13,7 @@ type LoadedOpening = Opening & { roundId: string; tenderId: string; openingId: s
  */
 export async function loadOpening({ tx, actor, now }: Acting, roundId: string): Promise<LoadedOpening> {
   const round = await tx.round.findFirst({
-    where: { id: roundId, tender: { AND: [visibleTo(actor, now), { buyerId: { in: [...actor.unitIds] } }] } },
+    where: { id: roundId, tender: { AND: [visibleTo(actor, now), narrowed({ buyerId: { in: [...actor.unitIds] } })] } },
     select: { deadline: true, openedAt: true, tender: { select: { id: true, status: true, buyerId: true } } },
   });
   if (!round) throw new Refused("notFound");

@@ -1,6 +1,6 @@
 import type { ParticipationStatus } from "../../generated/prisma/enums.ts";
-import type { Action } from "../../platform/actions.ts";
-import { type Actor, hasRoleIn } from "../../platform/actor.ts";
+import { type Action, allowed } from "../../platform/actions.ts";
+import { type Actor, hasRole, hasRoleIn, worksFor } from "../../platform/actor.ts";
 
 /** What the rules below look at. */
 type ParticipationFacts = {
@@ -23,3 +23,11 @@ export const participationActions = {
   },
   pay: { by: payer, from: ["APPROVED"], to: "PAID" },
 } satisfies Record<string, Action<ParticipationFacts>>;
+
+/** Who may know of a payment: the buyer's officers and managers, the auditor, and the supplier its own (invariant 3). */
+export const mayRead = (actor: Actor, payment: { buyerId: string; organisationId: string }) =>
+  allowed(
+    hasRole(actor, "auditor") ||
+      payer(actor, payment) ||
+      (worksFor(actor, payment.organisationId) && hasRole(actor, "supplierAdmin", "supplierMember")),
+  );

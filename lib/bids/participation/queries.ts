@@ -2,22 +2,24 @@ import type { ParticipationStatus, RoundKind } from "../../generated/prisma/enum
 import { refusalOf } from "../../platform/actions.ts";
 import type { Acting } from "../../platform/db.ts";
 import type { Money } from "../../platform/money.ts";
-import { participationActions } from "./participation-payment.ts";
+import { mayRead, participationActions } from "./participation-payment.ts";
 
 /** What is owed for taking part in a tender's rounds: to the buyer's people all, to a supplier its own. */
 export async function listParticipationPayments({ tx, actor, now }: Acting, tender: { id: string; buyerId: string }) {
-  const payments = await tx.participationPayment.findMany({
+  const all = await tx.participationPayment.findMany({
     where: { tenderId: tender.id },
     orderBy: [{ owedAt: "asc" }, { id: "asc" }],
   });
+  const payments = all
+    .map((payment) => ({ ...payment, buyerId: tender.buyerId }))
+    .filter((payment) => mayRead(actor, payment));
   const organisations = await tx.organisation.findMany({
     where: { id: { in: payments.map(({ organisationId }) => organisationId) } },
     select: { id: true, name: true },
   });
   return payments.map((payment) => {
-    const facts = { ...payment, buyerId: tender.buyerId };
     const may = (action: keyof typeof participationActions) =>
-      refusalOf(participationActions[action], actor, facts, now);
+      refusalOf(participationActions[action], actor, payment, now);
     return {
       ...payment,
       name: organisations.find(({ id }) => id === payment.organisationId)?.name ?? "",

@@ -36,13 +36,16 @@ export default async function NextRoundPage({ params }: PageProps<"/konkurranser
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/runde`);
   if (!isId(id)) notFound();
-  const { tender, qualified, confirmations, actor, now } = await read(async (acting) => ({
-    tender: await getTender(acting, id),
-    qualified: await listQualifiedByName(acting, id),
-    confirmations: await listConfirmations(acting),
-    actor: acting.actor,
-    now: acting.now,
-  }));
+  const { tender, qualified, confirmations, actor, now } = await read(async (acting) => {
+    const found = await getTender(acting, id);
+    return {
+      tender: found,
+      qualified: found ? await listQualifiedByName(acting, found) : [],
+      confirmations: await listConfirmations(acting),
+      actor: acting.actor,
+      now: acting.now,
+    };
+  });
   const last = tender?.rounds.at(-1);
   if (!tender || !last || !worksOnTendersOf(actor, tender.buyerId)) notFound();
   const t = await getTranslations("tenders.nextRound");
