@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalText, share, text, ticked, whole } from "../platform/fields.ts";
+import { parseWhole } from "../platform/typed-number.ts";
 import { followUpPoints, fundingLines, needSegments, otherActors } from "./need.ts";
 import { isWorse, worseAtTarget } from "./target.ts";
 import { targetGroups } from "./target-groups.ts";
@@ -9,7 +10,7 @@ const limits = { title: 120, long: 4_000, definition: 1_000, short: 300 } as con
 const targetGroup = z.enum(targetGroups, { error: "chooseOne" });
 
 const followUpMonths = z
-  .union([z.number(), z.string().transform((value) => Number(value || Number.NaN))], { error: "required" })
+  .union([z.number(), z.string().transform(parseWhole)], { error: "required" })
   .refine((months) => (followUpPoints as readonly number[]).includes(months), "chooseOne");
 
 /** An empty box means «not yet»: null. */

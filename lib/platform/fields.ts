@@ -4,6 +4,7 @@ import type { Money } from "./money.ts";
 import { holdsNationalIdentityNumber } from "./national-identity.ts";
 import { isOrganisationNumber } from "./organisation-number.ts";
 import { parsePercent } from "./percent.ts";
+import { parseWhole, typedNumber } from "./typed-number.ts";
 
 /*
  * The zod blocks that every command's input is built of, so that all forms and doors refuse alike. Messages are codes of
@@ -38,13 +39,13 @@ export const id = z.uuid({ error: "unknown" });
 /** Whether a part or a parameter of an address can be the id of anything at all: PostgreSQL is asked about no other. */
 export const isId = (value: unknown): value is string => id.safeParse(value).success;
 
-/** Whole number, typed as text or given as number. */
+/** Whole number, typed as text (typed-number.ts) or given as number. */
 export const whole = (min: number, max: number) =>
   z
-    .union([z.number(), z.string().transform((value) => Number(digits(value) || Number.NaN))], { error: "required" })
-    .pipe(z.number({ error: "notWhole" }).int("notWhole").min(min, `tooSmall:${min}`).max(max, `tooLarge:${max}`));
+    .union([z.number(), z.string().transform(parseWhole)], { error: "required" })
+    .pipe(z.number({ error: "notWhole" }).min(min, `tooSmall:${min}`).max(max, `tooLarge:${max}`).int("notWhole"));
 
-/** Kroner as people type them («8 400 000», «1250,50»), or whole øre as bigint; gives øre. */
+/** Kroner as people type them («8 400 000», «1250,50», «kr 100,-»), or whole øre as bigint; gives øre. */
 export const kroner = ({ min = 0n, max = 100_000_000_000n }: { min?: Money; max?: Money } = {}) =>
   z.union([z.bigint(), z.string().transform(parseKroner)], { error: "required" }).pipe(
     z
@@ -130,8 +131,6 @@ function digits(value: string) {
 }
 
 function parseKroner(value: string, context: z.RefinementCtx): Money {
-  const match = /^(-?)(\d{1,15})(?:[.,](\d{1,2}))?$/.exec(digits(value).replace(/kr$/i, "").replace(/,-$/, ""));
-  if (!match) return refuse(context, value.trim() === "" ? "required" : "notMoney");
-  const ore = BigInt(match[2] ?? 0) * 100n + BigInt((match[3] ?? "").padEnd(2, "0"));
-  return match[1] ? -ore : ore;
+  const amount = value.trim().replace(/^kr\.?\s*|(,-)?\s*(kr\.?)?$/gi, "");
+  return typedNumber(amount, 2) ?? refuse(context, value.trim() === "" ? "required" : "notMoney");
 }

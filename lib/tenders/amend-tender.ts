@@ -9,6 +9,7 @@ import { holdTender } from "./load-tender.ts";
 import { known, publishAmendment } from "./publish-amendment.ts";
 import { type Tender, tagsOf, tenderActions } from "./tender.ts";
 import { lotRow, requirementRow, selectionRow } from "./tender-content.ts";
+import { MOST_STANDSTILL_DAYS } from "./timeline.ts";
 
 const words = text(1_500).optional();
 
@@ -35,7 +36,7 @@ export const amendTender = command({
     deadline: instant.optional(),
     evaluationDoneOn: date.optional(),
     awardOn: date.optional(),
-    standstillDays: whole(0, 60).optional(),
+    standstillDays: whole(0, MOST_STANDSTILL_DAYS).optional(),
     startsOn: date.optional(),
     durationMonths: whole(1, 120).optional(),
     optionMonths: whole(0, 120).optional(),

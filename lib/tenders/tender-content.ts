@@ -3,13 +3,14 @@ import { AwardCriterionKind, PriceModel, RequirementKind, SelectionKind } from "
 import { isWorse, worseAtTarget } from "../needs/target.ts";
 import { isTargetGroup } from "../needs/target-groups.ts";
 import { cpvCode, date, emptyIsNull, instant, kroner, optionalText, share, ticked, whole } from "../platform/fields.ts";
+import { parseWhole } from "../platform/typed-number.ts";
 import { isAuthorisation, isCertificate } from "../suppliers/credentials.ts";
 import { isClimateWay } from "./climate.ts";
 import { isLotRule } from "./lots.ts";
 import { isMeasureType } from "./measure-types.ts";
 import { isReservation } from "./reservations.ts";
 import { isPresenceForm, type SelectionField, selectionKinds } from "./selection-kinds.ts";
-import { dateProblems } from "./timeline.ts";
+import { dateProblems, MOST_STANDSTILL_DAYS } from "./timeline.ts";
 
 /*
  * What an officer writes in a draft. Text and rows may still be missing (review asks for them); what is there must be
@@ -62,7 +63,9 @@ const lotNumbers = z
   .union([z.array(z.union([z.string(), z.number()])), z.string().transform((typed) => typed.split(/[\s,;]+/))])
   .optional()
   .default([])
-  .transform((numbers) => [...new Set(numbers.filter((one) => one !== "").map(Number))].sort((a, b) => a - b))
+  .transform((numbers) =>
+    [...new Set(numbers.filter((one) => one !== "").map((one) => parseWhole(String(one))))].sort((a, b) => a - b),
+  )
   .refine((numbers) => numbers.every((one) => Number.isInteger(one) && one >= 1 && one <= 50), "unknownLot");
 
 /** Lots that may be awarded as one contract. */
@@ -168,7 +171,7 @@ export const contentFields = {
   evaluationDoneOn: emptyIsNull(date),
   awardOn: emptyIsNull(date),
   /** How few the law allows follows from the procedure (obstacles.ts). */
-  standstillDays: whole(0, 60),
+  standstillDays: whole(0, MOST_STANDSTILL_DAYS),
   lots: z.array(lotRow).max(50, "tooMany:50").optional().default([]),
   requirements: z.array(requirementRow).max(60, "tooMany:60").optional().default([]),
   selection: z.array(selectionRow).max(30, "tooMany:30").optional().default([]),

@@ -12,6 +12,9 @@ export type Timeline = {
   startsOn: Date;
 };
 
+/** Longest standstill that one can choose. */
+export const MOST_STANDSTILL_DAYS = 60;
+
 type DateProblem = { field: keyof Timeline; code: string };
 
 /**

@@ -166,6 +166,11 @@ test("a price form is kept as typed; what is wrong is said at its field, and can
     readyOn: ["datePassed"],
   });
   expect(await priceLacks()).toEqual(["noPrice", "volumeOutside:40", "startPassed"]);
+  expect(await wrongs({ pricePerPlaceMonth: "12.500", volume: "1.000", readyOn: "2030-01-01" })).toEqual({
+    pricePerPlaceMonth: ["notMoney"],
+    volume: ["notWhole"],
+  });
+  expect(await priceLacks()).toEqual(["noPrice", "volumeOutside:40"]);
   expect(await wrongs({ pricePerPlaceMonth: "mye", volume: "12", readyOn: "2027-13-01" })).toEqual({
     pricePerPlaceMonth: ["notMoney"],
     readyOn: ["notDate"],

@@ -133,7 +133,7 @@ test("two tabs on one draft meet a conflict that shows both texts", async () => 
   await first.getByLabel("Hvor mange gjelder det?").fill("mange");
   await first.getByLabel("Hva er problemet?").fill("Skrevet etter det som er galt.");
   await first.getByText(/^Lagret kl\.\s.*, men ett felt må rettes/).waitFor();
-  await first.locator("p, div").getByText("Skriv et helt tall, for eksempel 12.").first().waitFor();
+  await first.locator("p, div").getByText("Skriv et helt tall med bare sifre").first().waitFor();
   await first.reload();
   expect(await first.getByLabel("Hva er problemet?").inputValue()).toBe("Skrevet etter det som er galt.");
   await expect.poll(() => first.getByLabel("Hvor mange gjelder det?").inputValue()).toBe("mange");

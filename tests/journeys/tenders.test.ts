@@ -107,7 +107,7 @@ test("a tender is built, saves itself, is approved by another and found by every
   await first(kari, "lots[0].places").fill("mange");
   await first(kari, "what").fill("Skrevet etterpå.");
   await expect.poll(async () => (await texts()).what).toBe("Skrevet etterpå.");
-  await kari.locator("p, div").getByText("Skriv et helt tall, for eksempel 12.").first().waitFor();
+  await kari.locator("p, div").getByText("Skriv et helt tall med bare sifre").first().waitFor();
   await kari.reload();
   expect(await first(kari, "what").inputValue()).toBe("Skrevet etterpå.");
   await expect.poll(() => first(kari, "lots[0].places").inputValue()).toBe("mange");

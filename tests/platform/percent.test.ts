@@ -12,7 +12,7 @@ test.each([
   expect(parsePercent(typed)).toBe(basisPoints);
 });
 
-test.each(["", "%", "33,333", ",5", "5,", "1e2", "0x10", "tolv", "99999999", "Infinity"])(
+test.each(["", "%", "33,333", ",5", "5,", "1e2", "0x10", "tolv", "Infinity"])(
   "«%s» is no percentage, and nothing near it either",
   (typed) => {
     expect(parsePercent(typed)).toBeNaN();

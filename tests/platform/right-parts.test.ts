@@ -60,3 +60,10 @@ test("a cell that may not be empty keeps the whole list as stored; what nothing 
   expect(right).toMatchObject({ input: stored, asStored: ["lots"], wrong: { "lots[1].places": ["notWhole"] } });
   expect(await rightParts(rows, { ...typed, id: "x" }, async () => stored)).toBeUndefined();
 });
+
+test("a number that can mean two is said to be none, in a form that saves itself too", async () => {
+  const typed = { targetGroupSize: "1.000", metrics: [{ indicator: "I", followUpMonths: "0x6" }] };
+  const right = await rightParts(need, typed, nothing);
+  expect(right?.wrong).toEqual({ targetGroupSize: ["notWhole"], "metrics[0].followUpMonths": ["chooseOne"] });
+  expect(need.parse(right?.input)).toMatchObject({ targetGroupSize: 0, metrics: [{ followUpMonths: 12 }] });
+});

@@ -120,7 +120,8 @@ test("a row keeps what its kind asks for and forgets the rest", () => {
   });
   expect(row).toMatchObject({ threshold: null, measureType: null, code: "emas", lotNumbers: [1, 2] });
   expect(selectionRow.safeParse({ kind: "CERTIFICATE", code: "iso-1" }).success).toBe(false);
-  expect(selectionRow.safeParse({ kind: "OTHER", lotNumbers: "én" }).success).toBe(false);
+  for (const lotNumbers of ["én", "0x2", "1e1", "1.0"])
+    expect(selectionRow.safeParse({ kind: "OTHER", lotNumbers }).success).toBe(false);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isOfOurTime } from "#lib/platform/dates.ts";
 import { env } from "#lib/platform/env.ts";
+import { whole } from "#lib/platform/fields.ts";
 import { readAsPublic } from "#lib/platform/session.ts";
 import { getReleasePackage } from "#lib/standards/queries.ts";
 import { cursorPattern } from "#lib/standards/release-steps.ts";
@@ -13,7 +14,7 @@ const parameters = z.object({
     .refine(isOfOurTime)
     .optional(),
   cursor: z.string().regex(cursorPattern).optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
+  limit: whole(1, 100).optional(),
 });
 
 /** Open data: releases of every public step, newest first (OCDS 1.1.5). Read as the public, whoever asks. */

@@ -4,10 +4,12 @@ import { Button } from "@navikt/ds-react/Button";
 import { useLocale, useTranslations } from "next-intl";
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { addDays, formatDate, formatShortDate, isoDate, osloInstant, plainDate } from "#lib/platform/dates.ts";
+import { parseWhole } from "#lib/platform/typed-number.ts";
 import { type DraftDates, type PlanWarning, warningsOf } from "#lib/tenders/plan-warnings.ts";
 import { type Plan, planBackwards, planForwards } from "#lib/tenders/planner.ts";
 import type { Lawful } from "#lib/tenders/procedure-law.ts";
 import { rowId } from "#lib/tenders/regulation/rule.ts";
+import { MOST_STANDSTILL_DAYS } from "#lib/tenders/timeline.ts";
 import "./planner.css";
 
 /** The points that one can move, in the order of time; instants keep their clock. */
@@ -222,7 +224,9 @@ function readFields(form: HTMLFormElement, known: PlannerDates): PlannerDates {
   const data = new FormData(form);
   const text = (name: string) => String(data.get(name) ?? "");
   const read = Object.fromEntries(points.map((point) => [point, text(point)])) as Record<Point, string>;
-  return { ...read, standstillDays: Number(text("standstillDays")) || known.standstillDays };
+  const days = parseWhole(text("standstillDays"));
+  const readable = days >= 0 && days <= MOST_STANDSTILL_DAYS;
+  return { ...read, standstillDays: readable ? days : known.standstillDays };
 }
 
 /** Types the day into the form's own field, so that saving and checking see it; an instant keeps its clock. */
