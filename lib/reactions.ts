@@ -58,13 +58,29 @@ export const reactions: Record<string, Record<string, Reaction>> = {
     },
   },
   "bid.partnerAccepted": { tellLead: ({ seq, objectId }) => tell(objectId, "bidInvitationAnswered", seq, "lead") },
-  "bid.partnerDeclined": { tellLead: ({ seq, objectId }) => tell(objectId, "bidInvitationAnswered", seq, "lead") },
+  "bid.partnerDeclined": {
+    // what ended with the partner is told by its own event
+    tellLead: async ({ seq, objectId, body: { ended } }) => {
+      if (!ended) await tell(objectId, "bidInvitationAnswered", seq, "lead");
+    },
+    tellGone: async ({ seq, objectId, body: { organisationId, left } }) => {
+      if (left) await tell(objectId, "bidGroupLeft", seq, { gone: organisationId });
+    },
+  },
   "bid.partnerInvited": {
     tellInvited: ({ seq, objectId, body: { organisationId } }) =>
       tell(objectId, "bidInvitation", seq, { organisationId }),
   },
+  "bid.partnerRemoved": {
+    tellGone: async ({ seq, objectId, body: { organisationId, wasIn } }) => {
+      if (wasIn) await tell(objectId, "bidGroupLeft", seq, { gone: organisationId });
+    },
+  },
   "bid.submitted": { tellMembers: ({ seq, body: { bidId } }) => tell(bidId, "bidReceived", seq, "joined") },
   "bid.withdrawn": { tellMembers: ({ seq, body: { bidId } }) => tell(bidId, "bidWithdrawn", seq, "joined") },
+  "bid.withdrawnWithPartner": {
+    tellMembers: ({ seq, body: { bidId } }) => tell(bidId, "bidGroupChanged", seq, "joined"),
+  },
   "round.invited": {
     tellInvited: async ({ objectId }) => {
       const outcome = await tellInvited.asSystem({ roundId: objectId });
@@ -130,7 +146,9 @@ export const reactions: Record<string, Record<string, Reaction>> = {
   "opening.approved": { releaseOpening: ({ body }) => releaseApproved(body.openingId) },
 };
 
-async function tell(bidId: string, event: string, seq: number, whom: "joined" | "lead" | { organisationId: string }) {
+type Told = "joined" | "lead" | { organisationId: string } | { gone: string };
+
+async function tell(bidId: string, event: string, seq: number, whom: Told) {
   const outcome = await tellMembers.asSystem({ bidId, event, seq, whom });
   if (!outcome.ok) throw new Error(outcome.refusal.code);
 }

@@ -4,13 +4,16 @@ import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { bidActions } from "./bid.ts";
-import { findBid } from "./find-bid.ts";
+import { holdBid } from "./find-bid.ts";
 
-/** The invited supplier joins the bid: it may now read and write the draft. */
+/**
+ * The invited supplier joins the bid: it may now read and write the draft.
+ * @throws Refused «bidIsSent»: what was sent names who is in the group, and it would not be in it
+ */
 export const acceptInvitation = command({
   input: z.object({ bidId: id }),
   run: async ({ input, actor, now, tx, record }) => {
-    const bid = await findBid({ tx, actor }, input.bidId);
+    const bid = await holdBid({ tx, actor }, input.bidId);
     take(bidActions.accept, actor, bid, now);
     const { count } = await tx.bidMember.updateMany({
       where: {

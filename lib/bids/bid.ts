@@ -72,6 +72,23 @@ const isPartner = (actor: Actor, bid: Bid) => {
 export const partnersMissing = ({ members }: Pick<Bid, "members">) =>
   members.some(({ acceptedAt, declinedAt }) => acceptedAt === null && declinedAt === null);
 
+/** A version stands, and who comes into the group now would not be in it (the database says the same: app.bind_group). */
+const bidIsSent = ({ status }: Bid) => status === "SUBMITTED";
+
+/**
+ * This organisation is bound by the version that stands: when it goes, the database withdraws the version with it, since what
+ * was sent is what counts.
+ */
+export const isBound = ({ status, members }: Pick<Bid, "status" | "members">, organisationId: string | null) =>
+  status === "SUBMITTED" &&
+  members.some(
+    (member) =>
+      member.organisationId === organisationId &&
+      member.role === "PARTNER" &&
+      member.acceptedAt !== null &&
+      member.declinedAt === null,
+  );
+
 export const roundActions = {
   start: {
     by: bidsForSupplier,
@@ -85,9 +102,9 @@ const any = ["DRAFT", "SUBMITTED"] as const;
 export const bidActions = {
   read: { by: isIn, from: any },
   save: { by: isIn, from: any, unless: whileOpen },
-  invite: { by: leads, from: any, unless: whileOpen },
+  invite: { by: leads, from: any, unless: { ...whileOpen, bidIsSent } },
   removePartner: { by: leads, from: any, unless: whileOpen },
-  accept: { by: isInvited, from: any, unless: whileOpen },
+  accept: { by: isInvited, from: any, unless: { ...whileOpen, bidIsSent } },
   /** Says no to the invitation, or leaves the group. */
   decline: { by: isPartner, from: any, unless: whileOpen },
   submit: { by: leads, from: any, to: "SUBMITTED", unless: { ...whileOpen, partnersMissing } },

@@ -25,6 +25,16 @@ type Row = Omit<FoundBid, "status" | "members" | "round" | "tender"> & {
 };
 
 /**
+ * The bid, held until the end of this transaction: one submission, withdrawal or change of its group at a time, each seeing
+ * what the one before did.
+ * @throws Refused «notFound»
+ */
+export async function holdBid({ tx, actor }: { tx: Tx; actor: Actor }, bidId: string): Promise<FoundBid> {
+  await tx.$executeRaw`select app.hold_bid(${bidId}::uuid)`;
+  return findBid({ tx, actor }, bidId);
+}
+
+/**
  * The bid with what the action table asks about, in one statement. Found by its members and by those who are invited;
  * to everyone else it does not exist.
  * @throws Refused «notFound»

@@ -4,16 +4,16 @@ import { command } from "../platform/command.ts";
 import { id, organisationNumber } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { bidActions } from "./bid.ts";
-import { findBid } from "./find-bid.ts";
+import { holdBid } from "./find-bid.ts";
 
 /**
  * Invites another supplier into the bid. Until it accepts it sees the tender, the lot and who invites; nothing of the bid.
- * @throws Refused «unknownSupplier» (field organisationNumber), «alreadyInBid»
+ * @throws Refused «unknownSupplier» (field organisationNumber), «alreadyInBid», «bidIsSent»
  */
 export const invitePartner = command({
   input: z.object({ bidId: id, organisationNumber }),
   run: async ({ input, actor, now, tx, record }) => {
-    const bid = await findBid({ tx, actor }, input.bidId);
+    const bid = await holdBid({ tx, actor }, input.bidId);
     take(bidActions.invite, actor, bid, now);
     const partner = await tx.organisation.findFirst({
       where: { organisationNumber: input.organisationNumber, kind: "SUPPLIER" },

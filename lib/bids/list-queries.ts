@@ -40,7 +40,9 @@ const myBids = (actor: Actor) => Prisma.sql`
       r.deadline, t.status = 'CANCELLED' as cancelled, r."openedAt", v."receivedAt",
       (select max(a."publishedAt") from "Amendment" a where a."tenderId" = t.id and a."mustConfirm") as "confirmAfter",
       m."acceptedAt" is not null as accepted,
-      v.id is null and exists (select from "BidVersion" w where w."bidId" = b.id) as withdrawn
+      -- by the bidder itself; where the group changed under it, it is a draft that waits to be sent
+      v.id is null and coalesce((select e.reason is null from "BidVersion" w join "BidVersionEnd" e on e."versionId" = w.id
+        where w."bidId" = b.id order by w.number desc limit 1), false) as withdrawn
     from "BidMember" m
       join "Bid" b on b.id = m."bidId"
       join "Tender" t on t.id = b."tenderId"

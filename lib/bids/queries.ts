@@ -41,6 +41,8 @@ type VersionRow = {
   receivedAt: Date;
   endKind: "SUPERSEDED" | "WITHDRAWN" | null;
   endedAt: Date | null;
+  /** Set when it was withdrawn because one of the group went. */
+  endReason: "PARTNER_LEFT" | "PARTNER_REMOVED" | null;
 };
 
 /**
@@ -64,7 +66,7 @@ export async function getBid(acting: Acting, bidId: string) {
     from "BidMember" m join "Organisation" o on o.id = m."organisationId" where m."bidId" = ${bidId}::uuid
     order by m.role, m."invitedAt"`;
   const versions = await tx.$queryRaw<VersionRow[]>`
-    select v.id, v.number, v."receivedAt", e.kind::text as "endKind", e.at as "endedAt"
+    select v.id, v.number, v."receivedAt", e.kind::text as "endKind", e.at as "endedAt", e.reason::text as "endReason"
     from "BidVersion" v left join "BidVersionEnd" e on e."versionId" = v.id
     where v."bidId" = ${bidId}::uuid order by v.number desc`;
   const current = versions.find(({ endKind }) => endKind === null);

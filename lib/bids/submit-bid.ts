@@ -13,7 +13,7 @@ import { takeBackWhyNot } from "../tenders/take-back-why-not.ts";
 import { type GroupMember, lacking, sealedSections } from "./answers.ts";
 import { askedOf } from "./asked-of.ts";
 import { bidActions } from "./bid.ts";
-import { type FoundBid, findBid } from "./find-bid.ts";
+import { type FoundBid, holdBid } from "./find-bid.ts";
 import { readDraft } from "./read-draft.ts";
 
 const input = z.object({
@@ -41,8 +41,7 @@ export const submitBid = command({
   run: async (run: Run<Input>): Promise<Acknowledged> => {
     const { actor, now, tx } = run;
     const { bidId } = run.input;
-    await tx.$executeRaw`select app.hold_bid(${bidId}::uuid)`;
-    const bid = await findBid({ tx, actor }, bidId);
+    const bid = await holdBid({ tx, actor }, bidId);
     const before = await acknowledged(tx, run.input);
     if (before) return before;
     refuseLate(run, bid);

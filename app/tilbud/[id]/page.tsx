@@ -84,7 +84,9 @@ async function Invitation({ id, invitation }: { id: string; invitation: Invited 
             </ActionButton>
           </div>
         ) : (
-          <p className="mt-8">{t("invitation.closed")}</p>
+          <p className="mt-8 max-w-prose">
+            {may.includes("decline") ? t("invitation.sent", { lead }) : t("invitation.closed")}
+          </p>
         )}
       </Section>
     </>
@@ -117,12 +119,11 @@ async function Standing({ view, letterId }: { view: LoadedBid; letterId: string 
           </p>
         )}
         {key === "withdrawn" && <p>{t("withdrawnText")}</p>}
+        {key === "groupChanged" && <p>{t("groupChangedText")}</p>}
         {key === "over" && bid.round.openedAt && current && (
           <p>{t("openedText", { at: formatInstant(bid.round.openedAt, locale) })}</p>
         )}
-        {key === "over" && !(bid.round.openedAt && current) && (
-          <p>{t(current ? "overSent" : versions.length > 0 ? "overWithdrawn" : "overDraft")}</p>
-        )}
+        {key === "over" && !(bid.round.openedAt && current) && <p>{t(current ? "overSent" : overOf(versions))}</p>}
       </div>
       <div className="mt-6 flex flex-wrap gap-4 items-start">
         {open && (
@@ -159,7 +160,14 @@ async function Standing({ view, letterId }: { view: LoadedBid; letterId: string 
 function standingOf({ current, toConfirm, versions }: LoadedBid, open: boolean) {
   if (!open) return "over";
   if (current) return toConfirm ? "confirm" : "sent";
+  if (versions[0]?.endReason) return "groupChanged";
   return versions.length > 0 ? "withdrawn" : "draft";
+}
+
+/** Why nothing stood at the deadline; versions newest first. */
+function overOf([last]: LoadedBid["versions"]) {
+  if (!last) return "overDraft";
+  return last.endReason ? "overGroupChanged" : "overWithdrawn";
 }
 
 async function Paid({ payments }: { payments: readonly OwnParticipation[] }) {
@@ -198,13 +206,13 @@ async function History({ view }: { view: LoadedBid }) {
       <h2>{t("history")}</h2>
       {view.versions.length === 0 && <p className="mt-2 text-ax-text-neutral-subtle">{t("historyEmpty")}</p>}
       <ul className="mt-2">
-        {view.versions.map(({ id, number, receivedAt, endKind }) => (
+        {view.versions.map(({ id, number, receivedAt, endKind, endReason }) => (
           <li key={id} className="flex flex-wrap gap-x-6 py-3 border-t border-ax-border-neutral-subtle">
             <a className="text-link" href={`/tilbud/${view.bid.id}/kvittering?versjon=${id}`}>
               {t("version", { number })}
             </a>
             <Instant at={receivedAt} short clock />
-            <span>{t(endKind ?? "current")}</span>
+            <span>{t(endReason ?? endKind ?? "current")}</span>
           </li>
         ))}
       </ul>

@@ -51,8 +51,8 @@ function readManifest(text: string): Manifest | undefined {
 }
 
 /**
- * A version ends only in two ways: its bidder withdrew it, which has a leaf, or a later version of the bid came in, at that
- * instant. And each withdrawal in the log is there.
+ * A version ends only in two ways: it was withdrawn, by its bidder or with one of its group, which has a leaf, or a later
+ * version of the bid came in, at that instant. And each withdrawal in the log is there.
  * @param withdrawn leaf of each version that the log says was withdrawn
  */
 export async function checkEnds(

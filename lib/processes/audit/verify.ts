@@ -21,6 +21,9 @@ export type Verdict = {
 
 const BATCH = 2000;
 
+/** Actions that say that a version was withdrawn: by its bidder, or with one of the group that went. */
+const withdrawals = new Set(["bid.withdrawn", "bid.withdrawnWithPartner"]);
+
 /**
  * Rebuilds the log from the database, apart from the code that wrote it: every leaf from its columns, every body against
  * its commitment, every signed root, every signature; and what the log says about bids against the bids themselves.
@@ -47,7 +50,7 @@ export async function verifyAll(client: ClientBase, keys: PublicKeys): Promise<V
       for (const event of rows) {
         chain.add(event);
         if (event.action === "bid.submitted") submitted.set(event.objectId, event.seq);
-        if (event.action === "bid.withdrawn") withdrawn.set(event.objectId, event.seq);
+        if (withdrawals.has(event.action)) withdrawn.set(event.objectId, event.seq);
         from = event.seq;
       }
       if (rows.length < BATCH) break;

@@ -1,7 +1,9 @@
 import { CheckmarkCircleFillIcon, ClockIcon } from "@navikt/aksel-icons";
+import { Alert } from "@navikt/ds-react/Alert";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { Form, SubmitButton, TextField } from "#components/form.tsx";
+import { isBound } from "#lib/bids/bid.ts";
 import { formatShortDate } from "#lib/platform/dates.ts";
 import { declineInvitationAction, invitePartnerAction, removePartnerAction } from "../actions.ts";
 import type { LoadedBid } from "../load-bid.ts";
@@ -12,10 +14,12 @@ type MemberView = LoadedBid["members"][number];
 export async function MembersPart({ view, ways }: { view: LoadedBid; ways: Ways }) {
   const t = await getTranslations("bids");
   const lead = view.members.find(({ role }) => role === "LEAD");
+  const weAreBound = isBound(view.bid, view.us);
   return (
     <>
       <h1 className="text-3xl leading-10">{t("parts.members")}</h1>
       <p className="mt-3 mb-4 max-w-prose">{t("members.lead")}</p>
+      <Fixed view={view} />
       <ul>
         {view.members.map((member) => (
           <MemberRow key={member.organisationId} member={member} view={view} />
@@ -36,17 +40,21 @@ export async function MembersPart({ view, ways }: { view: LoadedBid; ways: Ways 
           </Form>
         </section>
       ) : (
-        lead && <p className="mt-6 text-ax-text-neutral-subtle">{t("members.onlyLead", { name: lead.name })}</p>
+        lead &&
+        lead.organisationId !== view.us && (
+          <p className="mt-6 text-ax-text-neutral-subtle">{t("members.onlyLead", { name: lead.name })}</p>
+        )
       )}
       {view.may.includes("decline") && (
         <div className="mt-6">
+          {weAreBound && <p className="mb-3 max-w-prose">{t("members.boundPartner")}</p>}
           <ActionButton
             action={declineInvitationAction}
             hidden={{ bidId: view.bid.id }}
             variant="secondary"
             size="small"
           >
-            {t("members.leave")}
+            {t(weAreBound ? "members.leaveAndWithdraw" : "members.leave")}
           </ActionButton>
         </div>
       )}
@@ -54,6 +62,20 @@ export async function MembersPart({ view, ways }: { view: LoadedBid; ways: Ways 
         <Onward ways={ways} saves={false} />
       </div>
     </>
+  );
+}
+
+/** What the group is bound to while a version stands, for the one who leads it: said before any button is pressed. */
+async function Fixed({ view }: { view: LoadedBid }) {
+  if (!view.may.includes("withdraw")) return null;
+  const t = await getTranslations("bids.members");
+  return (
+    <Alert variant="info" className="mb-4 max-w-prose">
+      <p>{t("sent")}</p>
+      {view.members.some(({ organisationId }) => isBound(view.bid, organisationId)) && (
+        <p className="mt-2">{t("boundLead")}</p>
+      )}
+    </Alert>
   );
 }
 
@@ -100,7 +122,7 @@ async function MemberRow({ member, view }: { member: MemberView; view: LoadedBid
             variant="tertiary"
             size="small"
           >
-            {t("remove", { name })}
+            {t(isBound(view.bid, organisationId) ? "removeAndWithdraw" : "remove", { name })}
           </ActionButton>
         )}
       </span>
