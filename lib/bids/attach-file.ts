@@ -5,6 +5,7 @@ import { documentName } from "../platform/documents/file-name.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { announceFile, bidToAddTo } from "./announce-file.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { MAX_ATTACHMENT_BYTES } from "./attachment.ts";
 import { keepSection } from "./keep-section.ts";
 import { sealAttachment, storeAttachment } from "./seal-attachment.ts";
@@ -21,13 +22,14 @@ export const attachFile = command({
     name: documentName,
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
-  prepare: async ({ bidId, requirementId = null, name, content }, look) => {
+  prepare: async ({ bidId, requirementId = null, name, content }, look, identity) => {
     if (content.length === 0) throw new Refused("documentEmpty", { field: "file" });
     if (content.length > MAX_ATTACHMENT_BYTES) throw new Refused("documentTooLarge", { field: "file" });
     const { tenderId, by } = await look(async (acting) => ({
       tenderId: (await bidToAddTo(acting, { bidId, requirementId })).tenderId,
       by: signedIn(acting.actor).personId,
     }));
+    await askKeyFirst({ bidId }, look, identity);
     const where = { tenderId, bidId, fileId: crypto.randomUUID() };
     return sealAttachment(where, { name, requirementId, content, by });
   },

@@ -5,6 +5,7 @@ import { command } from "../platform/command.ts";
 import { emptyIsNull, id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { broughtInto, MAX_TEXT } from "./answer-bank.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { getBankText, readAnswer } from "./bank-queries.ts";
 import { findBid } from "./find-bid.ts";
 import { keepSection } from "./keep-section.ts";
@@ -23,6 +24,7 @@ export const bringIn = command({
     fromBidId: emptyIsNull(id),
     fromRequirementId: emptyIsNull(id),
   }),
+  prepare: askKeyFirst,
   run: async ({ input: { bidId, requirementId, textId, fromBidId, fromRequirementId }, ...acting }) => {
     const stands = await readAnswer(acting, bidId, requirementId);
     const brought = textId

@@ -5,6 +5,7 @@ import type { Acting } from "../platform/db.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { openSection } from "../platform/sealing/draft.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { findUpload } from "./find-upload.ts";
 import { keepSection } from "./keep-section.ts";
 import { sealAttachment, storeAttachment } from "./seal-attachment.ts";
@@ -16,7 +17,8 @@ import { sealAttachment, storeAttachment } from "./seal-attachment.ts";
 export const completeUpload = command({
   draft: true,
   input: z.object({ bidId: id, fileId: id }),
-  prepare: async ({ bidId, fileId }, look) => {
+  prepare: async ({ bidId, fileId }, look, identity) => {
+    await askKeyFirst({ bidId }, look, identity);
     const sent = await look((acting) => putTogether(acting, bidId, fileId));
     return sent && { revision: sent.revision, sealed: await sealAttachment(sent.where, sent) };
   },

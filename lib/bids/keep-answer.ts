@@ -6,6 +6,7 @@ import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { MAX_TITLE } from "./answer-bank.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { readAnswer } from "./bank-queries.ts";
 import { bidActions } from "./bid.ts";
 import { findBid } from "./find-bid.ts";
@@ -19,6 +20,7 @@ import { storeText } from "./store-text.ts";
 export const keepAnswer = command({
   draft: true,
   input: z.object({ bidId: id, requirementId: id }),
+  prepare: askKeyFirst,
   run: async ({ input: { bidId, requirementId }, ...acting }) => {
     const bid = await findBid(acting, bidId);
     take(bidActions.read, acting.actor, bid, acting.now);

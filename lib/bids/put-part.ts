@@ -5,6 +5,7 @@ import { id, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { bytes, sha256 } from "../platform/sealing/bytes.ts";
 import { sealSection } from "../platform/sealing/draft.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { bytesOfPart } from "./attachment.ts";
 import { findUpload } from "./find-upload.ts";
 
@@ -23,6 +24,7 @@ export const putPart = command({
     digest: z.string().regex(/^[0-9a-f]{64}$/, "unknown"),
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
+  prepare: askKeyFirst,
   run: async ({ input, ...acting }) => {
     const { bidId, fileId, number, digest, content } = input;
     const { file, key } = await findUpload(acting, bidId, fileId);

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { findUpload } from "./find-upload.ts";
 
 /** Takes an attachment out of the draft. What is in a version that was sent stays in that version. */
 export const removeFile = command({
   draft: true,
   input: z.object({ bidId: id, fileId: id }),
+  prepare: askKeyFirst,
   run: async ({ input: { bidId, fileId }, ...acting }) => {
     const { tx, now } = acting;
     const { file } = await findUpload(acting, bidId, fileId);

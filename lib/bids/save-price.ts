@@ -1,6 +1,7 @@
 import { command } from "../platform/command.ts";
 import { id, whole } from "../platform/fields.ts";
 import { priceDraft, wrongInPrice } from "./answers.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { priceAsked } from "./asked-of.ts";
 import { keepSection } from "./keep-section.ts";
 
@@ -11,6 +12,7 @@ import { keepSection } from "./keep-section.ts";
 export const savePrice = command({
   draft: true,
   input: priceDraft.extend({ bidId: id, revision: whole(0, 1_000_000) }),
+  prepare: askKeyFirst,
   run: async ({ input: { bidId, revision, ...value }, ...acting }) => {
     const kept = await keepSection(acting, { bidId, section: "price", revision, value });
     const asked = await priceAsked(acting.tx, bidId);

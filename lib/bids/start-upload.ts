@@ -6,6 +6,7 @@ import { id, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { announceFile } from "./announce-file.ts";
 import type { FileEntry } from "./answers.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { MAX_ATTACHMENT_BYTES, partsOfUpload, UPLOAD_PART_BYTES } from "./attachment.ts";
 import { keepSection } from "./keep-section.ts";
 
@@ -21,6 +22,7 @@ export const startUpload = command({
     name: documentName,
     size: whole(0, Number.MAX_SAFE_INTEGER),
   }),
+  prepare: askKeyFirst,
   run: async ({ input, ...acting }) => {
     const { bidId, requirementId, size } = input;
     if (!hasAllowedEnding(input.name)) throw new Refused("documentTypeNotAllowed", { field: "file" });

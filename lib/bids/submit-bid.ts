@@ -11,6 +11,7 @@ import { canonicalJson } from "../platform/sealing/canonical-json.ts";
 import { manifestShape, type SealedForm, sealForm } from "../platform/sealing/envelope.ts";
 import { takeBackWhyNot } from "../tenders/take-back-why-not.ts";
 import { type GroupMember, lacking, sealedSections } from "./answers.ts";
+import { askKeyFirst } from "./ask-key-first.ts";
 import { askedOf } from "./asked-of.ts";
 import { bidActions } from "./bid.ts";
 import { type FoundBid, holdBid } from "./find-bid.ts";
@@ -38,6 +39,7 @@ type Acknowledged = { bidId: string; versionId: string; jws: string };
 export const submitBid = command({
   draft: true,
   input,
+  prepare: askKeyFirst,
   run: async (run: Run<Input>): Promise<Acknowledged> => {
     const { actor, now, tx } = run;
     const { bidId } = run.input;

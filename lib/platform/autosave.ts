@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import { env } from "./env.ts";
 import { fieldErrorSentence, fieldErrorSentences, refusalSentence } from "./form-action.ts";
 import { readForm } from "./form-input.ts";
+import { statusOf } from "./refused.ts";
 import { formOf } from "./request-body.ts";
 import { rightParts } from "./right-parts.ts";
 import { isSameOrigin } from "./same-origin.ts";
@@ -60,7 +61,7 @@ export function autosave<Schema extends z.ZodType, R extends { revision: number;
     }
     const { code } = outcome.refusal;
     const said = await refused(code);
-    if (code !== "changedMeanwhile") return answer(422, said);
+    if (code !== "changedMeanwhile") return answer(statusOf(code), said);
     return answer(409, { ...said, conflict: await conflict(command.input.parse(right.input)) });
   };
 }
@@ -68,4 +69,7 @@ export function autosave<Schema extends z.ZodType, R extends { revision: number;
 const refused = async (code: string) => ({ ok: false as const, problem: await refusalSentence(code) });
 
 const answer = (status: number, said: Autosaved) =>
-  Response.json(said, { status, headers: { "cache-control": "no-store" } });
+  Response.json(said, {
+    status,
+    headers: { "cache-control": "no-store", ...(status === 503 && { "retry-after": "5" }) },
+  });

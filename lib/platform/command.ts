@@ -18,7 +18,7 @@ export type Outcome<R> =
 /** Runs `work` in one transaction as whoever calls the command. */
 export type Transact = <T>(work: (acting: Acting) => Promise<T>) => Promise<T>;
 
-export type Run<Input, Ready = undefined> = {
+export type Run<Input, Ready = void> = {
   input: Input;
   /** What `prepare` made. */
   ready: Ready;
@@ -43,10 +43,10 @@ export type Command<Schema extends z.ZodType, R> = {
  * `prepare` is for slow work, so that no transaction is held while it lasts; it may look as the actor, and writes nothing.
  * What it saw may have changed when `run` begins, which therefore asks again.
  */
-export function command<Schema extends z.ZodType, R, Ready = undefined>(definition: {
+export function command<Schema extends z.ZodType, R, Ready = void>(definition: {
   input: Schema;
   draft?: boolean;
-  prepare?: (input: z.output<Schema>, look: Transact) => Promise<Ready>;
+  prepare?: (input: z.output<Schema>, look: Transact, identity: Identity | null) => Promise<Ready>;
   run: (run: Run<z.output<Schema>, Ready>) => Promise<R>;
 }): Command<Schema, R> {
   const within = (parsed: z.output<Schema>, ready: Ready) => async (acting: Acting) => {
@@ -73,7 +73,7 @@ export function command<Schema extends z.ZodType, R, Ready = undefined>(definiti
       return { ok: false, refusal: { code: "invalidInput" }, fieldErrors };
     }
     try {
-      const ready = (await definition.prepare?.(parsed.data, transact)) as Ready;
+      const ready = (await definition.prepare?.(parsed.data, transact, identity)) as Ready;
       const value = await transact(within(parsed.data, ready));
       countCommand({ outcome: "ok" });
       return { ok: true, value };

@@ -24,6 +24,12 @@ export class Refused extends Error {
   }
 }
 
+/** Refusals that pass by themselves: whoever asks again a moment later may get through. */
+const PASSING: ReadonlySet<string> = new Set(["busy", "documentsWaiting", "sealerAway"]);
+
+/** The HTTP status of a refusal that has none of its own: 503 for one that passes, so that browsers try again. */
+export const statusOf = (code: string): 422 | 503 => (PASSING.has(code) ? 503 : 422);
+
 /**
  * Thrown by a rule that needs more than the input to know that a field is wrong (how many places the lot has): it answers
  * as the input's own rules do, with codes of the messages `fieldErrors` by field.

@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { env } from "./env.ts";
 import { Refused } from "./refused.ts";
@@ -52,9 +53,9 @@ export async function newDraftKey(bidId: string, organisationId: string): Promis
 }
 
 /**
- * The key of a bid's draft. The caller has read the bid as this organisation (row-level security); the sealer checks again,
+ * The key of a bid's draft. Who uses it has read the bid as this organisation (row-level security); the sealer checks again,
  * under its own role, that the session lives and that its organisation leads the bid or has accepted to take part in it.
- * Kept in memory for five minutes.
+ * Kept in memory for five minutes: what writes asks before its transaction begins (askKeyFirst), and has it there.
  * @throws Refused «notFound» (not a member, or signed out), «signInAgain» (its issuer has changed its keys), «sealerAway»
  */
 export async function draftKey(bidId: string, organisationId: string): Promise<DraftKey> {
@@ -75,7 +76,9 @@ export function forgetDraftKeys(bidId: string) {
 }
 
 /**
- * The signed receipt (compact JWS, EdDSA) for a version whose leaf was just recorded; call it last, inside the transaction.
+ * The signed receipt (compact JWS, EdDSA) for a version whose leaf was just recorded; call it last, inside the transaction:
+ * the receipt says where in the log the bid stands, and bid, leaf and receipt are stored together or not at all. The whole
+ * log waits meanwhile, so the sealer gets two seconds.
  * The sealer checks that the round is open by its own reading of the database, that `deadline` is the one in force and
  * that `receivedAt` is now (±60 s) and before it: it signs nothing back-dated. It cannot see the row, which is not
  * committed yet: an application that is taken over could get a receipt for a bid that it then does not store; the bidder
@@ -83,21 +86,21 @@ export function forgetDraftKeys(bidId: string) {
  * @throws Refused «sealerAway», «receiptRefused»: let the transaction roll back
  */
 export async function signReceipt(claims: ReceiptClaims): Promise<string> {
-  return z.object({ jws: z.string() }).parse(await ask("POST", "/receipt", claims)).jws;
+  return z.object({ jws: z.string() }).parse(await ask("POST", "/receipt", claims, RECEIPT_MS)).jws;
 }
 
 /**
- * Lets the sealer open the round of an opening that two officers have approved. Safe to repeat: an opening that is
- * complete stays as it is.
+ * Lets the sealer open the round of an opening that two officers have approved; never inside a transaction, it may take a
+ * minute. Safe to repeat: who asks while it opens waits for the same opening, and one that is complete stays as it is.
  * @throws Refused with the database's reason, or «sealerAway»
  */
 export async function releaseOpening(openingId: string): Promise<void> {
-  await ask("POST", "/open", { openingId }, 15 * 60_000);
+  await ask("POST", "/open", { openingId }, SLOW_MS);
 }
 
 /** Asks for a signed tree head now, for whoever cannot wait for the sealer's own minute (SEALER_CHECKPOINT_SECONDS). */
 export async function makeCheckpoint(): Promise<void> {
-  await ask("POST", "/checkpoint");
+  await ask("POST", "/checkpoint", undefined, SLOW_MS);
 }
 
 const MOST_KEYS = 2000;
@@ -110,8 +113,17 @@ function remember(bidId: string, organisationId: string, key: DraftKey) {
   return key;
 }
 
-async function ask(method: "GET" | "POST", path: string, body?: object, patience = 10_000): Promise<unknown> {
-  const answer = await exchange(method, path, body, patience).catch(() => {
+/** It answers in milliseconds. */
+const RECEIPT_MS = 2_000;
+/** It may have to ask the issuer for its keys first. */
+const KEY_MS = 5_000;
+/** What reads a whole round, or the whole log. */
+const SLOW_MS = 60_000;
+
+async function ask(method: "GET" | "POST", path: string, body?: object, patience = KEY_MS): Promise<unknown> {
+  if (looking && patience < SLOW_MS) throw new Refused("sealerAway");
+  const answer = await exchange(method, path, body, patience).catch((error) => {
+    if (isLate(error) && patience < SLOW_MS) looking ??= lookUntilItAnswers();
     throw new Refused("sealerAway");
   });
   if (answer.status === 200) return JSON.parse(answer.text);
@@ -119,6 +131,22 @@ async function ask(method: "GET" | "POST", path: string, body?: object, patience
   if (refusal.success) throw new Refused(refusal.data.code, { matters: true });
   throw new Refused("sealerAway");
 }
+
+/**
+ * While this runs the sealer hangs, and is asked for nothing: each who waited would hold up all others, one after the
+ * other. One look at a time tells when it is back. One that is not there at all says so at once, and needs none.
+ */
+let looking: Promise<void> | undefined;
+
+async function lookUntilItAnswers() {
+  for (let hangs = true; hangs; ) {
+    hangs = await exchange("GET", "/keys", undefined, RECEIPT_MS).then(() => false, isLate);
+    if (hangs) await pause(500, undefined, { ref: false });
+  }
+  looking = undefined;
+}
+
+const isLate = (error: Error) => error.name === "AbortError" || error.name === "TimeoutError";
 
 const refusalShape = z.object({ code: z.string() });
 const agent = new Agent({ keepAlive: true });

@@ -1,7 +1,7 @@
 import type { Outcome } from "#lib/platform/command.ts";
 import { env } from "#lib/platform/env.ts";
 import { refusalSentence } from "#lib/platform/form-action.ts";
-import { Refused } from "#lib/platform/refused.ts";
+import { Refused, statusOf } from "#lib/platform/refused.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 
 const statuses: Record<string, number> = {
@@ -15,7 +15,6 @@ const statuses: Record<string, number> = {
   partnersMissing: 409,
   documentTooLarge: 413,
   bidTooLarge: 413,
-  sealerAway: 503,
   wrongOrigin: 403,
 };
 
@@ -30,7 +29,7 @@ export async function answer(outcome: Outcome<object>, status = 200): Promise<Re
 }
 
 export async function refused(code: string, more: object = {}): Promise<Response> {
-  const status = statuses[code] ?? 422;
+  const status = statuses[code] ?? statusOf(code);
   const headers = status === 503 ? { ...noStore, "retry-after": "5" } : noStore;
   return Response.json({ code, message: await refusalSentence(code), ...more }, { status, headers });
 }

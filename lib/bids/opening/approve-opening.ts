@@ -1,44 +1,28 @@
 import { z } from "zod";
 import { take } from "../../platform/actions.ts";
-import { type Identity, signedIn } from "../../platform/actor.ts";
-import { type Command, command, rehearsal } from "../../platform/command.ts";
+import { signedIn } from "../../platform/actor.ts";
+import { command } from "../../platform/command.ts";
 import { id, mustTick } from "../../platform/fields.ts";
 import { Refused } from "../../platform/refused.ts";
-import { releaseOpening } from "../../platform/sealer-client.ts";
 import { loadOpening } from "./load-opening.ts";
 import { openingActions } from "./opening.ts";
-
-const approve = command({
-  input: z.object({ roundId: id, declared: mustTick }),
-  run: async ({ input: { roundId, declared }, actor, now, tx, record }) => {
-    const opening = await loadOpening({ tx, actor, now }, roundId);
-    take(openingActions.approve, actor, opening, now);
-    const { tenderId, openingId } = opening;
-    if (!openingId) throw new Refused("wrongStatus");
-    await tx.openingApproval.create({ data: { openingId, personId: signedIn(actor).personId, declared } });
-    await record("opening.approved", { type: "Round", id: roundId }, { openingId, tenderId });
-    return { id: tenderId, openingId };
-  },
-});
+import { thenRelease } from "./then-release.ts";
 
 /**
  * The second officer approves; once that is stored, the sealer opens. When the sealer is away the approval stands, the
  * queue asks again (reaction on opening.approved), and so can either officer.
  */
-export const approveOpening: typeof approve = Object.assign(
-  async (identity: Identity | null, input: unknown) => {
-    const outcome = await approve(identity, input);
-    if (!outcome.ok || rehearsal.on) return outcome;
-    try {
-      await releaseOpening(outcome.value.openingId);
-      return outcome;
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return { ok: false, refusal: { code: error.code, field: undefined } } as const;
-    }
-  },
-  { input: approve.input, asSystem: approve.asSystem } satisfies Pick<
-    Command<typeof approve.input, { id: string; openingId: string }>,
-    "input" | "asSystem"
-  >,
+export const approveOpening = thenRelease(
+  command({
+    input: z.object({ roundId: id, declared: mustTick }),
+    run: async ({ input: { roundId, declared }, actor, now, tx, record }) => {
+      const opening = await loadOpening({ tx, actor, now }, roundId);
+      take(openingActions.approve, actor, opening, now);
+      const { tenderId, openingId } = opening;
+      if (!openingId) throw new Refused("wrongStatus");
+      await tx.openingApproval.create({ data: { openingId, personId: signedIn(actor).personId, declared } });
+      await record("opening.approved", { type: "Round", id: roundId }, { openingId, tenderId });
+      return { id: tenderId, openingId };
+    },
+  }),
 );

@@ -37,13 +37,11 @@ const ISSUER_SECONDS = 600;
 /** Starts the sealer on 127.0.0.1. @throws Error when its folder is not private or its database role is not the sealer's */
 export async function startSealer(options: SealerOptions): Promise<Sealer> {
   const keys = await readKeys(options.keysFolder, options.origin);
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 6 });
-  let stopping = false;
-  pool.on("error", (error) => stopping || log.error({ message: error.message }, "database connection lost"));
-  const { rows } = await pool.query("select session_user as role, app.mode() as mode");
+  const pools = poolsOf(options.databaseUrl);
+  const { rows } = await pools.answers.query("select session_user as role, app.mode() as mode");
   if (rows[0].role !== "elva_sealer") throw new Error("The sealer must use the database role elva_sealer");
   const signIns = signInCheck(options.issuer, options.keysFolder);
-  const work = workOf(pool, keys, signIns.check);
+  const work = workOf(pools, keys, signIns.check);
   const server = createServer((request, response) => {
     answer(request, options.token, keys, work).then(({ status, body }) => {
       response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
@@ -57,7 +55,7 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
   });
   const timers = [
     every(options.checkpointSeconds ?? 60, work.checkpoint),
-    every(options.heartbeatSeconds ?? 300, () => heartbeat(pool)),
+    every(options.heartbeatSeconds ?? 300, () => heartbeat(pools.log)),
     every(ISSUER_SECONDS, signIns.refresh),
   ];
   signIns.refresh().catch((error) => log.warn({ message: error.message }, "the issuer does not answer yet"));
@@ -65,31 +63,59 @@ export async function startSealer(options: SealerOptions): Promise<Sealer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     keys,
     stop: async () => {
-      stopping = true;
       for (const timer of timers) clearInterval(timer);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await pool.end();
+      await pools.end();
     },
   };
 }
 
+/**
+ * Whoever waits for a receipt holds up the whole log, and an opening takes long: each kind of work has connections of its
+ * own, and the third opening at once waits for its turn.
+ */
+function poolsOf(connectionString: string) {
+  let ending = false;
+  const pool = (max: number) => {
+    const made = new pg.Pool({ connectionString, max });
+    made.on("error", (error) => ending || log.error({ message: error.message }, "database connection lost"));
+    return made;
+  };
+  const pools = { answers: pool(4), openings: pool(2), log: pool(2) };
+  return {
+    ...pools,
+    end: async () => {
+      ending = true;
+      await Promise.all(Object.values(pools).map((each) => each.end()));
+    },
+  };
+}
+
+type Pools = Omit<ReturnType<typeof poolsOf>, "end">;
+
 type Work = Record<"draftKey" | "receipt" | "open" | "checkpoint", (body?: unknown) => Promise<object>>;
 
-function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck["check"]): Work {
+function workOf(pools: Pools, keys: Keys, signedIn: SignInCheck["check"]): Work {
   const tree = readTree(keys);
   let last: Promise<unknown> = Promise.resolve();
   // One at a time: the tree in memory grows with each.
   const signed = () => {
-    const signing = last.then(() => signLog(pool, keys, tree));
+    const signing = last.then(() => signLog(pools.log, keys, tree));
     last = signing.catch(() => {});
     return signing;
+  };
+  // Officers and the queue ask for the same: who comes while it opens waits for that opening, without a connection.
+  const openings = new Map<string, Promise<void>>();
+  const release = async (openingId: string) => {
+    await releaseRound(pools.openings, keys, openingId);
+    await signed().catch((error) => log.error({ message: error.message }, "no tree head after an opening"));
   };
   return {
     draftKey: async (body) => {
       const { bidId, organisationId, session } = draftKeyShape.parse(body);
       const id = createHash("sha256").update(session).digest();
-      const { rows } = await pool.query<UnlockRow>("select * from sealer.draft_key_wrap($1, $2, $3)", [
+      const { rows } = await pools.answers.query<UnlockRow>("select * from sealer.draft_key_wrap($1, $2, $3)", [
         bidId,
         organisationId,
         id,
@@ -104,7 +130,7 @@ function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck["check"]): Work
     },
     receipt: async (body) => {
       const claims = receiptShape.parse(body);
-      const { rows } = await pool.query("select * from sealer.round_clock($1)", [claims.round]);
+      const { rows } = await pools.answers.query("select * from sealer.round_clock($1)", [claims.round]);
       const { now, deadline, opened } = rows[0];
       const apart = Math.abs(Date.parse(now) - Date.parse(claims.receivedAt));
       const honest =
@@ -118,8 +144,10 @@ function workOf(pool: pg.Pool, keys: Keys, signedIn: SignInCheck["check"]): Work
       return { jws: await signJws(keys, claims) };
     },
     open: async (body) => {
-      await releaseRound(pool, keys, openShape.parse(body).openingId);
-      await signed().catch((error) => log.error({ message: error.message }, "no tree head after an opening"));
+      const { openingId } = openShape.parse(body);
+      const opening = openings.get(openingId) ?? release(openingId).finally(() => openings.delete(openingId));
+      openings.set(openingId, opening);
+      await opening;
       return {};
     },
     checkpoint: async () => ({ note: (await signed()) ?? null }),
