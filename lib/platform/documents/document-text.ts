@@ -9,9 +9,9 @@ const MOST_TEXT = 20_000_000;
  */
 export async function documentText(type: DocumentType, content: Uint8Array): Promise<string> {
   if (type.mediaType === "application/pdf") return pdfText(content);
-  if (type.mediaType === "text/csv") return decode(content).replace(/[;,"]+/g, "\t"); // cells, as in a sheet
+  if (type.mediaType === "text/csv") return withNumbers(decode(content).replace(/[;,"]+/g, "\t")); // cells, as in a sheet
   if (type.mediaType.startsWith("text/")) return decode(content);
-  if (type.entries) return xmlText(type);
+  if (type.entries) return /spreadsheet/.test(type.mediaType) ? withNumbers(xmlText(type)) : xmlText(type);
   return "";
 }
 
@@ -51,6 +51,18 @@ function decode(content: Uint8Array): string {
   }
 }
 
+/**
+ * Cells, and at the end the numbers of eleven digits that some of them stand for: a sheet keeps what looks like a number
+ * without the zero that it began with, and may write it as a power of ten.
+ */
+function withNumbers(cells: string): string {
+  const numbers = cells.matchAll(
+    /(?<![^\t\r\n])[^\S\t\r\n]*(\d{10}|\d\.\d{1,10}E\+?(?:9|10))[^\S\t\r\n]*(?![^\t\r\n])/gi,
+  );
+  const whole = Array.from(numbers, ([, typed = ""]) => String(Number(typed)).padStart(11, "0"));
+  return whole.length > 0 ? `${cells}\n\n${whole.join("\n")}` : cells;
+}
+
 /** Runs of one paragraph lie in separate elements: joined within a paragraph or cell, parted between them. */
 function xmlText({ entries = [] }: DocumentType): string {
   let text = "";
@@ -59,7 +71,8 @@ function xmlText({ entries = [] }: DocumentType): string {
     text += entry
       .read()
       .toString("utf8")
-      .replace(/<\/(w:p|text:p|text:h|si|c|v|t)>/g, (_, name: string) => (name === "t" ? "" : "\n"))
+      .replace(/ office:value="(\d+)"/g, ">\n$1\n<x") // the number itself, however the cell shows it
+      .replace(/<\/(w:p|text:p|text:h|si|c|f|v|t)>/g, (_, name: string) => (name === "t" ? "" : "\n"))
       .replace(/<[^>]*>/g, "")
       .replace(/&#(x[0-9a-f]+|\d+);/gi, (_, code: string) =>
         String.fromCodePoint(Math.min(Number(code.replace(/^x/i, "0x")), 0x10ffff)),

@@ -104,6 +104,41 @@ describe("a document", () => {
     expect(await code(pdf(`Kandidat ${birth}  - ${last}`), "liste.pdf")).toBe("nationalIdentityNumberInDocument");
   });
 
+  test("with an identity number that a sheet holds as a number, without its zero or as a power of ten, is refused", async () => {
+    const cell = "1819010028"; // of «01819010028», synthetic
+    const book = (cells: string) =>
+      zip({ "[Content_Types].xml": "", "xl/workbook.xml": "", "xl/worksheets/sheet1.xml": cells });
+    const ods = (cells: string) =>
+      zip({
+        mimetype: "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": "<manifest/>",
+        "content.xml": `<table:table-row>${cells}</table:table-row>`,
+      });
+    const held: [Buffer, string][] = [
+      [book(`<c><v>12</v></c><c r="B1"><v>${cell}</v></c>`), "tall.xlsx"],
+      [book(`<c><f>VERDI("x")</f><v>${cell}</v></c>`), "formel.xlsx"],
+      [book("<c><v>1.819010028E9</v></c>"), "potens.xlsx"],
+      [book("<c><v>1.7912099997E+10</v></c>"), "potens-11.xlsx"],
+      [
+        ods(`<table:table-cell office:value="${cell}" a:b="c"><text:p>1 819 010 028</text:p></table:table-cell>`),
+        "a.ods",
+      ],
+      [ods(`<table:table-cell><text:p>${cell}</text:p></table:table-cell>`), "b.ods"],
+      [Buffer.from(`Navn;Nummer\r\nKari;${cell}\r\nOla;3\r\n`), "liste.csv"],
+      [Buffer.from(`"Kari","${cell}"`), "anført.csv"],
+    ];
+    for (const [content, name] of held)
+      expect([name, await code(content, name)]).toEqual([name, "nationalIdentityNumberInDocument"]);
+    const others: [Buffer, string][] = [
+      [book("<c><v>1819010029</v></c><c><v>4798765432</v></c><c><v>1.5E9</v></c>"), "andre.xlsx"],
+      [Buffer.from("Beløp;Telefon\n1819010029;4798765432\n"), "andre.csv"],
+      [Buffer.from(`Saken har nummer ${cell} hos oss.`), "les.txt"],
+      [Buffer.from(`Sak ${cell} hos oss;3\n`), "tekst.csv"],
+    ];
+    for (const [content, name] of others)
+      expect([name, await code(content, name)]).not.toEqual([name, "nationalIdentityNumberInDocument"]);
+  });
+
   test("that is cut or scrambled never crashes the check", async () => {
     const samples = [pdf("hei"), docx("hei"), odt("hei"), png];
     const names = ["a.pdf", "a.docx", "a.odt", "a.png"];
