@@ -15,6 +15,8 @@ type SimilarNeed = {
 const MOST = 5;
 /** Below this they have no more in common than any two needs of NAV. */
 const LIKENESS = 0.3;
+/** Well above what a need may be called; each title is compared with all of it. */
+const LONGEST_TITLE = 300;
 
 /**
  * Needs elsewhere that are like this one, likest first: trigrams of the titles (one word misspelt, bokmål and nynorsk) and
@@ -24,7 +26,8 @@ export async function similarNeeds(
   { tx, actor }: Pick<Acting, "tx" | "actor">,
   sketch: Sketch,
 ): Promise<SimilarNeed[]> {
-  const { id = NOBODY, title, text, targetGroup } = sketch;
+  const { id = NOBODY, text, targetGroup } = sketch;
+  const title = sketch.title.slice(0, LONGEST_TITLE);
   const words = `${title} ${text}`.slice(0, 20_000);
   if (words.trim().length < 8) return [];
   const likest = await tx.$queryRaw<{ id: string }[]>`

@@ -136,6 +136,9 @@ describe("needs like one that is being written", () => {
     expect(
       await titles("Flyktninger trenger språktrening", "De lærer norsk for sakte og kommer ikke i praksis."),
     ).not.toContain(needId);
+    // a title longer than any title is compared by its beginning, not by the million letters that a client may send
+    const words = Array.from({ length: 5_000 }, (_, number) => `q${number.toString(36)}x`).join(" ");
+    expect(await titles(`Senioerer som mister jobben${" ".repeat(300)}${words}`)).toContain(needId);
     expect(await titles("", "")).toEqual([]);
     expect(await titles("''| & !<-> \\", "\u0001 ' : * (")).toEqual([]);
     expect(
