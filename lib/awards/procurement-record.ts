@@ -29,6 +29,8 @@ const record = z.object({
       partners: z.array(z.string()),
       receivedAt: instant,
       status: z.string(),
+      /** The last amendment that had to be confirmed and came after it was sent; null when it answers what stands. */
+      unconfirmed: z.number().nullable(),
       ground: z.string().nullable(),
       rejectionReason: z.string().nullable(),
     }),

@@ -30,7 +30,8 @@ type TenderRow = {
     /** What each step of the scale means here; empty is the usual texts. */
     scale: string[];
   }[];
-  requirements: { id: string; number: number; title: string; description: string }[];
+  /** `amendment`: the one that it came with, null when it was there at publication. */
+  requirements: { id: string; number: number; title: string; description: string; amendment: number | null }[];
 };
 
 /** An evaluator with name, and with what it has declared as far as this actor may know; null while not given. */
@@ -49,6 +50,8 @@ export type ListedBid = {
   finding: string | null;
   ground: string | null;
   rejectionReason: string | null;
+  /** The last amendment that had to be confirmed and came after it was sent; null when it answers what stands. */
+  unconfirmed: number | null;
 };
 
 export type LoadedEvaluation = Awaited<ReturnType<typeof loadEvaluation>>;
@@ -100,8 +103,8 @@ async function tenderRow(
        from "Lot" l where l."tenderId" = t.id) as lots,
       (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'name', c.name, 'description', c.description,
          'weightBp', c."weightBp", 'scale', c.scale) order by c.number), '[]') from "AwardCriterion" c where c."tenderId" = t.id) as criteria,
-      (select coalesce(json_agg(json_build_object('id', q.id, 'number', q.number, 'title', q.title, 'description', q.description)
-         order by q.number), '[]') from "Requirement" q where q."tenderId" = t.id) as requirements,
+      (select coalesce(json_agg(json_build_object('id', q.id, 'number', q.number, 'title', q.title, 'description', q.description,
+         'amendment', q.amendment) order by q.number), '[]') from "Requirement" q where q."tenderId" = t.id) as requirements,
       (select coalesce(json_agg(json_build_object('personId', e."personId", 'lead', e.lead, 'lockedAt', e."lockedAt",
          'releasedAt', e."releasedAt", 'name', coalesce(p.name, ''), 'general', d.general, 'names', d.names)
          order by e."appointedAt", e."personId"), '[]')

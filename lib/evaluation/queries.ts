@@ -76,7 +76,8 @@ function lettered(bids: readonly ListedBid[]): LetteredBid[] {
 
 /** What an opened bid says, as far as it may be read now: prices only after the scores are locked. */
 export type ReadableBid = {
-  answers: { requirementId: string; text: string }[];
+  /** `cameWith`: there is no answer, since the requirement came with this amendment after the bid was sent. */
+  answers: { requirementId: string; text: string; cameWith: number | null }[];
   files: { id: string; name: string; size: number; requirementId: string | null }[];
   declaration: SealedDeclaration;
   price: SealedPrice | null;
@@ -104,10 +105,10 @@ export async function readOpenedBid(
   const { sections, files } = opened.form;
   await recordAudit(tx, "bid.read", { type: "BidVersion", id: versionId }, { tenderId });
   return {
-    answers: evaluation.tender.requirements.map(({ id }) => ({
-      requirementId: id,
-      text: sections[`requirement:${id}`]?.text ?? "",
-    })),
+    answers: evaluation.tender.requirements.map(({ id, amendment }) => {
+      const answer = sections[`requirement:${id}`];
+      return { requirementId: id, text: answer?.text ?? "", cameWith: answer ? null : amendment };
+    }),
     files: files.map(({ id, name, size, requirementId }) => ({ id, name, size, requirementId })),
     declaration: sections.declaration,
     price: evaluation.status === "LOCKED" ? (sections.price ?? null) : null,

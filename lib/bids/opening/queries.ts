@@ -17,6 +17,8 @@ type ListedBidder = {
   receivedAt: Date;
   status: "OK" | "UNDECRYPTABLE" | "MISMATCH";
   finding: string | null;
+  /** The last amendment that had to be confirmed and came after it was sent; null when it answers what stands. */
+  unconfirmed: number | null;
 };
 
 /** The code's own net beside app.sees_opening() and app.bidder_list(). */
@@ -101,7 +103,8 @@ export type OpeningView = NonNullable<Awaited<ReturnType<typeof getOpening>>>;
 /** The list of names (app.bidder_list): for openers and evaluators, after the opening. */
 const listNames = ({ tx }: Pick<Acting, "tx">, tenderId: string) =>
   tx.$queryRaw<ListedBidder[]>`
-    select "versionId", "lotId", name, partners, "receivedAt", status, finding from app.bidder_list(${tenderId}::uuid)`;
+    select "versionId", "lotId", name, partners, "receivedAt", status, finding, unconfirmed
+    from app.bidder_list(${tenderId}::uuid)`;
 
 /** Who submitted whole in the current round and is not rejected, by name: those one may invite to the next. */
 export async function listQualifiedByName({ tx, actor }: Acting, tender: { id: string; buyerId: string }) {

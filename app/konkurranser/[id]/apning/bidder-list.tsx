@@ -1,5 +1,6 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { getTranslations } from "next-intl/server";
+import { Unconfirmed } from "#components/tenders/unconfirmed.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
@@ -45,6 +46,7 @@ export async function BidderList({ opening }: { opening: OpeningView }) {
                   </td>
                   <td data-label={t("names.received")}>
                     <Instant at={bid.receivedAt} short clock />
+                    <Unconfirmed amendment={bid.unconfirmed} />
                   </td>
                   <td data-label={t("names.status")}>{t(`status.${bid.status}`)}</td>
                 </tr>

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Unconfirmed } from "#components/tenders/unconfirmed.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
 import { Instant } from "#components/ui/instant.tsx";
@@ -14,6 +15,8 @@ export async function Protocol({ opening, protocol }: { opening: OpeningView; pr
   const t = await getTranslations("opening.protocol");
   const status = await getTranslations("opening.status");
   const { tender } = opening;
+  const unconfirmedOf = (version: string) =>
+    opening.bidders.find(({ versionId }) => versionId === version)?.unconfirmed ?? null;
   const lotOf = (id: string) => tender.lots.find((lot) => lot.id === id);
   return (
     <Section
@@ -48,6 +51,7 @@ export async function Protocol({ opening, protocol }: { opening: OpeningView; pr
               {t.rich("received", { at: () => <Instant at={bid.receivedAt} />, number: bid.number })}{" "}
               {status(bid.status as "OK")}.
             </span>
+            <Unconfirmed amendment={unconfirmedOf(bid.version)} />
             <Fingerprint label={t("fingerprint")} hex={bid.manifest} />
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Form, SubmitButton, TextArea } from "#components/form.tsx";
+import { Unconfirmed } from "#components/tenders/unconfirmed.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
 import { Share } from "#components/ui/money.tsx";
 import { Plain } from "#components/ui/plain.tsx";
@@ -32,6 +33,7 @@ export function CellPanel(props: Props) {
         <div className="min-w-0">
           <Plain>
             <p className="text-base">{t("of", { bid: bid.letter, names: namesOf(bid) })}</p>
+            <Unconfirmed amendment={bid.unconfirmed} />
             <h3 className="mt-1">
               {criterion.name} (<Share basisPoints={criterion.weightBp} />)
             </h3>
@@ -146,6 +148,11 @@ type Content = { view: EvaluationView; versionId: string; content: ReadableBid }
 
 function Answers({ view, versionId, content }: Content) {
   const t = useTranslations("evaluation.cell");
+  const answerTo = (requirement: string) => {
+    const answer = content.answers.find(({ requirementId }) => requirementId === requirement);
+    if (answer?.text) return answer.text;
+    return answer?.cameWith ? t("cameLater", { number: answer.cameWith }) : t("noAnswer");
+  };
   const attached = (requirementId: string | null) =>
     content.files
       .filter((file) => file.requirementId === requirementId)
@@ -166,9 +173,7 @@ function Answers({ view, versionId, content }: Content) {
             <h4 className="font-semibold">
               {requirement.number}. {requirement.title}
             </h4>
-            <p className="mt-1 answer-text">
-              {content.answers.find(({ requirementId }) => requirementId === requirement.id)?.text || t("noAnswer")}
-            </p>
+            <p className="mt-1 answer-text">{answerTo(requirement.id)}</p>
           </Plain>
           {attached(requirement.id)}
         </section>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Form, RadioField, SubmitButton, TextArea } from "#components/form.tsx";
+import { Unconfirmed } from "#components/tenders/unconfirmed.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
 import { evaluationActions, ownPlace } from "#lib/evaluation/evaluation.ts";
@@ -96,7 +97,10 @@ export function NamesList({ view }: { view: EvaluationView }) {
               .map((bid) => (
                 <li key={bid.versionId} className="py-1 flex gap-3">
                   <span className="bid-letter">{bid.letter}</span>
-                  <span>{namesOf(bid)}</span>
+                  <span>
+                    {namesOf(bid)}
+                    <Unconfirmed amendment={bid.unconfirmed} />
+                  </span>
                 </li>
               ))}
           </ol>

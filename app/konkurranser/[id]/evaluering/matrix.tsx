@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Unconfirmed } from "#components/tenders/unconfirmed.tsx";
 import { Share } from "#components/ui/money.tsx";
 import { Plain } from "#components/ui/plain.tsx";
 import { TableScroll } from "#components/ui/table-scroll.tsx";
@@ -60,7 +61,10 @@ export function Matrix({
                 <th scope="row">
                   <span className="flex gap-3 items-center">
                     <span className="bid-letter">{bid.letter}</span>
-                    <span className="font-normal text-base min-w-[8rem]">{namesOf(bid)}</span>
+                    <span className="font-normal text-base min-w-[8rem]">
+                      {namesOf(bid)}
+                      <Unconfirmed amendment={bid.unconfirmed} />
+                    </span>
                   </span>
                 </th>
                 {quality.map((criterion) => {

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { withCpvName } from "#components/cpv-name.ts";
 import { LotCombinations } from "#components/tenders/lot-combinations.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
+import { Unconfirmed } from "#components/tenders/unconfirmed.tsx";
 import { Facts } from "#components/ui/facts.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { Money } from "#components/ui/money.tsx";
@@ -78,17 +79,7 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
               : []),
             {
               question: t("bids"),
-              answer:
-                record.bids.length === 0 ? (
-                  t("none")
-                ) : (
-                  <Paragraphs>
-                    {record.bids.map(
-                      (bid) =>
-                        `${record.openings.length > 1 ? `${bid.round}. ` : ""}${[bid.name, ...bid.partners].join(", ")}`,
-                    )}
-                  </Paragraphs>
-                ),
+              answer: record.bids.length === 0 ? t("none") : <Bidders record={record} />,
             },
             { question: t("rejected"), answer: <Rejected bids={record.bids} /> },
             { question: t("impartiality"), answer: <Impartiality record={record} /> },
@@ -208,6 +199,16 @@ async function Openings({ openings }: { openings: Record["openings"] }) {
     </span>
   ));
 }
+
+/** Who bid, and which of them answer an older text than the one that stands. */
+const Bidders = ({ record: { bids, openings } }: { record: Record }) =>
+  bids.map(({ round, lotId, name, partners, receivedAt, unconfirmed }) => (
+    <span key={lotId + name + receivedAt.toISOString()} className="block">
+      {openings.length > 1 && `${round}. `}
+      {[name, ...partners].join(", ")}
+      <Unconfirmed amendment={unconfirmed} />
+    </span>
+  ));
 
 async function Rejected({ bids }: { bids: Record["bids"] }) {
   const t = await getTranslations("awards.record");
