@@ -7,17 +7,17 @@ import { loadOpening } from "./load-opening.ts";
 import { openingActions } from "./opening.ts";
 import { thenRelease } from "./then-release.ts";
 
+const mayRelease = command({
+  input: z.object({ roundId: id }),
+  draft: true,
+  run: async ({ input: { roundId }, actor, now, tx }) => {
+    const opening = await loadOpening({ tx, actor, now }, roundId);
+    take(openingActions.release, actor, opening, now);
+    const { tenderId, openingId } = opening;
+    if (!openingId) throw new Refused("wrongStatus");
+    return { id: tenderId, openingId };
+  },
+});
+
 /** Asks the sealer again, when it was away as the second officer approved. It writes the opening itself; nothing is recorded here. */
-export const releaseAgain = thenRelease(
-  command({
-    input: z.object({ roundId: id }),
-    draft: true,
-    run: async ({ input: { roundId }, actor, now, tx }) => {
-      const opening = await loadOpening({ tx, actor, now }, roundId);
-      take(openingActions.release, actor, opening, now);
-      const { tenderId, openingId } = opening;
-      if (!openingId) throw new Refused("wrongStatus");
-      return { id: tenderId, openingId };
-    },
-  }),
-);
+export const releaseAgain = thenRelease(mayRelease);
