@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Instant } from "#components/ui/instant.tsx";
 import { Money } from "#components/ui/money.tsx";
-import type { TrailEvent } from "#lib/insight/audit-trail.ts";
+import { SEALED, type TrailEvent } from "#lib/insight/audit-trail.ts";
 
 /** Events of the log, newest first: who did what with which thing, and behind it the record as the log holds it. */
 export async function Trail({ events }: { events: readonly TrailEvent[] }) {
@@ -29,6 +29,7 @@ export async function Trail({ events }: { events: readonly TrailEvent[] }) {
                 </a>
               </p>
             )}
+            {event.actor === SEALED && <p className="text-base">{t("sealed")}</p>}
             <Particulars body={(event.body ?? {}) as Record<string, unknown>} />
             <Evidence event={event} />
           </div>
@@ -38,9 +39,12 @@ export async function Trail({ events }: { events: readonly TrailEvent[] }) {
   );
 }
 
+/** Actors that are no person. */
+const actors = ["system", "sealer", "anonymous", SEALED] as const;
+
 async function Sentence({ event: { action, actor, name, outcome, body } }: { event: TrailEvent }) {
   const [t, refusals] = [await getTranslations("audit"), await getTranslations("refusals")];
-  const known = actor === "system" || actor === "sealer" || actor === "anonymous" ? actor : "someone";
+  const known = actors.find((one) => one === actor) ?? "someone";
   const who = name ?? t(`trail.actors.${known}`);
   if (outcome !== "ok") {
     const code = String((body as { code?: unknown } | null)?.code ?? "");

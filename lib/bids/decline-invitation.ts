@@ -29,7 +29,7 @@ export const declineInvitation = command({
     await record("bid.partnerDeclined", { type: "Bid", id: bid.id }, { organisationId, left, ended });
     if (ended) {
       const version = { type: "BidVersion", id: bid.currentVersionId ?? "" };
-      await record("bid.withdrawnWithPartner", version, { bidId: bid.id, organisationId, reason: "PARTNER_LEFT" });
+      await record("bid.withdrawnWithPartner", version, { bidId: bid.id, organisationId, how: "PARTNER_LEFT" });
     }
     return { id: bid.id };
   },

@@ -26,7 +26,7 @@ export const removePartner = command({
     await record("bid.partnerRemoved", { type: "Bid", id: bid.id }, { organisationId, wasIn });
     if (isBound(bid, organisationId)) {
       const version = { type: "BidVersion", id: bid.currentVersionId ?? "" };
-      await record("bid.withdrawnWithPartner", version, { bidId: bid.id, organisationId, reason: "PARTNER_REMOVED" });
+      await record("bid.withdrawnWithPartner", version, { bidId: bid.id, organisationId, how: "PARTNER_REMOVED" });
     }
     return { id: bid.id };
   },

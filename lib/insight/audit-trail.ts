@@ -42,9 +42,13 @@ export type TrailKind = keyof typeof trailKinds;
 
 const A_PAGE = 25;
 
+/** Who did something with a bid that is not opened yet: neither the page nor a search tells it, to the auditor neither. */
+export const SEALED = "sealed" as const;
+
 /**
  * A page of events, newest first, of this kind and about this: an id (of a thing or a person), a tender's or contract's
- * reference, or a word of what was recorded. `before` is the number of the last event seen. Empty for everyone but the auditor.
+ * reference, or a word of what was recorded. `before` is the number of the last event seen. Of a bid that lies sealed neither
+ * who did it nor what was recorded is shown or sought. Empty for everyone but the auditor.
  */
 export async function listTrail(
   { tx, actor }: Acting,
@@ -58,12 +62,17 @@ export async function listTrail(
   const like = `%${sought.replace(/[\\%_]/g, "\\$&")}%`;
   const beginnings = kind ? [...trailKinds[kind]] : [];
   const rows = await tx.$queryRaw<Omit<TrailEvent, "subject">[]>`
-    select e.seq::int4, e.at, e.actor, p.name, e.action, e."objectType", e."objectId"::text, e.outcome, b.body
-    from "AuditEvent" e left join "AuditPayload" b on b.seq = e.seq left join "Person" p on p.id::text = e.actor
+    select e.seq::int4, e.at, e.actor, p.name, e.action, e."objectType", e."objectId"::text, e.outcome, e.body
+    from (
+      select seen.seq, seen.at, seen.action, seen."objectType", seen."objectId", seen.outcome,
+        case when sealed then ${SEALED} else seen.actor end as actor, case when not sealed then b.body end as body
+      from "AuditEvent" seen left join "AuditPayload" b on b.seq = seen.seq cross join lateral (
+        select case when seen."objectType" in ('Bid', 'BidVersion') then app.is_sealed_bid(seen."objectId") else false end as sealed) s
+    ) e left join "Person" p on p.id::text = e.actor
     where e.seq < ${before ?? 2 ** 31 - 1}
       and (${beginnings.length} = 0 or split_part(e.action, '.', 1) = any(${beginnings}))
       and case when ${sought} = '' then e.action <> 'heartbeat'
-        else e."objectId"::text = ${sought} or e.actor = ${sought} or e.action ilike ${like} or b.body::text ilike ${like}
+        else e."objectId"::text = ${sought} or e.actor = ${sought} or e.action ilike ${like} or e.body::text ilike ${like}
           or p.name ilike ${like} end
     order by e.seq desc limit ${A_PAGE + 1}`;
   const events = rows.slice(0, A_PAGE);

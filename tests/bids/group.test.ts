@@ -140,7 +140,7 @@ describe("who is bound by the version that stands, ends it by going", () => {
       `select p.body from "AuditEvent" e join "AuditPayload" p using (seq) where e."objectId" = $1 and e.action = 'bid.withdrawnWithPartner'`,
       [versionId],
     );
-    expect(body).toEqual({ bidId, organisationId: rorvik.id, reason: "PARTNER_LEFT" });
+    expect(body).toEqual({ bidId, organisationId: rorvik.id, how: "PARTNER_LEFT" });
     expect((await leads(() => actingAs(world.ingrid, (acting) => getReceipt(acting, bidId))))?.end?.kind).toBe(
       "WITHDRAWN",
     );

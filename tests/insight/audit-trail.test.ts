@@ -1,5 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { acceptInvitation } from "../../lib/bids/accept-invitation.ts";
+import { invitePartner } from "../../lib/bids/invite-partner.ts";
+import { approveOpening } from "../../lib/bids/opening/approve-opening.ts";
+import { startOpening } from "../../lib/bids/opening/start-opening.ts";
+import { startBid } from "../../lib/bids/start-bid.ts";
 import { listTrail, trailKinds, verifyLog } from "../../lib/insight/audit-trail.ts";
 import { recordAudit } from "../../lib/platform/audit.ts";
 import { actingAs } from "../../lib/platform/db.ts";
@@ -7,6 +12,7 @@ import { checkReceipt, listCheckpoints, listLeafHashes } from "../../lib/platfor
 import { makeCheckpoint } from "../../lib/platform/sealer-client.ts";
 import { merkleRoot } from "../../lib/platform/sealing/merkle.ts";
 import { publishedRound, sendBid } from "../bids/sealed-round.ts";
+import { accepted, publishedTender } from "../bids/story.ts";
 import { testDatabase } from "../database.ts";
 import { testSealer } from "../sealer.ts";
 import { suppliers, world } from "../world.ts";
@@ -47,6 +53,45 @@ describe("the trail", () => {
     const rest = await page({ kind: "organisations", before: first.events.at(-1)?.seq ?? 0 });
     expect(rest).toMatchObject({ more: false, events: { length: 5 } });
     expect((await page({ kind: "needs" })).events.map(({ action }) => action)).toEqual(["need.shelved", "need.shared"]);
+  });
+
+  test("tells who is behind a bid only when it is opened, in what it shows and in what it finds", async () => {
+    const tender = await publishedTender(db);
+    const { id: bidId } = accepted(await startBid(world.ingrid, { lotId: tender.lotId }));
+    const { organisationNumber } = suppliers.rorvik;
+    accepted(await invitePartner(world.ingrid, { bidId, organisationNumber }));
+    accepted(await acceptInvitation(world.per, { bidId }));
+    const round = await publishedRound(db);
+    const sent = await sendBid(round, world.ingrid);
+    await actingAs(world.ingrid, ({ tx }) =>
+      recordAudit(tx, "refused", { type: "Bid", id: sent.bidId }, { code: "deadlinePassed" }, [], "refused"),
+    );
+    const page = (query: string, kind?: "bids" | "refused") =>
+      actingAs(world.ragnhild, (acting) => listTrail(acting, query, kind && { kind }));
+    const found = async (query: string) =>
+      (await page(query)).events
+        .filter(({ objectType }) => objectType.startsWith("Bid"))
+        .map(({ action, objectId }) => `${action} ${objectId}`);
+    const people = [world.ingrid, world.per].map(({ personId }) => personId);
+    const names = [suppliers.springbrett, suppliers.rorvik].flatMap(({ id, name }) => [id, name]);
+    const behind = [...people, ...names, "Ingrid", "Per "];
+    const shown = JSON.stringify([await page("", "bids"), await page("", "refused"), await page(sent.bidId)]);
+    expect(shown).toContain(sent.versionId);
+    for (const who of behind) {
+      expect(shown).not.toContain(who);
+      expect([who, await found(who)]).toEqual([who, []]);
+    }
+    expect(await found(bidId)).toEqual([`bid.partnerAccepted ${bidId}`, `bid.partnerInvited ${bidId}`]);
+
+    await db.moveClock(new Date(round.deadline.getTime() + 1));
+    const declared = { roundId: round.roundId, declared: "on" };
+    accepted(await startOpening(world.kari, declared));
+    accepted(await approveOpening(world.jon, declared));
+    expect(await found(world.ingrid.personId)).toEqual([`refused ${sent.bidId}`, `bid.submitted ${sent.versionId}`]);
+    expect((await page(sent.versionId)).events).toContainEqual(
+      expect.objectContaining({ actor: world.ingrid.personId, body: { bidId: sent.bidId } }),
+    );
+    expect(await actingAs(world.ragnhild, verifyLog)).toMatchObject({ problems: [] });
   });
 
   test("every action that anything records has a sentence and belongs to a kind", () => {
