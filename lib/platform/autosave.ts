@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import type { Command } from "./command.ts";
 import { env } from "./env.ts";
-import { fieldErrorSentence, fieldErrorSentences, refusalSentence } from "./form-action.ts";
+import { asWhoeverAsks, fieldErrorSentence, fieldErrorSentences, refusalSentence } from "./form-action.ts";
 import { readForm } from "./form-input.ts";
 import { statusOf } from "./refused.ts";
 import { formOf } from "./request-body.ts";
 import { rightParts } from "./right-parts.ts";
 import { isSameOrigin } from "./same-origin.ts";
-import { currentIdentity } from "./session.ts";
 
 /** What stands stored when somebody else saved first: its revision, and the fields that differ, in words. */
 export type Conflict = { revision: number; stored: { label: string; text: string }[] };
@@ -45,7 +44,7 @@ export function autosave<Schema extends z.ZodType, R extends { revision: number;
     const typed = form.input as Fields;
     const right = await rightParts(command.input, typed, () => stored(typed));
     if (!right) return answer(422, await refused("invalidInput"));
-    const outcome = await command(await currentIdentity(), right.input);
+    const { outcome } = await asWhoeverAsks(command, right.input);
     if (outcome.ok) {
       const { revision, wrong } = outcome.value;
       const said = await fieldErrorSentences({ ...wrong, ...right.wrong });

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Actor, Identity } from "./actor.ts";
 import { type AuditObject, type Recorded, recordAudit } from "./audit.ts";
-import { refusalFrom } from "./database-refusals.ts";
+import { isBusy, isConflict, refusalFrom } from "./database-refusals.ts";
 import { type Acting, actingAs, actingAsSystem, type Tx } from "./db.ts";
+import { log } from "./log.ts";
 import { countCommand } from "./metrics.ts";
 import { Refused, WrongFields } from "./refused.ts";
 
@@ -40,7 +41,7 @@ export type Command<Schema extends z.ZodType, R> = {
 /**
  * The only shape of a write: parse → prepare → one transaction as the actor → run → record → commit. `draft` commands save
  * work in progress and are not in the log; any other that recorded nothing fails. The only place where a refusal is caught.
- * `prepare` is for slow work, so that no transaction is held while it lasts; it may look as the actor, and writes nothing.
+ * A transaction that PostgreSQL ended for another's sake runs once more. `prepare` is for slow work, so that no transaction is held while it lasts; it may look as the actor, and writes nothing.
  * What it saw may have changed when `run` begins, which therefore asks again.
  */
 export function command<Schema extends z.ZodType, R, Ready = void>(definition: {
@@ -74,7 +75,8 @@ export function command<Schema extends z.ZodType, R, Ready = void>(definition: {
     }
     try {
       const ready = (await definition.prepare?.(parsed.data, transact, identity)) as Ready;
-      const value = await transact(within(parsed.data, ready));
+      const run = () => transact(within(parsed.data, ready));
+      const value = await run().catch((error) => (isConflict(error) ? run() : Promise.reject(error)));
       countCommand({ outcome: "ok" });
       return { ok: true, value };
     } catch (error) {
@@ -83,6 +85,7 @@ export function command<Schema extends z.ZodType, R, Ready = void>(definition: {
         countCommand({ outcome: "invalid" });
         return { ok: false, refusal: { code: "invalidInput" }, fieldErrors: error.fieldErrors };
       }
+      if (isBusy(error)) return busy(error);
       const refused = error instanceof Refused ? error : refusalFrom(error);
       countCommand(refused ? { outcome: "refused", code: refused.code } : { outcome: "fault" });
       if (!refused) throw error;
@@ -113,9 +116,16 @@ class Rehearsed extends Error {
   }
 }
 
+/** The database is away or overrun, also for whoever asks who has signed in: the sentence says to try again. */
+export function busy(error: unknown): Extract<Outcome<never>, { ok: false }> {
+  countCommand({ outcome: "fault", code: "busy" });
+  log.warn({ message: (error as Error).message.split("\n").at(-1) }, "the database does not answer");
+  return { ok: false, refusal: { code: "busy" } };
+}
+
 /** In a transaction of its own: the refused one has rolled back and would take the evidence with it. */
 function recordRefusal(identity: Identity | null, refused: Refused) {
-  return actingAs(identity, ({ tx }) =>
+  const recording = actingAs(identity, ({ tx }) =>
     recordAudit(
       tx,
       "refused",
@@ -125,6 +135,10 @@ function recordRefusal(identity: Identity | null, refused: Refused) {
       "refused",
     ),
   );
+  return recording.catch((error) => {
+    if (!isBusy(error)) throw error;
+    log.warn({ code: refused.code }, "a refusal is not in the log: the database does not answer");
+  });
 }
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";

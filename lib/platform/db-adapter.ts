@@ -63,9 +63,12 @@ function beginningWith<Row extends object, T>(begin: string, work: (begun: () =>
   return beginning.run(store, () => work(begun));
 }
 
+/** Who has waited so long for a connection is told so (database-refusals.ts, isBusy): everyone behind waits longer. */
+const connectionTimeoutMillis = 10_000;
+
 /** @param max connections at most */
 export function postgresAdapter(connectionString: string, max: number): SqlMigrationAwareDriverAdapterFactory {
-  return new PrismaPg(new pg.Pool({ connectionString, max, Client: Connection }), {
+  return new PrismaPg(new pg.Pool({ connectionString, max, connectionTimeoutMillis, Client: Connection }), {
     disposeExternalPool: true,
     statementNameGenerator: ({ sql }) => nameOf(sql) ?? "",
   });

@@ -4,8 +4,10 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
+import type { Identity } from "./actor.ts";
 import type { Wrong, WrongInWords } from "./address-form.ts";
-import type { Command } from "./command.ts";
+import { busy, type Command, type Outcome } from "./command.ts";
+import { isBusy } from "./database-refusals.ts";
 import { env } from "./env.ts";
 import { readForm } from "./form-input.ts";
 import { isSameOrigin } from "./same-origin.ts";
@@ -53,8 +55,7 @@ export function formAction<Schema extends z.ZodType, R>(
     const { submission } = form;
     if (submission.status !== "success") return { result: await inWords(submission.reply()) };
 
-    const identity = await currentIdentity();
-    const outcome = await command(identity, form.input);
+    const { identity, outcome } = await asWhoeverAsks(command, form.input);
     if (outcome.ok) {
       refresh(); // also before a redirect: one to a heading of the same page would else show the page as it was
       const wrong = (await options.stays?.(outcome.value, submission.value as z.output<Schema>)) ?? {};
@@ -73,6 +74,20 @@ export function formAction<Schema extends z.ZodType, R>(
     const reply = submission.reply(field ? { fieldErrors: { [field]: [sentence] } } : { formErrors: [sentence] });
     return { result: reply, refusal: field ? undefined : sentence };
   };
+}
+
+/** The command as who has signed in. Not even that can be asked while the database is away: what was typed is kept. */
+export async function asWhoeverAsks<Schema extends z.ZodType, R>(
+  command: Command<Schema, R>,
+  input: unknown,
+): Promise<{ identity: Identity | null; outcome: Outcome<R> }> {
+  try {
+    const identity = await currentIdentity();
+    return { identity, outcome: await command(identity, input) };
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    return { identity: null, outcome: busy(error) };
+  }
 }
 
 /** How a form begins when what is stored is wrong by now: a sentence at each field, and the summary above. */

@@ -1,4 +1,5 @@
-import type { Outcome } from "#lib/platform/command.ts";
+import { busy, type Outcome } from "#lib/platform/command.ts";
+import { isBusy } from "#lib/platform/database-refusals.ts";
 import { env } from "#lib/platform/env.ts";
 import { refusalSentence } from "#lib/platform/form-action.ts";
 import { Refused, statusOf } from "#lib/platform/refused.ts";
@@ -45,6 +46,7 @@ export async function refusals(work: () => Promise<Response>): Promise<Response>
     return await work();
   } catch (error) {
     if (error instanceof Refused) return refused(error.code);
+    if (isBusy(error)) return answer(busy(error));
     throw error;
   }
 }
