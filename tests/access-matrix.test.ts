@@ -85,7 +85,7 @@ test("the code holds alone: row-level security is off", { timeout: 240_000 }, as
   exception when duplicate_object or unique_violation then null; end $$`);
   await disconnect();
   const shared = globalThis as typeof globalThis & { elvaPrisma?: PrismaClient };
-  const url = db.url("elva_app").replace("elva_app", "elva_app_open");
+  const url = db.url("elva_app").replace(/\/\/[^@]*@/, "//elva_app_open:local@");
   shared.elvaPrisma = new PrismaClient({ adapter: postgresAdapter(url, 10) });
   try {
     const [seen] = await shared.elvaPrisma.$queryRaw<[{ people: bigint }]>`select count(*) as people from "Person"`;

@@ -2,8 +2,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "../lib/platform/embedded-postgres.ts";
-import { deployDatabase } from "../lib/processes/deploy-database.ts";
-import { rolePasswords } from "./settings.ts";
+import { deployDatabase, rolePasswords } from "../lib/processes/deploy-database.ts";
 import { loadWorld } from "./world.ts";
 
 /** vitest's global set-up: one embedded PostgreSQL, and a migrated template with the world, which each test file copies. */
@@ -13,7 +12,7 @@ export default async function setup(project: TestProject) {
     settings: { max_connections: "300", fsync: "off", shared_buffers: "128MB" },
   });
   await makeTemplate(server.adminUrl());
-  project.provide("postgresPort", server.port);
+  project.provide("postgresUrl", server.adminUrl());
   return server.stop;
 }
 
@@ -27,7 +26,7 @@ async function makeTemplate(adminUrl: string) {
   await admin.query("create database template_elva");
   await admin.end();
   const url = adminUrl.replace(/\/postgres$/, "/template_elva");
-  await deployDatabase(url, { mode: "test", passwords: rolePasswords });
+  await deployDatabase(url, { mode: "test", passwords: rolePasswords(url) });
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   await loadWorld(owner);
@@ -36,6 +35,7 @@ async function makeTemplate(adminUrl: string) {
 
 declare module "vitest" {
   export interface ProvidedContext {
-    postgresPort: number;
+    /** The owner's. */
+    postgresUrl: string;
   }
 }

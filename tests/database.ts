@@ -1,8 +1,9 @@
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll } from "vitest";
 import type { Identity } from "../lib/platform/actor.ts";
 import { disconnect } from "../lib/platform/db.ts";
 import type { ProcessRole } from "../lib/processes/deploy-database.ts";
+import { postgresUrl } from "./postgres.ts";
 import { testSettings } from "./settings.ts";
 
 export type TestDatabase = {
@@ -25,10 +26,8 @@ export type TestDatabase = {
  * called in this file use it. Call once at the top of the file.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  const port = inject("postgresPort");
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
-  const url = (role: ProcessRole | "postgres", database = name) =>
-    `postgresql://${role}:local@127.0.0.1:${port}/${database}`;
+  const url = (role: ProcessRole | "postgres", database = name) => postgresUrl(role, database);
   const admin = new pg.Client({ connectionString: url("postgres", "postgres") });
   await admin.connect();
   await createFromTemplate(admin, name);

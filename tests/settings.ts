@@ -12,5 +12,3 @@ export const testSettings: Record<string, string> = {
   SEALER_URL: "http://127.0.0.1:9",
   SEALER_TOKEN: "sealer-token-for-tests-0123456789abcdef",
 };
-
-export const rolePasswords = { elva_app: "local", elva_worker: "local", elva_sealer: "local" } as const;

@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
 import { env } from "#lib/platform/env.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 import { secureCookies, sessionSecret } from "#lib/platform/session.ts";
@@ -20,8 +21,9 @@ export async function POST(request: Request) {
     maxAge: 0,
   });
   const href = next.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const t = await getTranslations("signIn.signedOut");
   return new Response(
-    `<!doctype html><html lang="nb"><meta charset="utf-8"><title>Logg ut</title><meta http-equiv="refresh" content="0;url=${href}"><p><a href="${href}">Videre</a></p></html>`,
+    `<!doctype html><html lang="${await getLocale()}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${t("title")}</title><meta http-equiv="refresh" content="0;url=${href}"><h1>${t("title")}</h1><p><a href="${href}">${t("onward")}</a></p></html>`,
     {
       headers: {
         "content-type": "text/html; charset=utf-8",

@@ -5,6 +5,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { isWrongPassword, ownerPassword, settlePassword } from "./owner-password.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -38,8 +39,13 @@ export async function startEmbeddedPostgres(options: {
   };
 
   const running = await runningServer(dir);
-  if (running) return { port: running.port, adminUrl: adminUrl(running.port), stop: () => stopServer(running.pid) };
-  if (!existsSync(path.join(dir, "ready"))) initialise(dir, home, account, run);
+  if (running) {
+    const { port, pid } = running;
+    return { port, adminUrl: await settled(port, ownerPassword(dir)), stop: () => stopServer(pid) };
+  }
+  mkdirSync(path.dirname(dir), { recursive: true });
+  const password = ownerPassword(dir);
+  if (!existsSync(path.join(dir, "ready"))) initialise({ dir, home, account, password, run });
 
   const port = options.port ?? (await freePort());
   const flags = Object.entries({
@@ -63,7 +69,7 @@ export async function startEmbeddedPostgres(options: {
   }
   return {
     port,
-    adminUrl: adminUrl(port),
+    adminUrl: await settled(port, password),
     stop: async () => {
       if (child.exitCode == null) child.kill("SIGINT"); // fast shutdown: open transactions roll back, nothing committed is lost
       await gone;
@@ -98,9 +104,15 @@ export function freePort(wanted = 0): Promise<number> {
 }
 
 const adminUrl =
-  (port: number) =>
+  (port: number, password: string) =>
   (database = "postgres") =>
-    `postgresql://postgres:local@127.0.0.1:${port}/${database}`;
+    `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+
+async function settled(port: number, password: string) {
+  const url = adminUrl(port, password);
+  await settlePassword(url());
+  return url;
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -191,29 +203,34 @@ function isPostgres(pid: number) {
 }
 
 async function answers(port: number) {
-  const client = new pg.Client({ connectionString: adminUrl(port)(), connectionTimeoutMillis: 1000 });
+  const client = new pg.Client({ connectionString: adminUrl(port, "-")(), connectionTimeoutMillis: 1000 });
   client.on("error", () => {});
   try {
     await client.connect();
-    await client.query("select 1");
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return isWrongPassword(error); // whom it lets in is asked later
   } finally {
     await client.end().catch(() => {});
   }
 }
 
 /** Makes the cluster anew; the file `ready` is written last, so that a half-made folder is never taken for a whole one. */
-function initialise(dir: string, home: string, account: Account, run: { env: Record<string, string>; cwd: string }) {
+function initialise(making: {
+  dir: string;
+  home: string;
+  account: Account;
+  password: string;
+  run: { env: Record<string, string>; cwd: string };
+}) {
+  const { dir, home, account, password, run } = making;
   rmSync(dir, { recursive: true, force: true });
-  mkdirSync(path.dirname(dir), { recursive: true });
   mkdirSync(dir, { mode: 0o700 });
-  const password = path.join(os.tmpdir(), `elva-pw-${process.pid}-${Date.now()}`);
-  writeFileSync(password, "local\n", { mode: 0o600 });
+  const passwordFile = path.join(os.tmpdir(), `elva-pw-${process.pid}-${Date.now()}`);
+  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flag: "wx" });
   if (account.uid !== undefined && account.gid !== undefined) {
     chownSync(dir, account.uid, account.gid);
-    chownSync(password, account.uid, account.gid);
+    chownSync(passwordFile, account.uid, account.gid);
   }
   const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
   const args = [
@@ -223,7 +240,7 @@ function initialise(dir: string, home: string, account: Account, run: { env: Rec
     "postgres",
     "-A",
     "scram-sha-256",
-    `--pwfile=${password}`,
+    `--pwfile=${passwordFile}`,
     "-E",
     "UTF8",
     "-k",
@@ -237,7 +254,7 @@ function initialise(dir: string, home: string, account: Account, run: { env: Rec
       stdio: ["ignore", "ignore", "pipe"],
     });
   } finally {
-    rmSync(password);
+    rmSync(passwordFile);
   }
   writeFileSync(path.join(dir, "ready"), "");
 }

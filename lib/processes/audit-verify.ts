@@ -1,18 +1,18 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type PublicKeys, verifyAll } from "./audit/verify.ts";
 import { connectOrEnd } from "./connect-or-end.ts";
+import { demoDatabase, demoFolder, runningDemo } from "./demo-folder.ts";
 
 /*
  * npm run audit:verify [-- --keys keys.json]
  * Rebuilds the log and compares it with everything that was ever signed; names the first broken leaf; exit 1 when broken.
- * Reads DATABASE_OWNER_URL (a role that sees everything), or the demo that runs here. The keys are the log's public ones,
- * from --keys (kept by somebody outside: best) or from ELVA_URL/api/log/keys.
+ * Reads DATABASE_OWNER_URL (a role that sees everything), or the demo that runs here (ELVA_DATA says where its data lies). The
+ * keys are the log's public ones, from --keys (kept by somebody outside: best), from ELVA_URL/api/log/keys or from that demo.
  */
 
 const { values } = parseArgs({ options: { keys: { type: "string" } } });
-const client = await connectOrEnd(process.env.DATABASE_OWNER_URL ?? demoDatabase());
+const client = await connectOrEnd(process.env.DATABASE_OWNER_URL ?? databaseOfDemo());
 const verdict = await verifyAll(client, await publicKeys());
 await client.end();
 
@@ -32,17 +32,17 @@ if (first) {
   console.log("\nThe log is whole: nothing was changed, removed or added afterwards.");
 }
 
-function demoDatabase(): string {
-  const file = path.resolve(import.meta.dirname, "../../var/demo/postgres/postmaster.pid");
-  const port = existsSync(file) ? readFileSync(file, "utf8").split("\n")[3] : undefined;
-  if (port) return `postgresql://postgres:local@127.0.0.1:${port}/elva`;
-  console.error("Set DATABASE_OWNER_URL, or start the demo: npm run demo");
+function databaseOfDemo(): string {
+  const url = demoDatabase(demoFolder());
+  if (url) return url;
+  console.error(`Set DATABASE_OWNER_URL, or start the demo: npm run demo. None runs on ${demoFolder()}`);
   process.exit(2);
 }
 
 async function publicKeys(): Promise<PublicKeys> {
   if (values.keys) return JSON.parse(readFileSync(values.keys, "utf8"));
-  const url = `${process.env.ELVA_URL ?? "http://localhost:3000"}/api/log/keys`;
+  const port = runningDemo(demoFolder())?.port ?? 3000;
+  const url = `${process.env.ELVA_URL ?? `http://localhost:${port}`}/api/log/keys`;
   const answer = await fetch(url).catch(() => undefined);
   if (answer?.ok) return (await answer.json()) as PublicKeys;
   console.error(`No public keys at ${url}: give them with --keys keys.json`);

@@ -4,7 +4,7 @@ import net from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { isBuilt } from "./built.ts";
-import { readKept } from "./read-kept.ts";
+import { demoFolder, runningDemo, runningFile } from "./demo-folder.ts";
 
 /*
  * npm run demo [-- --reset] [-- --port 3001]: Elva whole, with its story, on this machine. ELVA_DATA says where its data lies.
@@ -13,7 +13,7 @@ import { readKept } from "./read-kept.ts";
 
 const { values } = readArguments();
 const port = Number(values.port);
-const dir = path.resolve(process.env.ELVA_DATA ?? path.join(import.meta.dirname, "../../var/demo"));
+const dir = demoFolder();
 const started = performance.now();
 const say = (text: string) =>
   console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${text}`);
@@ -26,7 +26,7 @@ if (await isTaken(port)) {
     `Port ${port} is taken, perhaps by a demo that runs already. End it, or choose another: npm run demo -- --port ${port + 1}`,
   );
 }
-const running = path.join(dir, "running.json");
+const running = runningFile(dir);
 refuseSecond();
 if (values.build && !isBuilt()) build();
 // what these need is made by the build
@@ -88,7 +88,7 @@ function readArguments() {
 
 /** Two on one folder would end each other's database, and --reset would empty it under the first. */
 function refuseSecond() {
-  const other = readKept<{ pid: number; port: number }>(running);
+  const other = runningDemo(dir);
   if (!other || !isDemo(other.pid)) return;
   fail(
     `A demo with this data runs already at http://localhost:${other.port} (process ${other.pid}). End it, or give this one a folder of its own: ELVA_DATA=var/demo2 npm run demo -- --port ${port === other.port ? port + 1 : port}`,

@@ -1,9 +1,29 @@
+import { createHmac } from "node:crypto";
 import { Logger, makeWorkerUtils } from "graphile-worker";
 import pg from "pg";
 import { loadNavUnits } from "../organisations/load-nav-units.ts";
 import { deployMigrations } from "../platform/migrations.ts";
 
-export type ProcessRole = "elva_app" | "elva_worker" | "elva_sealer";
+const processRoles = ["elva_app", "elva_worker", "elva_sealer"] as const;
+
+export type ProcessRole = (typeof processRoles)[number];
+
+/**
+ * Passwords of the processes' roles where Elva has the server for itself (demo, tests): made of the owner's, so that stacks
+ * side by side in one server agree on them, and one role's tells nothing of another's or of the owner's.
+ */
+export const rolePasswords = (ownerUrl: string) =>
+  Object.fromEntries(
+    processRoles.map((role) => [role, createHmac("sha256", new URL(ownerUrl).password).update(role).digest("hex")]),
+  ) as Record<ProcessRole, string>;
+
+/** Connection string of a process's role to the database that the owner's leads to, with such a password. */
+export function roleUrl(ownerUrl: string, role: ProcessRole): string {
+  const url = new URL(ownerUrl);
+  url.username = role;
+  url.password = rolePasswords(ownerUrl)[role];
+  return url.href;
+}
 
 /**
  * Brings a database to this version as its owner: migrations, the queue's own tables, NAV's units, and what

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { freePort, startEmbeddedPostgres } from "../platform/embedded-postgres.ts";
-import { deployDatabase } from "./deploy-database.ts";
+import { deployDatabase, rolePasswords } from "./deploy-database.ts";
 import { type Account, accountsOf, ownFolder } from "./stack/accounts.ts";
 import { keptPorts, keptSecrets } from "./stack/kept.ts";
 import { processSettings } from "./stack/process-settings.ts";
@@ -87,7 +87,7 @@ async function prepare(options: StackOptions, stopping: (() => Promise<unknown>)
 
   const ownerUrl = options.ownerUrl ?? (await embeddedDatabase(options, stopping));
   progress("Bringing the database to this version");
-  await deployDatabase(ownerUrl, { mode, passwords: secrets.passwords });
+  await deployDatabase(ownerUrl, { mode, passwords: rolePasswords(ownerUrl) });
 
   const accounts = accountsOf(root, progress);
   const sealerKeys = path.join(dir, "sealer");

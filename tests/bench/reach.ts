@@ -2,10 +2,10 @@ import path from "node:path";
 import pg from "pg";
 import { actingAs, disconnect } from "../../lib/platform/db.ts";
 import { startEmbeddedPostgres } from "../../lib/platform/embedded-postgres.ts";
-import { deployDatabase } from "../../lib/processes/deploy-database.ts";
+import { deployDatabase, rolePasswords, roleUrl } from "../../lib/processes/deploy-database.ts";
 import type { ReachDraft } from "../../lib/tenders/reach.ts";
 import { getReach } from "../../lib/tenders/reach-queries.ts";
-import { rolePasswords, testSettings } from "../settings.ts";
+import { testSettings } from "../settings.ts";
 import { loadWorld, world } from "../world.ts";
 
 /*
@@ -71,8 +71,9 @@ async function load() {
   await admin.query("drop database if exists reach with (force)");
   await admin.query("create database reach");
   await admin.end();
-  await deployDatabase(server.adminUrl("reach"), { mode: "test", passwords: rolePasswords });
-  const owner = new pg.Client({ connectionString: server.adminUrl("reach") });
+  const ownerUrl = server.adminUrl("reach");
+  await deployDatabase(ownerUrl, { mode: "test", passwords: rolePasswords(ownerUrl) });
+  const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   await loadWorld(owner);
   await owner.query("set session_replication_role = replica");
@@ -92,6 +93,5 @@ async function load() {
       from "SupplierProfile" p, generate_series(1, 3) k;
     analyze`);
   await owner.end();
-  const url = server.adminUrl("reach").replace(/\/\/[^@]*@/, `//elva_app:${rolePasswords.elva_app}@`);
-  Object.assign(process.env, testSettings, { DATABASE_URL: url });
+  Object.assign(process.env, testSettings, { DATABASE_URL: roleUrl(ownerUrl, "elva_app") });
 }

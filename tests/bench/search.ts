@@ -6,10 +6,10 @@ import { procuredMeasureTypes } from "../../lib/organisations/measure-types.ts";
 import { targetGroups } from "../../lib/organisations/target-groups.ts";
 import { actingAs, disconnect } from "../../lib/platform/db.ts";
 import { startEmbeddedPostgres } from "../../lib/platform/embedded-postgres.ts";
-import { deployDatabase } from "../../lib/processes/deploy-database.ts";
+import { deployDatabase, rolePasswords, roleUrl } from "../../lib/processes/deploy-database.ts";
 import type { ListingFilter, ListingSort } from "../../lib/suppliers/listing.ts";
 import { searchListings } from "../../lib/suppliers/listing-queries.ts";
-import { rolePasswords, testSettings } from "../settings.ts";
+import { testSettings } from "../settings.ts";
 import { loadWorld } from "../world.ts";
 import { copyRows } from "./bulk.ts";
 import { bodyOf, pick, seeded, titleOf } from "./norwegian.ts";
@@ -67,13 +67,13 @@ async function bench() {
   await admin.query("create database elva_search");
   await admin.end();
   const url = server.adminUrl("elva_search");
-  await deployDatabase(url, { mode: "test", passwords: rolePasswords });
+  await deployDatabase(url, { mode: "test", passwords: rolePasswords(url) });
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   stopping.push(() => owner.end(), disconnect);
   console.log(`Loading ${LISTINGS} notices`);
   await load(owner);
-  Object.assign(process.env, testSettings, { DATABASE_URL: url.replace(/\/\/[^@]*@/, "//elva_app:local@") });
+  Object.assign(process.env, testSettings, { DATABASE_URL: roleUrl(url, "elva_app") });
 
   const words = Object.entries(searches);
   const times: Record<string, number[]> = Object.fromEntries(words.map(([name]) => [name, []]));

@@ -5,10 +5,10 @@ import path from "node:path";
 import pg from "pg";
 import { disconnect } from "../../lib/platform/db.ts";
 import { type EmbeddedPostgres, freePort, startEmbeddedPostgres } from "../../lib/platform/embedded-postgres.ts";
-import { deployDatabase } from "../../lib/processes/deploy-database.ts";
+import { deployDatabase, rolePasswords, roleUrl } from "../../lib/processes/deploy-database.ts";
 import { startSealer } from "../../lib/processes/sealer/serve.ts";
 import { filledBid, fingerprintOf, publishedTender } from "../bids/story.ts";
-import { rolePasswords, testSettings } from "../settings.ts";
+import { testSettings } from "../settings.ts";
 import { loadWorld, world } from "../world.ts";
 import type { Bidder } from "./bidders.ts";
 import { type Entry, readHistory, type Stored } from "./history.ts";
@@ -26,8 +26,7 @@ export async function arena(settings: Record<string, string> = {}) {
   const start = () => startEmbeddedPostgres({ dir: path.join(dir, "postgres"), port, settings });
   let postgres: EmbeddedPostgres = await start();
   const url = postgres.adminUrl();
-  await deployDatabase(url, { mode: "test", passwords: rolePasswords });
-  const asRole = (role: string) => url.replace("postgres:local", `${role}:local`);
+  await deployDatabase(url, { mode: "test", passwords: rolePasswords(url) });
   const sql = async (text: string, values?: unknown[]) => {
     const client = new pg.Client({ connectionString: url });
     client.on("error", () => {});
@@ -43,14 +42,14 @@ export async function arena(settings: Record<string, string> = {}) {
   await loadWorld(owner);
   await owner.end();
   const sealer = await startSealer({
-    databaseUrl: asRole("elva_sealer"),
+    databaseUrl: roleUrl(url, "elva_sealer"),
     token: testSettings.SEALER_TOKEN ?? "",
     keysFolder: path.join(dir, "keys"),
     origin: "elva.test/log",
     checkpointSeconds: 0,
     heartbeatSeconds: 0,
   });
-  const env = { ...testSettings, DATABASE_URL: asRole("elva_app"), SEALER_URL: sealer.url };
+  const env = { ...testSettings, DATABASE_URL: roleUrl(url, "elva_app"), SEALER_URL: sealer.url };
   Object.assign(process.env, env);
 
   const now = async () => (await sql("select app.clock() as now"))[0].now;

@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "../../lib/platform/embedded-postgres.ts";
+import { postgresUrl } from "../postgres.ts";
 import { testSettings } from "../settings.ts";
 
 /* What exists for demo and tests alone does not exist in production, whatever the settings say. */
 
 const processes = path.resolve(import.meta.dirname, "../../lib/processes");
 const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
-const at = (role: string, database = name) =>
-  `postgresql://${role}:local@127.0.0.1:${inject("postgresPort")}/${database}`;
+const at = (role: Parameters<typeof postgresUrl>[0], database = name) => postgresUrl(role, database);
 const admin = new pg.Client({ connectionString: at("postgres", "postgres") });
 let server: ChildProcess;
 let url: string;

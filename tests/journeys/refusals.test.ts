@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { approveAward } from "../../lib/awards/approve-award.ts";
 import { draftAward } from "../../lib/awards/draft-award.ts";
 import { disconnect } from "../../lib/platform/db.ts";
@@ -7,6 +7,7 @@ import { publishedTender, type TestTender } from "../bids/story.ts";
 import type { TestDatabase } from "../database.ts";
 import { openedTender } from "../evaluation/opened-tender.ts";
 import { appointAll, done, toLocked } from "../evaluation/told.ts";
+import { postgresUrl } from "../postgres.ts";
 import { testSettings } from "../settings.ts";
 import { tenderInReview } from "../tenders/examples.ts";
 import { world } from "../world.ts";
@@ -18,7 +19,7 @@ import { journey } from "./stack.ts";
 const elva = await journey();
 const [{ name }] = await elva.sql("select current_database() as name");
 Object.assign(process.env, testSettings, {
-  DATABASE_URL: `postgresql://elva_app:local@127.0.0.1:${inject("postgresPort")}/${name}`,
+  DATABASE_URL: postgresUrl("elva_app", name),
 });
 afterAll(disconnect);
 

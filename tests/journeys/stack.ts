@@ -3,9 +3,10 @@ import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import pg from "pg";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
-import { afterAll, expect, inject } from "vitest";
+import { afterAll, expect } from "vitest";
 import { ensureChromium } from "../../lib/processes/debian-packages.ts";
 import { type Stack, startStack } from "../../lib/processes/stack.ts";
+import { postgresUrl } from "../postgres.ts";
 import type { PersonaKey } from "../world.ts";
 import { personas } from "../world.ts";
 
@@ -24,16 +25,15 @@ export type Journey = Stack & {
 
 /** The whole of Elva on a throw-away database with the world in it, and a real Chromium. Call once at the top of a file. */
 export async function journey(): Promise<Journey> {
-  const port = inject("postgresPort");
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
-  const admin = new pg.Client({ connectionString: `postgresql://postgres:local@127.0.0.1:${port}/postgres` });
+  const admin = new pg.Client({ connectionString: postgresUrl("postgres", "postgres") });
   await admin.connect();
   await admin.query("select pg_advisory_lock(7015)");
   await admin.query(`create database ${name} template template_elva`);
   await admin.query("select pg_advisory_unlock(7015)");
   const dir = path.resolve(import.meta.dirname, `../../var/test/${name}`);
   mkdirSync(dir, { recursive: true });
-  const ownerUrl = `postgresql://postgres:local@127.0.0.1:${port}/${name}`;
+  const ownerUrl = postgresUrl("postgres", name);
   const stack = await startStack({ mode: "test", dir, ownerUrl, servers: 1 });
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   owner.on("error", () => {});

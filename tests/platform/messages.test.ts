@@ -65,6 +65,14 @@ describe("messages", () => {
     const torn = languages.flatMap((language) => [...all[language]].filter(([, message]) => /kl\. /.test(message)));
     expect(torn.map(([key]) => key)).toEqual([]);
   });
+
+  test("no address answers in words of its own: also a route that is no page takes them from here", () => {
+    const app = path.resolve(import.meta.dirname, "../../app");
+    const routes = readdirSync(app, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("route.ts"));
+    expect(routes.length).toBeGreaterThan(10);
+    const own = /lang="\w|<(title|p|h1|a [^>]*)>[^<$`]*\p{L}/u; // a language or a sentence that is written there
+    expect(routes.filter((file) => own.test(readFileSync(path.join(app, file), "utf8")))).toEqual([]);
+  });
 });
 
 function pairedSentences(nb: string, nn: string): [string, string][] {

@@ -1,7 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import fc from "fast-check";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -263,6 +266,37 @@ describe("the tools on the command line", () => {
       code: 1,
       out: expect.stringContaining("First broken leaf: 3"),
     });
+  });
+
+  test("audit:verify looks at the demo that ELVA_DATA names: its database, and the keys at its port", async () => {
+    const demo = mkdtempSync(path.join(tmpdir(), "elva-demo-"));
+    const verify = async (env: Record<string, string>) => {
+      const asked = promisify(execFile)(process.execPath, [path.resolve("lib/processes/audit-verify.ts")], {
+        env: { ...process.env, ELVA_DATA: demo, ELVA_URL: undefined, ...env },
+      });
+      return asked.then(
+        ({ stdout }) => stdout,
+        ({ stderr }) => stderr as string,
+      );
+    };
+    expect(await verify({})).toContain(`None runs on ${demo}`);
+    mkdirSync(path.join(demo, "postgres"));
+    writeFileSync(path.join(demo, "postgres/postmaster.pid"), "1\n/data\n0\n9\n");
+    expect(await verify({})).toContain("PostgreSQL does not answer at 127.0.0.1:9, database elva");
+
+    const asked: string[] = [];
+    const body = JSON.stringify(await sealerKeys());
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? "");
+      response.end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    writeFileSync(path.join(demo, "running.json"), JSON.stringify({ pid: process.pid, port }));
+    await verify({ DATABASE_OWNER_URL: db.url("postgres") });
+    expect(asked).toEqual(["/api/log/keys"]);
+    server.close();
+    rmSync(demo, { recursive: true });
   });
 
   test.each(["migrate.ts", "audit-verify.ts"])("%s says in one line that the database is away", (file) => {

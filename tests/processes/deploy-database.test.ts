@@ -1,11 +1,12 @@
 import pg from "pg";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { deployDatabase } from "../../lib/processes/deploy-database.ts";
+import { postgresUrl } from "../postgres.ts";
 import { loadWorld, world } from "../world.ts";
 
-const port = inject("postgresPort");
-const url = (role: string, database: string) => `postgresql://${role}:local@127.0.0.1:${port}/${database}`;
 const suffix = crypto.randomUUID().slice(0, 8);
+const url = (role: Parameters<typeof postgresUrl>[0], database: string) => postgresUrl(role, database);
+const ownerUrl = postgresUrl("postgres", `test_owned_${suffix}`).replace(/\/\/[^@]*@/, `//test_owner_${suffix}:local@`);
 const database = `test_owned_${suffix}`;
 const admin = new pg.Client({ connectionString: url("postgres", "postgres") });
 await admin.connect();
@@ -21,16 +22,14 @@ afterAll(async () => {
 });
 
 test("an owner who cannot bypass row-level security is told so before anything is made", async () => {
-  await expect(deployDatabase(url(`test_owner_${suffix}`, database), { mode: "production" })).rejects.toThrow(
-    "bypassrls",
-  );
+  await expect(deployDatabase(ownerUrl, { mode: "production" })).rejects.toThrow("bypassrls");
 });
 
 test("an ordinary owner, no superuser, brings a production database up; people act in it under row-level security", async () => {
   await admin.query(`alter role test_owner_${suffix} bypassrls`);
-  const applied = await deployDatabase(url(`test_owner_${suffix}`, database), { mode: "production" });
+  const applied = await deployDatabase(ownerUrl, { mode: "production" });
   expect(applied.length).toBeGreaterThan(5);
-  const owner = new pg.Client({ connectionString: url(`test_owner_${suffix}`, database) });
+  const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   await loadWorld(owner);
   const { rows: tables } = await owner.query(

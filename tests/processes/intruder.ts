@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, createHmac, randomBytes, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 
@@ -77,6 +77,36 @@ for (const { personId, organisationId } of [...people, { personId: null, organis
     });
   }
 }
+// Other roles of the database, by every password that it knows or could think of.
+const known = new URL(env("DATABASE_URL"));
+const words = [
+  "",
+  "local",
+  "postgres",
+  "elva",
+  known.password,
+  ...Object.values(process.env).map((value) => value ?? ""),
+];
+const derived = ["local", known.password].flatMap((word) =>
+  ["elva_sealer", "postgres"].map((role) => createHmac("sha256", word).update(role).digest("hex")),
+);
+for (const role of ["elva_sealer", "elva_worker", "postgres"]) {
+  for (const [index, password] of [role, ...new Set([...words, ...derived])].entries())
+    await attempt(`log in as ${role} with ${index}`, async () => {
+      const other = new pg.Client({
+        host: known.hostname,
+        port: Number(known.port),
+        database: known.pathname.slice(1),
+        user: role,
+        password,
+      });
+      other.on("error", () => {});
+      await other.connect();
+      await other.end();
+      return canary; // that it gets in is too much
+    });
+}
+await attempt("the password of the database's owner", () => readFileSync(env("OWNER_PASSWORD")) && canary);
 for (const statement of [
   'set role elva_sealer; select wrap from "BidKeyWrap"',
   'set session authorization elva_sealer; select wrap from "BidKeyWrap"',

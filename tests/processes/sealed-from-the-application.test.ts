@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -15,6 +15,7 @@ import { openOwnCopy } from "../../lib/platform/sealing/envelope.ts";
 import { newSessionSecret, sealUnder } from "../../lib/platform/session-cookie.ts";
 import { publishedRound, type SealedRound, type SentBid, sendBid } from "../bids/sealed-round.ts";
 import { testDatabase } from "../database.ts";
+import { around } from "../evaluation/opened-tender.ts";
 import { underSession } from "../sealer.ts";
 import { testSettings } from "../settings.ts";
 import { personas, world } from "../world.ts";
@@ -29,6 +30,9 @@ chmodSync(dir, 0o755);
 const keysFolder = path.join(dir, "sealer");
 const port = await freePort();
 process.env.SEALER_URL = `http://127.0.0.1:${port}`;
+
+/** Where the launcher of the tests' PostgreSQL keeps what only it may read. */
+const ownerPasswordFile = path.resolve("var/test/postgres.password");
 
 const issuerKeys = await generateKeyPair("RS256");
 /** What the issuer publishes now. */
@@ -53,7 +57,7 @@ afterAll(() => {
 });
 
 test("everything that the web server's process holds does not open a sealed bid before the opening", {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const session = await signInFor(await idToken(await subjectOf(world.ingrid.personId)));
   const ingrid = (
@@ -75,6 +79,7 @@ test("everything that the web server's process holds does not open a sealed bid 
         SEALER_URL: process.env.SEALER_URL,
         SEALER_KEYS: keysFolder,
         SEALER_PID: String(sealer.pid),
+        OWNER_PASSWORD: ownerPasswordFile,
         CANARY: canary,
         SESSION_KEY: createHash("sha256").update(session).digest("hex"),
         DEADLINE: round.deadline.toISOString().replace("Z", "000Z"),
@@ -94,9 +99,10 @@ test("everything that the web server's process holds does not open a sealed bid 
     }).toString(),
   );
   expect(result.tried).toContain("signed in as ingrid");
+  expect(existsSync(ownerPasswordFile)).toBe(true);
   expect(result.tried.length).toBeGreaterThan(500);
   // Without root the sealer cannot have an account of its own, and a process may read what is its owner's.
-  const got = isRoot ? result.got : result.got.filter((name: string) => !/^(file|process)/.test(name));
+  const got = isRoot ? result.got : result.got.filter((name: string) => !/^(file|process|the password of)/.test(name));
   expect(got).toEqual([]);
   await db.sql(
     `set session_replication_role = replica; delete from "Opening" where id = '${openingId}'; set session_replication_role = origin`,
@@ -182,6 +188,49 @@ test("the sealer's folder is its own, and it does not start on one that others m
     });
   expect(start).toThrow(/Others may read/);
 });
+
+test("in production, where the clock stands, the approvals of two officers that the application forges before the deadline open nothing", async () => {
+  await db.sql(`update app.installation set mode = 'production'`);
+  try {
+    const past = [new Date(round.deadline.getTime() + 1000)];
+    await expect(db.asApp(null, "select app.move_clock($1)", past)).rejects.toThrow("clockFixedInProduction");
+    const [startByKari, ...approvals] = forged(crypto.randomUUID());
+    await expect(db.asApp(world.kari, startByKari ?? "")).rejects.toThrow("deadlineNotPassed");
+
+    // As if the database had let them in: what its triggers refuse is put there by its owner.
+    const openingId = crypto.randomUUID();
+    await around(db, [...forged(openingId)]);
+    expect(approvals).toHaveLength(2);
+    expect(await openedBy(openingId)).toBe("deadlineNotPassed");
+    expect(await db.sql(`select from "OpenedBid" where "openingId" = $1`, [openingId])).toHaveLength(0);
+    await around(db, [
+      `delete from "OpeningApproval" where "openingId" = '${openingId}'`,
+      `delete from "Opening" where id = '${openingId}'`,
+    ]);
+  } finally {
+    await db.sql(`update app.installation set mode = 'test'`);
+  }
+});
+
+/** An opening that Kari starts, with her approval and Jon's, as whoever holds the application's role would write it. */
+const forged = (openingId: string) => [
+  `insert into "Opening" (id, "tenderId", "roundId", "startedById", "expiresAt")
+   values ('${openingId}', '${round.tenderId}', '${round.roundId}', '${world.kari.personId}', app.clock() + interval '10 minutes')`,
+  ...[world.kari, world.jon].map(
+    ({ personId }) =>
+      `insert into "OpeningApproval" ("openingId", "personId", declared, "approvedAt") values ('${openingId}', '${personId}', true, app.clock())`,
+  ),
+];
+
+/** Asks the sealer to open, with the web server's own token; the code that it refuses with. */
+async function openedBy(openingId: string): Promise<string> {
+  const answer = await fetch(`${process.env.SEALER_URL}/open`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${testSettings.SEALER_TOKEN}`, "content-type": "application/json" },
+    body: JSON.stringify({ openingId }),
+  });
+  return answer.ok ? "opened" : ((await answer.json()) as { code: string }).code;
+}
 
 test("after the opening by two officers the same bid is read: the attempts above were at the right thing", async () => {
   await db.moveClock(new Date(round.deadline.getTime() + 1000));

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { freePort } from "../../platform/embedded-postgres.ts";
-import type { ProcessRole } from "../deploy-database.ts";
 import { readKept } from "../read-kept.ts";
 
 export type Secrets = {
@@ -9,7 +8,6 @@ export type Secrets = {
   staffClient: string;
   supplierClient: string;
   sealerToken: string;
-  passwords: Record<ProcessRole, string>;
 };
 
 /** Made at the first start and the same ever after: what was sealed and who has signed in depend on them. */
@@ -22,8 +20,6 @@ export function keptSecrets(file: string): Secrets {
     staffClient: secret(),
     supplierClient: secret(),
     sealerToken: secret(),
-    // Roles belong to the whole cluster: journeys side by side in one server must agree on them.
-    passwords: { elva_app: "local", elva_worker: "local", elva_sealer: "local" },
   };
   writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 });
   return made;

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import type { ProcessRole } from "../deploy-database.ts";
+import { roleUrl } from "../deploy-database.ts";
 import type { Secrets } from "./kept.ts";
 import type { ProcessName } from "./run-process.ts";
 
@@ -35,7 +35,7 @@ export function processSettings(facts: Facts): Record<ProcessName, Record<string
     PORT: String(ports.app),
     HOSTNAME: "127.0.0.1",
     ELVA_SERVERS: String(facts.servers ?? availableParallelism()),
-    DATABASE_URL: databaseUrl(facts, "elva_app"),
+    DATABASE_URL: roleUrl(facts.ownerUrl, "elva_app"),
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: secrets.nextauth,
     STAFF_ISSUER: `http://localhost:${ports.issuers}/staff`,
@@ -50,14 +50,14 @@ export function processSettings(facts: Facts): Record<ProcessName, Record<string
   };
   return {
     server,
-    worker: { ...server, DATABASE_URL: databaseUrl(facts, "elva_worker") },
+    worker: { ...server, DATABASE_URL: roleUrl(facts.ownerUrl, "elva_worker") },
     sealer: {
       ...common,
       ...supplierIssuer,
       SEALER_PORT: String(ports.sealer),
       SEALER_TOKEN: secrets.sealerToken,
       SEALER_KEYS: sealerKeys,
-      DATABASE_URL: databaseUrl(facts, "elva_sealer"),
+      DATABASE_URL: roleUrl(facts.ownerUrl, "elva_sealer"),
     },
     "dev-issuers": {
       ...server,
@@ -66,11 +66,4 @@ export function processSettings(facts: Facts): Record<ProcessName, Record<string
     },
     "dev-mail": { ...common, DEV_MAIL_SMTP_PORT: String(ports.smtp), DEV_MAIL_HTTP_PORT: String(ports.mail) },
   };
-}
-
-function databaseUrl({ ownerUrl, secrets }: Facts, role: ProcessRole): string {
-  const database = new URL(ownerUrl);
-  database.username = role;
-  database.password = secrets.passwords[role];
-  return database.href;
 }
