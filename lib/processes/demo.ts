@@ -43,6 +43,17 @@ const whole = path.join(dir, "story-is-whole");
 if (values.reset) rmSync(whole, { force: true });
 const fresh = !existsSync(whole);
 
+let stop = async () => {};
+let ending: Promise<void> | undefined;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, async () => {
+    console.log("\nStopping everything that was started …");
+    ending ??= stop();
+    await ending;
+    process.exit(0);
+  });
+}
+
 const stack = await startStack({
   mode: "demo",
   dir,
@@ -52,15 +63,14 @@ const stack = await startStack({
     if (fresh) await loadStory(loading);
   },
   progress: say,
-}).catch((error) => fail(error.message));
-
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, async () => {
-    console.log("\nStopping everything that was started …");
-    await stack.stop();
-    process.exit(0);
-  });
-}
+  stoppable: (all) => {
+    stop = all;
+  },
+}).catch(async (error) => {
+  if (!ending) return fail(error.message);
+  await ending; // what was being started lost its database
+  return process.exit(0);
+});
 
 say("Elva is up\n");
 console.log(`  Elva            ${stack.url}`);

@@ -44,6 +44,8 @@ type StackOptions = {
   /** Fills the database when the sealer and the queue run and the web server does not yet. */
   load?: (loading: { ownerUrl: string; appEnv: Record<string, string> }) => Promise<void>;
   progress?: (text: string) => void;
+  /** Is given, before anything starts, what stops all that has started by then. */
+  stoppable?: (stop: () => Promise<void>) => void;
 };
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -51,6 +53,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 /** Starts every part and resolves when each has said that it is ready. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const stopping: (() => Promise<unknown>)[] = [];
+  options.stoppable?.(() => stopAll(stopping));
   try {
     const prepared = await prepare(options, stopping);
     const processes = new Processes({ dir: options.dir, ...prepared });

@@ -77,6 +77,15 @@ test("killed while it tells the story, it begins anew; then stops, starts and he
   killed.child.kill("SIGKILL");
   await killed.code;
 
+  // told to stop then, alone of its group, it takes all with it
+  const stopped = demo();
+  await says(stopped, "30 % played");
+  const begun = below(stopped.child.pid ?? 0);
+  expect(begun.length).toBeGreaterThan(4);
+  stopped.child.kill("SIGTERM");
+  expect(await stopped.code).toBe(0);
+  expect(await gone(begun)).toEqual([]);
+
   const first = demo();
   await says(first, "Elva is up");
   expect(first.output()).toContain("Playing the story");
