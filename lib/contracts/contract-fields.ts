@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { isWorse, worseAtTarget } from "../needs/target.ts";
 import { date, emptyIsNull, id, kroner, share, text, ticked, whole } from "../platform/fields.ts";
+import { printsOf } from "../tenders/merge.ts";
+import { versionContent } from "../tenders/tender-version.ts";
 import { followUpPoints } from "./contract.ts";
+import type { WholeContract } from "./find-contract.ts";
 
 /** One of the points at which an outcome can be confirmed, in months after the end. */
 const followUpPoint = whole(0, 24).refine(
@@ -9,10 +12,17 @@ const followUpPoint = whole(0, 24).refine(
   "notAllowedValue",
 );
 
+/** Which saving of a draft. */
+export const revision = whole(1, 2_000_000_000);
+
 /** What the officer writes in a draft; parties, places and price come from the award and cannot be typed. */
 export const contractFields = z
   .object({
     contractId: id,
+    /** The one that the form was made from. */
+    revision,
+    /** What a colleague saved since, and the writer has before one's eyes and writes over. */
+    seen: emptyIsNull(revision),
     title: text(160),
     startsOn: date,
     endsOn: date,
@@ -53,3 +63,30 @@ export const contractFields = z
     error: "capBelowPayment",
     path: ["outcomeCapKroner"],
   });
+
+/** A stored draft as the form would send it. */
+const asWritten = (stored: WholeContract) => ({
+  title: stored.title,
+  startsOn: stored.startsOn,
+  endsOn: stored.endsOn,
+  outcomePaymentKroner: stored.outcomePaymentOre,
+  outcomeCapKroner: stored.outcomeCapOre,
+  paymentPointMonths: stored.paymentPointMonths,
+  followUpMonths: stored.followUpMonths,
+  indicators: stored.indicators.map((one) => ({
+    indicator: one.indicator,
+    baseline: one.baselineBp,
+    target: one.targetBp,
+    lowerIsBetter: one.lowerIsBetter,
+    followUpMonths: one.followUpMonths,
+    verificationSource: one.verificationSource,
+  })),
+  milestones: stored.milestones.map(({ title, dueOn }) => ({ title, dueOn })),
+  terms: stored.terms,
+});
+
+/** The fields in which what is written differs from what is stored; one that was not written stays as it is. */
+export function differingFields(written: z.output<typeof contractFields>, stored: WholeContract): string[] {
+  const [mine, theirs] = [printsOf(versionContent(written)), printsOf(versionContent(asWritten(stored)))];
+  return Object.keys(theirs).filter((field) => mine[field] !== undefined && mine[field] !== theirs[field]);
+}

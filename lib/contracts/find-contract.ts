@@ -28,6 +28,15 @@ export async function findContract(tx: Tx, actor: Actor, id: string): Promise<Wh
   return contract;
 }
 
+/**
+ * The same, held until commit: a draft that is saved, or sent, is the one that was read.
+ * @throws Refused notFound
+ */
+export async function holdContract(tx: Tx, actor: Actor, id: string): Promise<WholeContract> {
+  await tx.$executeRaw`select from "Contract" c where c.id = ${id}::uuid for update`;
+  return findContract(tx, actor, id);
+}
+
 /** The unit that the actor works in and those over it; nothing for people outside NAV. */
 export async function unitsAbove(tx: Tx, actor: Actor): Promise<string[]> {
   if (actor.kind !== "NAV_UNIT") return [];

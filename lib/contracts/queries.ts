@@ -77,6 +77,8 @@ export type ContractView = WholeContract & {
   supplierName: string;
   supplierNumber: string | null;
   partnerNames: string[];
+  /** Who saved the draft last; null when nobody has, or when this reader does not know that person. */
+  savedByName: string | null;
   tender: { reference: string; title: string } | null;
 };
 
@@ -93,12 +95,15 @@ export async function getContract({ tx, actor }: Acting, id: string): Promise<Co
     where: { id: contract.tenderId },
     select: { reference: true, title: true },
   });
+  const { savedById } = contract;
+  const saver = savedById ? await tx.person.findFirst({ where: { id: savedById }, select: { name: true } }) : null;
   return {
     ...contract,
     buyerName: names.get(contract.buyerId) ?? "",
     supplierName: names.get(contract.supplierId) ?? "",
     supplierNumber: supplier?.organisationNumber ?? null,
     partnerNames: contract.partnerIds.map((one) => names.get(one) ?? ""),
+    savedByName: saver?.name ?? null,
     tender,
   };
 }

@@ -5,8 +5,8 @@ import type { Money } from "../platform/money.ts";
 import { Refused } from "../platform/refused.ts";
 import { awardOffer } from "./award-offer.ts";
 import { contractActions } from "./contract.ts";
-import { contractFields } from "./contract-fields.ts";
-import { findContract } from "./find-contract.ts";
+import { contractFields, differingFields } from "./contract-fields.ts";
+import { holdContract } from "./find-contract.ts";
 
 type Typed = { outcomePaymentKroner?: Money | undefined; outcomeCapKroner?: Money | undefined };
 
@@ -21,16 +21,23 @@ async function refuseOtherOutcomePrice(tx: Tx, awardId: string, { outcomePayment
     throw new Refused("outcomePriceFixed", { field: "outcomeCapKroner" });
 }
 
-/** Saves what the officer writes in the draft; indicators and milestones are written anew each time. */
+/**
+ * Saves what the officer writes in the draft; indicators and milestones are written anew each time. The same once more is
+ * saved already.
+ * @throws Refused changedMeanwhile when a colleague has saved since `revision`, and it is not the one `seen`
+ */
 export const saveContract = command({
   draft: true,
   input: contractFields,
   run: async ({ input, actor, now, tx }) => {
-    const contract = await findContract(tx, actor, input.contractId);
+    const contract = await holdContract(tx, actor, input.contractId);
     take(contractActions.save, actor, contract, now);
+    if (differingFields(input, contract).length === 0) return { id: contract.id, revision: contract.revision };
+    const revision = (input.seen ?? input.revision) + 1;
+    if (revision !== contract.revision + 1) throw new Refused("changedMeanwhile");
     await refuseOtherOutcomePrice(tx, contract.awardId, input);
     const { count } = await tx.contract.updateMany({
-      where: { id: contract.id, status: "DRAFT" },
+      where: { id: contract.id, status: "DRAFT", revision: contract.revision },
       data: {
         title: input.title,
         startsOn: input.startsOn,
@@ -40,6 +47,7 @@ export const saveContract = command({
         paymentPointMonths: input.paymentPointMonths,
         followUpMonths: input.followUpMonths ?? contract.followUpMonths,
         terms: input.terms,
+        revision,
       },
     });
     if (count === 0) throw new Refused("changedMeanwhile");
@@ -58,6 +66,6 @@ export const saveContract = command({
     await tx.contractMilestone.createMany({
       data: input.milestones.map((milestone, index) => ({ ...milestone, contractId, number: index + 1 })),
     });
-    return { id: contractId };
+    return { id: contractId, revision };
   },
 });

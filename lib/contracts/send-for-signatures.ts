@@ -6,21 +6,27 @@ import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { contractActions } from "./contract.ts";
 import { contractDocument, hex, sha256 } from "./contract-document.ts";
-import { findContract, type WholeContract } from "./find-contract.ts";
+import { revision } from "./contract-fields.ts";
+import { holdContract, type WholeContract } from "./find-contract.ts";
 
-/** Freezes the contract: its document is written once, hashed, and from here on nothing in it changes. */
+/**
+ * Freezes the contract: its document is written once, hashed, and from here on nothing in it changes. `revision` is the one
+ * that the sender has read.
+ * @throws Refused contractSavedMeanwhile, noIndicators, noFollowUpPlan
+ */
 export const sendForSignatures = command({
-  input: z.object({ contractId: id }),
-  run: async ({ input: { contractId }, actor, now, tx, record }) => {
-    const contract = await findContract(tx, actor, contractId);
+  input: z.object({ contractId: id, revision }),
+  run: async ({ input: { contractId, revision: read }, actor, now, tx, record }) => {
+    const contract = await holdContract(tx, actor, contractId);
     const status = take(contractActions.send, actor, contract, now);
+    if (read !== contract.revision) throw new Refused("contractSavedMeanwhile");
     const document = await documentOf(tx, contract);
     const documentSha256 = sha256(document);
     const { count } = await tx.contract.updateMany({
-      where: { id: contractId, status: contract.status },
-      data: { status, document, documentSha256, sentById: actor.personId, sentAt: now },
+      where: { id: contractId, status: contract.status, revision: read },
+      data: { status, revision: read + 1, document, documentSha256, sentById: actor.personId, sentAt: now },
     });
-    if (count === 0) throw new Refused("changedMeanwhile");
+    if (count === 0) throw new Refused("contractSavedMeanwhile");
     await record(
       "contract.sentForSignatures",
       { type: "Contract", id: contractId },

@@ -26,7 +26,15 @@ import { type Playing, segmentOf } from "./upstream.ts";
 const POINTS = [0, 3, 6, 12, 24] as const;
 const OUTCOME_PAYMENT_KRONER = 12_000;
 
-type Running = { id: string; supplier: string; startsOn: Date; endsOn: Date; places: number; share: number };
+type Running = {
+  id: string;
+  revision: number;
+  supplier: string;
+  startsOn: Date;
+  endsOn: Date;
+  places: number;
+  share: number;
+};
 type Happening = { at: Date; happen: () => Promise<void> };
 
 /** Drafted from each final award, signed by both, delivered. */
@@ -46,10 +54,11 @@ export async function* playContracts(playing: Playing, awards: string[]): AsyncG
     const [facts] = await contractFacts(playing, id);
     if (!facts) throw new Error("no contract");
     const participants = Math.round(((course.participants ?? 60) * facts.places) / totalPlaces);
-    await must(
+    const { revision } = await must(
       what("save contract"),
       saveContract(cast.of(team.officer), {
         contractId: id,
+        revision: 1,
         title: facts.title,
         startsOn: isoDate(facts.startsOn),
         endsOn: isoDate(facts.endsOn),
@@ -71,6 +80,7 @@ export async function* playContracts(playing: Playing, awards: string[]): AsyncG
     );
     contracts.push({
       id,
+      revision,
       supplier: facts.supplier,
       startsOn: facts.startsOn,
       endsOn: facts.endsOn,
@@ -81,8 +91,8 @@ export async function* playContracts(playing: Playing, awards: string[]): AsyncG
   yield stage.at(decided - 2, "13:00");
   // Of several that wait for signatures the last is still being written.
   const ready = course.stage === "signing" && contracts.length > 1 ? contracts.slice(0, -1) : contracts;
-  for (const { id } of ready)
-    await must(what("send for signatures"), sendForSignatures(cast.of(team.officer), { contractId: id }));
+  for (const { id, revision } of ready)
+    await must(what("send for signatures"), sendForSignatures(cast.of(team.officer), { contractId: id, revision }));
   yield stage.at(decided - 5 - signs, "19:30");
   for (const { id, supplier } of ready) await sign(playing, id, supplier);
   if (course.stage === "signing") return;

@@ -56,7 +56,7 @@ async function drafted(db: TestDatabase, change: object = {}) {
 
 async function sent(db: TestDatabase, change: object = {}) {
   const contractId = await drafted(db, change);
-  value(await sendForSignatures(world.kari, { contractId }));
+  value(await sendForSignatures(world.kari, { contractId, revision: 2 }));
   return contractId;
 }
 

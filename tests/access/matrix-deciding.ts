@@ -142,12 +142,17 @@ const contracts: Case[] = [
     input: (o) => ({ awardId: o.notified.awardId }),
     may: nobody,
   },
-  { command: "contracts/saveContract", on: "a draft", input: (o) => draftInput(o.contractDraft), may: officers },
-  { command: "contracts/saveContract", on: "to be signed", input: (o) => draftInput(o.awaiting), may: nobody },
+  {
+    command: "contracts/saveContract",
+    on: "a draft",
+    input: (o) => ({ ...draftInput(o.contractDraft, 2), title: "Endret" }),
+    may: officers,
+  },
+  { command: "contracts/saveContract", on: "to be signed", input: (o) => draftInput(o.awaiting, 3), may: nobody },
   {
     command: "contracts/sendForSignatures",
     on: "a draft",
-    input: (o) => ({ contractId: o.contractDraft }),
+    input: (o) => ({ contractId: o.contractDraft, revision: 2 }),
     may: officers,
   },
   {

@@ -73,14 +73,14 @@ export async function contractInForce(
   wanted: Wanted & { outcomePayment?: string; outcomeCap?: string; places?: number } = {},
 ): Promise<string> {
   const contractId = value(await draftContract(world.kari, { awardId: await awardedLot(db, wanted) })).id;
-  value(
+  const { revision } = value(
     await saveContract(world.kari, {
       ...draftInput(contractId),
       outcomePaymentKroner: wanted.outcomePayment ?? "20 000",
       outcomeCapKroner: wanted.outcomeCap ?? "100 000",
     }),
   );
-  value(await sendForSignatures(world.kari, { contractId }));
+  value(await sendForSignatures(world.kari, { contractId, revision }));
   const documentSha256 = await hashOf(db, contractId);
   value(await signContract(world.marit, { contractId, documentSha256, read: "on" }));
   value(await signContract(world.ingrid, { contractId, documentSha256, read: "on" }));
@@ -94,9 +94,10 @@ export async function hashOf(db: Pick<TestDatabase, "sql">, contractId: string):
   return row.hash;
 }
 
-/** What the form sends of a draft that may be signed. */
-export const draftInput = (contractId: string) => ({
+/** What the form sends of a draft that may be signed; made from the revision that was drafted, or this one. */
+export const draftInput = (contractId: string, revision = 1) => ({
   contractId,
+  revision,
   title: "Jobb først, Namdal",
   startsOn: "2026-01-01",
   endsOn: "2026-12-31",

@@ -27,8 +27,8 @@ await testSealer(db);
 const drafted = async () => value(await draftContract(world.kari, { awardId: await awardedLot(db) })).id;
 const sent = async () => {
   const contractId = await drafted();
-  value(await saveContract(world.kari, draftInput(contractId)));
-  value(await sendForSignatures(world.kari, { contractId }));
+  const { revision } = value(await saveContract(world.kari, draftInput(contractId)));
+  value(await sendForSignatures(world.kari, { contractId, revision }));
   return { contractId, documentSha256: await hashOf(db, contractId), read: "on" };
 };
 const refusal = (code: string) => expect.objectContaining({ ok: false, refusal: expect.objectContaining({ code }) });
@@ -74,7 +74,7 @@ test("an indicator keeps which way is better, and an unknown level stays unknown
       contractId,
     ]),
   ).rejects.toThrow("target_is_better");
-  value(await sendForSignatures(world.kari, { contractId }));
+  value(await sendForSignatures(world.kari, { contractId, revision: 2 }));
   const [{ document }] = await db.sql(`select document from "Contract" where id = $1`, [contractId]);
   expect(document).toMatch(/6 måneder etter slutt: fra 50\s% til 30\s%, lavere er bedre\. Kilde/);
 });
@@ -93,17 +93,22 @@ test("only the buyer's officer drafts, and only from a final award", async () =>
 
 test("invariant 9: without indicators or a follow-up plan it is not sent, by code and by database alone", async () => {
   const contractId = await drafted();
-  value(await saveContract(world.kari, { ...draftInput(contractId), indicators: [] }));
-  expect(await sendForSignatures(world.kari, { contractId })).toEqual(refusal("noIndicators"));
-  value(await saveContract(world.kari, { ...draftInput(contractId), followUpMonths: [0, 3] }));
-  expect(await sendForSignatures(world.kari, { contractId })).toEqual(refusal("noFollowUpPlan"));
+  let revision = 1;
+  const saved = async (change: object) => {
+    revision = value(await saveContract(world.kari, { ...draftInput(contractId, revision), ...change })).revision;
+  };
+  const send = (who: typeof world.kari) => sendForSignatures(who, { contractId, revision });
+  await saved({ indicators: [] });
+  expect(await send(world.kari)).toEqual(refusal("noIndicators"));
+  await saved({ followUpMonths: [0, 3] });
+  expect(await send(world.kari)).toEqual(refusal("noFollowUpPlan"));
   actionChecks.on = false;
   try {
-    expect(await sendForSignatures(world.kari, { contractId })).toEqual(refusal("noFollowUpPlan"));
-    value(await saveContract(world.kari, { ...draftInput(contractId), indicators: [] }));
-    expect(await sendForSignatures(world.kari, { contractId })).toEqual(refusal("noIndicators"));
-    value(await saveContract(world.kari, { ...draftInput(contractId), followUpMonths: [0, 3, 6, 12, 24] }));
-    expect(await sendForSignatures(world.marit, { contractId })).toEqual(refusal("forbidden"));
+    expect(await send(world.kari)).toEqual(refusal("noFollowUpPlan"));
+    await saved({ indicators: [] });
+    expect(await send(world.kari)).toEqual(refusal("noIndicators"));
+    await saved({ followUpMonths: [0, 3, 6, 12, 24] });
+    expect(await send(world.marit)).toEqual(refusal("forbidden"));
   } finally {
     actionChecks.on = true;
   }

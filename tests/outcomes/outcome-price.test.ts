@@ -79,7 +79,7 @@ test("what was bid for an outcome is what the contract says and what the claim p
   expect(await moneyOf(contractId)).toMatchObject({ paid: "4000000", cap: "7200000" });
   value(await saveContract(world.kari, await form(contractId)));
   expect(await moneyOf(contractId)).toMatchObject({ paid: "4000000", cap: "7200000" });
-  value(await sendForSignatures(world.kari, { contractId }));
+  value(await sendForSignatures(world.kari, { contractId, revision: 2 }));
   const documentSha256 = await hashOf(db, contractId);
   const [{ document }] = await db.sql(`select document from "Contract" where id = $1`, [contractId]);
   expect(document).toMatch(/bekreftet av NAV: 40.000 kr\. Samlet høyst 72.000 kr/);
@@ -120,9 +120,9 @@ describe("what was published, or bid, cannot be typed over", () => {
       expect(await saveContract(world.kari, await form(contractId, change))).toEqual(refused("outcomePriceFixed"));
     for (const who of [world.kari, world.marit])
       for (const column of [`"outcomePaymentOre" = 1`, `"outcomeCapOre" = 999999999`])
-        await expect(db.asApp(who, `update "Contract" set ${column} where id = $1`, [contractId])).rejects.toThrow(
-          "outcomePriceFixed",
-        );
+        await expect(
+          db.asApp(who, `update "Contract" set ${column}, revision = revision + 1 where id = $1`, [contractId]),
+        ).rejects.toThrow("outcomePriceFixed");
   });
 
   test("a price that NAV has fixed is everybody's; where nothing is said of a cap, all may reach the outcome", async () => {

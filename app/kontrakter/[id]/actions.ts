@@ -4,7 +4,6 @@ import { amendContract } from "#lib/contracts/amend-contract.ts";
 import { completeContract } from "#lib/contracts/complete-contract.ts";
 import { draftContract } from "#lib/contracts/draft-contract.ts";
 import { meetMilestone } from "#lib/contracts/meet-milestone.ts";
-import { saveContract } from "#lib/contracts/save-contract.ts";
 import { sendForSignatures } from "#lib/contracts/send-for-signatures.ts";
 import { signContract } from "#lib/contracts/sign-contract.ts";
 import { terminateContract } from "#lib/contracts/terminate-contract.ts";
@@ -26,7 +25,6 @@ const participants = ({ contractId, id }: { contractId: string; id: string }) =>
 const claims = ({ contractId, id }: { contractId: string; id: string }) => `/kontrakter/${contractId}/krav#krav-${id}`;
 
 export const draftContractAction = formAction(draftContract, { to: (value) => `${here(value)}/rediger` });
-export const saveContractAction = formAction(saveContract, { to: here });
 export const sendForSignaturesAction = formAction(sendForSignatures, { to: here });
 export const signContractAction = formAction(signContract, { to: (value) => `${here(value)}#signaturer` });
 export const completeContractAction = formAction(completeContract, { to: here });

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
 import { ContractPhaseDot } from "#components/contracts/contract-status.tsx";
+import { Instant } from "#components/ui/instant.tsx";
 import { PageHeading } from "#components/ui/page-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Verdict } from "#components/ui/verdict.tsx";
@@ -56,6 +57,7 @@ export default async function ContractPage({ params }: PageProps<"/kontrakter/[i
             <span className="text-ax-text-neutral-subtle">{any.reference}</span>
           </>
         }
+        lead={contract && <LastSave contract={contract} />}
         crumbs={[{ href: "/kontrakter", label: t("title") }]}
       >
         {contract && <ContractActions contract={contract} actor={actor} now={now} />}
@@ -88,6 +90,13 @@ export default async function ContractPage({ params }: PageProps<"/kontrakter/[i
   );
 }
 
+/** Who wrote last in what is still written. */
+async function LastSave({ contract: { status, savedAt, savedByName } }: { contract: ContractView }) {
+  if (status !== "DRAFT" || !savedAt) return null;
+  const t = await getTranslations("contracts");
+  return t.rich("lastSaved", { name: savedByName ?? t("edit.someone"), at: () => <Instant at={savedAt} /> });
+}
+
 async function ContractActions({ contract, actor, now }: { contract: ContractView; actor: Actor; now: Date }) {
   const t = await getTranslations("contracts.actions");
   const may = (name: keyof typeof contractActions) => refusalOf(contractActions[name], actor, contract, now);
@@ -111,7 +120,11 @@ async function ContractActions({ contract, actor, now }: { contract: ContractVie
   ] as const;
   return (
     <>
-      <ActionButton action={sendForSignaturesAction} hidden={{ contractId: contract.id }} refusal={may("send")}>
+      <ActionButton
+        action={sendForSignaturesAction}
+        hidden={{ contractId: contract.id, revision: contract.revision }}
+        refusal={may("send")}
+      >
         {t("send")}
       </ActionButton>
       {links

@@ -5,6 +5,7 @@ import {
   CheckboxField,
   DateField,
   Form,
+  HiddenField,
   MoneyField,
   Rows,
   SelectField,
@@ -21,7 +22,8 @@ import { getContract } from "#lib/contracts/queries.ts";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
-import { saveContractAction } from "../actions.ts";
+import { saveContractAction } from "./actions.ts";
+import { SavedMeanwhile } from "./saved-meanwhile.tsx";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("contracts"))("edit.title"),
@@ -44,6 +46,17 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
   const points = followUpPoints.map((months) => ({ value: String(months), label: t("point", { months }) }));
   const percent = (basisPoints: number | null) =>
     basisPoints === null ? "" : String(basisPoints / 100).replace(".", ",");
+  const labels = {
+    title: t("edit.name"),
+    startsOn: t("edit.startsOn"),
+    endsOn: t("edit.endsOn"),
+    outcomePaymentKroner: t("edit.outcomePayment"),
+    outcomeCapKroner: t("edit.outcomeCap"),
+    paymentPointMonths: t("edit.paymentPoint"),
+    indicators: t("edit.indicators"),
+    milestones: t("edit.milestones"),
+    terms: t("edit.terms"),
+  };
   return (
     <>
       <PageHeading
@@ -59,6 +72,7 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
           action={saveContractAction}
           hidden={{ contractId: id }}
           defaultValue={{
+            revision: contract.revision,
             title: contract.title,
             startsOn: contract.startsOn,
             endsOn: contract.endsOn,
@@ -79,6 +93,15 @@ export default async function EditContractPage({ params }: PageProps<"/kontrakte
             milestones: contract.milestones.map(({ title, dueOn }) => ({ title, dueOn })),
           }}
         >
+          {/* of what one began from, also after a refusal without JavaScript */}
+          <HiddenField name="revision" />
+          <SavedMeanwhile title={t("edit.storedOtherwise")} button={t("edit.saveOver")} labels={labels}>
+            <p className="mb-4">
+              <a href={`/kontrakter/${id}`} target="_blank" rel="noreferrer" className="text-link">
+                {t("edit.readStored")}
+              </a>
+            </p>
+          </SavedMeanwhile>
           <TextField name="title" label={t("edit.name")} maxLength={160} />
           <DateField name="startsOn" label={t("edit.startsOn")} />
           <DateField name="endsOn" label={t("edit.endsOn")} />
