@@ -148,7 +148,12 @@ const contracts: Case[] = [
     input: (o) => ({ ...draftInput(o.contractDraft, 2), title: "Endret" }),
     may: officers,
   },
-  { command: "contracts/saveContract", on: "to be signed", input: (o) => draftInput(o.awaiting, 3), may: nobody },
+  {
+    command: "contracts/saveContract",
+    on: "to be signed",
+    input: (o) => ({ ...draftInput(o.awaiting, 3), title: "Endret" }),
+    may: nobody,
+  },
   {
     command: "contracts/sendForSignatures",
     on: "a draft",

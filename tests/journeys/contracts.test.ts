@@ -9,6 +9,31 @@ const main = async (page: Page) => (await page.locator("main").textContent()) ??
 const noScript = { javaScriptEnabled: false };
 let here = "";
 
+/** Jon, without JavaScript, began before Kari saved; Kari has the contract open, and may not send what she has not read. */
+async function savesOver(kari: Page) {
+  const jon = await elva.as("jon", noScript);
+  await jon.goto(`${here}/rediger`);
+  const karis = await elva.as("kari");
+  await karis.goto(`${here}/rediger`);
+  await karis.getByLabel("Samlet tak i kroner").fill("120 000");
+  await submit(karis, "Lagre utkastet");
+  await karis.waitForURL((url) => url.pathname === here);
+  await jon.getByLabel("Tittel").fill("Jobb først, hele Namdal");
+  for (const _ of [1, 2]) {
+    await submit(jon, "Lagre utkastet"); // pressing once more is not a choice
+    await jon.getByText(/Kari \S+ lagret dette utkastet .+ kl\./).waitFor();
+  }
+  expect(await jon.getByLabel("Tittel").inputValue()).toBe("Jobb først, hele Namdal");
+  expect(await jon.getByRole("listitem").filter({ hasText: "Samlet tak i kroner" }).count()).toBe(1);
+  await jon.getByLabel("Samlet tak i kroner").fill("120 000");
+  await submit(jon, "Lagre mitt over det som er lagret");
+  await jon.waitForURL((url) => url.pathname === here);
+  await submit(kari, "Send til signering");
+  await kari.getByText("Noen har lagret utkastet etter at du åpnet siden.").waitFor();
+  await kari.goto(here);
+  expect(await main(kari)).toMatch(/Sist lagret av Jon/);
+}
+
 describe("from a final award to a payment", () => {
   test("the officer drafts, the parties sign the same text, and it is in force", async () => {
     await awardedLot(elva, { volume: 3 });
@@ -25,6 +50,7 @@ describe("from a final award to a payment", () => {
     await kari.getByLabel("Samlet tak i kroner").fill("100 000");
     await submit(kari, "Lagre utkastet");
     await kari.waitForURL(`**${here}`);
+    await savesOver(kari);
     await submit(kari, "Send til signering");
     await kari.getByText("Venter på signaturer").first().waitFor();
 
