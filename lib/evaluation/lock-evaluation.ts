@@ -5,6 +5,7 @@ import { command } from "../platform/command.ts";
 import type { Tx } from "../platform/db.ts";
 import { id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
+import { holdTender } from "../tenders/load-tender.ts";
 import { comparedBy } from "../tenders/price-model.ts";
 import { evaluationActions } from "./evaluation.ts";
 import { freezeLot, offeredPrice } from "./frozen-ranking.ts";
@@ -14,11 +15,12 @@ import { ranking } from "./ranking.ts";
 /**
  * Locks the evaluation: every cell is agreed, prices are compared now and not before, and the ranking by the published
  * price model and weights is frozen.
- * @throws Refused cellsNotAgreed, unreadableNotRejected
+ * @throws Refused cellsNotAgreed, unreadableNotRejected; scoresChanged by the database, when the order is of other scores than stand
  */
 export const lockEvaluation = command({
   input: z.object({ tenderId: id }),
   run: async ({ input: { tenderId }, actor, now, tx, record }) => {
+    await holdTender({ tx, actor, now }, tenderId); // who agrees or rejects holds it too: what is ranked is what stands
     const evaluation = await loadEvaluation({ tx, actor }, tenderId);
     take(evaluationActions.lock, actor, evaluation, now);
     const all = await listBidders({ tx }, tenderId);
