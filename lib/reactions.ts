@@ -3,7 +3,6 @@ import { listSentBids } from "./bids/list-queries.ts";
 import { releaseApproved } from "./bids/opening/release-approved.ts";
 import { tellInvited } from "./bids/tell-invited.ts";
 import { tellMembers } from "./bids/tell-members.ts";
-import { isFullyContracted } from "./contracts/queries.ts";
 import { tellRejected } from "./evaluation/tell-rejected.ts";
 import { tellMovedUp } from "./needs/tell-moved-up.ts";
 import { tellTakingPart } from "./needs/tell-taking-part.ts";
@@ -14,6 +13,7 @@ import { actingAsSystem } from "./platform/db.ts";
 import { tellFollowers } from "./suppliers/tell-followers.ts";
 import { concludeTender } from "./tenders/conclude-tender.ts";
 import { keepReach } from "./tenders/keep-reach.ts";
+import { leftToConclude } from "./tenders/left-to-conclude.ts";
 import { tellOfficers } from "./tenders/tell-officers.ts";
 
 /** An event of the audit log, as the queue delivers it after commit: at least once, so every handler is safe to repeat. */
@@ -104,8 +104,8 @@ export const reactions: Record<string, Record<string, Reaction>> = {
     ...news,
     // The last to sign may be the supplier, who may not touch a tender.
     concludeTender: async ({ body: { tenderId } }) => {
-      const whole = await actingAsSystem((acting) => isFullyContracted(acting, tenderId));
-      if (whole) await concludeTender.asSystem({ tenderId });
+      const left = await actingAsSystem((acting) => leftToConclude(acting, tenderId));
+      if (left.length === 0) await concludeTender.asSystem({ tenderId });
     },
   },
   "dialogue.announced": news,

@@ -102,6 +102,7 @@ export async function getProcurementRecord(acting: Acting, tenderId: string) {
       cancelledAt: true,
       decidedAt: true,
       cancelledReason: true,
+      concludedReason: true,
       lots: { select: { id: true, number: true, title: true, estimatedValueOre: true }, orderBy: { number: "asc" } },
       clarifications: {
         where: { lateReason: { not: "" }, sameAsId: null, answeredAt: { not: null } },

@@ -182,15 +182,6 @@ export const readyAwards = (actor: Actor) => Prisma.sql`
       and not exists (select from "Contract" c where c."awardId" = a.id)
     order by a."finalAt", a.id limit 100`;
 
-/** Whether every award of the tender that stands has its contract, signed by both: then the tender is concluded. */
-export async function isFullyContracted({ tx }: Pick<Acting, "tx">, tenderId: string): Promise<boolean> {
-  const awards = await tx.award.findMany({ where: { tenderId, status: { not: "REVERSED" } }, select: { id: true } });
-  const signed = await tx.contract.count({
-    where: { awardId: { in: awards.map(({ id }) => id) }, activatedAt: { not: null } },
-  });
-  return awards.length > 0 && signed === awards.length;
-}
-
 /** Names of buyers, suppliers and partners, by id. */
 export async function namesOf(
   tx: Tx,

@@ -69,6 +69,7 @@ export const tenderFacts = {
   concludedAt: true,
   cancelledAt: true,
   cancelledReason: true,
+  concludedReason: true,
   changedAt: true,
   rounds: { orderBy: { number: "asc" }, omit: { tenderId: true } },
   lots: { orderBy: { number: "asc" }, omit: { tenderId: true } },
@@ -84,9 +85,9 @@ export type Tender = Prisma.TenderGetPayload<{ select: typeof tenderFacts }> & {
   callRefusal?: string | null;
 };
 
-const officer = (actor: Actor, { buyerId }: Tender) => hasRoleIn(actor, buyerId, "procurementOfficer");
-const manager = (actor: Actor, { buyerId }: Tender) => hasRoleIn(actor, buyerId, "countyManager");
-const either = (actor: Actor, tender: Tender) => officer(actor, tender) || manager(actor, tender);
+const officer = (actor: Actor, { buyerId }: Pick<Tender, "buyerId">) => hasRoleIn(actor, buyerId, "procurementOfficer");
+const manager = (actor: Actor, { buyerId }: Pick<Tender, "buyerId">) => hasRoleIn(actor, buyerId, "countyManager");
+const either = (actor: Actor, tender: Pick<Tender, "buyerId">) => officer(actor, tender) || manager(actor, tender);
 const supplier = (actor: Actor) => hasRole(actor, "supplierAdmin", "supplierMember");
 const system = (actor: Actor) => actor.kind === "SYSTEM";
 
@@ -144,7 +145,11 @@ export const tenderActions = {
     to: "DECIDED",
     unless: { mustGoOn },
   },
-  conclude: { by: (actor, tender) => either(actor, tender) || system(actor), from: ["DECIDED"], to: "CONCLUDED" },
+  conclude: {
+    by: (actor: Actor, tender: Pick<Tender, "buyerId">) => either(actor, tender) || system(actor),
+    from: ["DECIDED"],
+    to: "CONCLUDED",
+  },
   cancel: { by: either, from: ["DRAFT", "IN_REVIEW", "PUBLISHED", "DECIDED"], to: "CANCELLED" },
 } as const satisfies Record<string, Action<Tender>>;
 

@@ -11,6 +11,7 @@ import { startParticipation } from "../../lib/outcomes/start-participation.ts";
 import { submitClaim } from "../../lib/outcomes/submit-claim.ts";
 import { awardedLot, contractInForce, draftInput, hashOf, value } from "../contracts/awarded.ts";
 import type { TestDatabase } from "../database.ts";
+import { around } from "../evaluation/opened-tender.ts";
 import { world } from "../world.ts";
 
 /* Contracts, participants and claims in each status. */
@@ -41,11 +42,27 @@ export async function deliveringObjects(db: TestDatabase) {
     started,
     ended,
     followUp: followUp.id as string,
+    lotLeft: await lotLeft(db),
     claimDraft: await claim(db, "drafted"),
     claimSubmitted: await claim(db, "submitted"),
     claimChecked: await claim(db, "checked"),
     claimApproved: await claim(db, "approved"),
   };
+}
+
+/** A decided tender: one lot has its contract, the other's bids were ranked and no award of it stands. Its id. */
+async function lotLeft(db: TestDatabase): Promise<string> {
+  const contractId = await contractInForce(db);
+  const [{ tenderId }] = await db.sql(`select "tenderId" from "Contract" where id = $1`, [contractId]);
+  const lotId = crypto.randomUUID();
+  const ranking = JSON.stringify({ lots: [{ lotId, bids: [{}] }] });
+  await around(db, [
+    `insert into "Lot" (id, "tenderId", number, title, places, "minimumVolume", "estimatedValueOre")
+     values ('${lotId}', '${tenderId}', 2, 'Del 2', 24, 10, 1)`,
+    `insert into "EvaluationLock" ("tenderId", "lockedById", ranking) values ('${tenderId}', '${world.kari.personId}', '${ranking}')`,
+    `update "Tender" set status = 'DECIDED', "publishesAt" = app.clock(), "decidedAt" = app.clock() where id = '${tenderId}'`,
+  ]);
+  return tenderId;
 }
 
 async function drafted(db: TestDatabase, change: object = {}) {

@@ -217,9 +217,21 @@ export const tenderCases: Case[] = [
   { command: "tenders/cancelTender", on: "open", input: (o) => ({ tenderId: o.open, ...because }), may: buyers },
   {
     command: "tenders/concludeTender",
-    on: "a decided tender",
-    input: (o) => ({ tenderId: o.notified.tenderId }),
+    on: "a lot that waits for its award",
+    input: (o) => ({ tenderId: o.lotLeft, ...because }),
     may: buyers,
+  },
+  {
+    command: "tenders/concludeTender",
+    on: "a lot that waits for its award, in silence",
+    input: (o) => ({ tenderId: o.lotLeft }),
+    may: nobody,
+  },
+  {
+    command: "tenders/concludeTender",
+    on: "without contracts",
+    input: (o) => ({ tenderId: o.notified.tenderId, ...because }),
+    may: nobody,
   },
   { command: "bids/startBid", on: "an open lot", input: (o) => ({ lotId: o.lots[0] }), may: allSuppliers },
   { command: "bids/startBid", on: "after the deadline", input: (o) => ({ lotId: o.closed.lotIds[1] }), may: nobody },

@@ -67,17 +67,22 @@ export async function awardedLot(db: Pick<TestDatabase, "sql">, wanted: Wanted =
   return award.id;
 }
 
+type Paid = { outcomePayment?: string; outcomeCap?: string };
+
 /** The same, drafted by Kari, sent, and signed by Marit and Ingrid: a contract in force. Gives its id. */
-export async function contractInForce(
+export const contractInForce = async (
   db: Pick<TestDatabase, "sql">,
-  wanted: Wanted & { outcomePayment?: string; outcomeCap?: string; places?: number } = {},
-): Promise<string> {
-  const contractId = value(await draftContract(world.kari, { awardId: await awardedLot(db, wanted) })).id;
+  wanted: Wanted & Paid & { places?: number } = {},
+): Promise<string> => contractOf(db, await awardedLot(db, wanted), wanted);
+
+/** The contract of this final award to Springbrett, in force. Gives its id. */
+export async function contractOf(db: Pick<TestDatabase, "sql">, awardId: string, paid: Paid = {}): Promise<string> {
+  const contractId = value(await draftContract(world.kari, { awardId })).id;
   const { revision } = value(
     await saveContract(world.kari, {
       ...draftInput(contractId),
-      outcomePaymentKroner: wanted.outcomePayment ?? "20 000",
-      outcomeCapKroner: wanted.outcomeCap ?? "100 000",
+      outcomePaymentKroner: paid.outcomePayment ?? "20 000",
+      outcomeCapKroner: paid.outcomeCap ?? "100 000",
     }),
   );
   value(await sendForSignatures(world.kari, { contractId, revision }));

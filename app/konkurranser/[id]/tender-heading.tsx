@@ -55,6 +55,13 @@ export function TenderHeading({
             </Verdict>
           </div>
         )}
+        {phase === "concluded" && tender.concludedReason && (
+          <div className="mt-6">
+            <Verdict tone="info" label={t("concludedWithout")}>
+              <span className="whitespace-pre-line">{tender.concludedReason}</span>
+            </Verdict>
+          </div>
+        )}
       </div>
       <div className="ax-lg:row-span-2 flex flex-col gap-6 max-w-[26rem]">
         <div className="bg-ax-bg-accent-soft rounded-xl p-6 flex flex-col gap-4">

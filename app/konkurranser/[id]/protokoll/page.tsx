@@ -85,7 +85,7 @@ export default async function RecordPage({ params }: PageProps<"/konkurranser/[i
             { question: t("impartiality"), answer: <Impartiality record={record} /> },
             { question: t("awards"), answer: <Awards awards={record.awards} /> },
             { question: t("subcontractors"), answer: t("subcontractorsText") },
-            { question: t("cancelled"), answer: tender.cancelledReason ?? t("none") },
+            { question: t("cancelled"), answer: tender.cancelledReason ?? tender.concludedReason ?? t("none") },
           ]}
         />
       </Section>

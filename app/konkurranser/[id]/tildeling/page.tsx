@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionButton } from "#components/action-button.tsx";
+import { Form, SubmitButton, TextArea } from "#components/form.tsx";
 import { LotCombinations } from "#components/tenders/lot-combinations.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -11,7 +12,9 @@ import { type AwardsView, factsOf, getAwards, type LotAwards } from "#lib/awards
 import { refusalOf } from "#lib/platform/actions.ts";
 import type { Actor } from "#lib/platform/actor.ts";
 import { read } from "#lib/platform/session.ts";
-import { notifyAwardAction } from "./actions.ts";
+import { type LotLeft, leftToConclude } from "#lib/tenders/left-to-conclude.ts";
+import { tenderActions } from "#lib/tenders/tender.ts";
+import { concludeTenderAction, notifyAwardAction } from "./actions.ts";
 import { AwardView } from "./award-view.tsx";
 import { DraftForm } from "./draft-form.tsx";
 
@@ -22,11 +25,12 @@ const standing = (lot: LotAwards) => lot.awards.find(({ status }) => status !== 
 /** The award of each lot: being prepared, for the buyer; told, for everyone. */
 export default async function AwardPage({ params }: PageProps<"/konkurranser/[id]/tildeling">) {
   const { id } = await params;
-  const { view, actor, now } = await read(async (acting) => ({
-    view: await getAwards(acting, id),
-    actor: acting.actor,
-    now: acting.now,
-  }));
+  const { view, left, actor, now } = await read(async (acting) => {
+    const view = await getAwards(acting, id);
+    const mayConclude = view && refusalOf(tenderActions.conclude, acting.actor, view.tender, acting.now) === undefined;
+    const left = mayConclude && !view.actorIsPartial ? await leftToConclude(acting, id) : [];
+    return { view, left, actor: acting.actor, now: acting.now };
+  });
   if (!view) notFound();
   const t = await getTranslations("awards");
   const lead = !view.prepares ? "public" : view.locked ? "prepare" : "notLocked";
@@ -69,6 +73,7 @@ export default async function AwardPage({ params }: PageProps<"/konkurranser/[id
           </Section>
         ))}
       <Notify view={view} actor={actor} now={now} />
+      <ConcludeWithout tenderId={id} left={left} />
     </>
   );
 }
@@ -105,6 +110,25 @@ async function Notify({ view, actor, now }: { view: AwardsView; actor: Actor; no
       ) : (
         <p>{t("notReady")}</p>
       )}
+    </Section>
+  );
+}
+
+/** When all the other lots have their contracts: those that wait are awarded anew, or dropped here with a reason. */
+async function ConcludeWithout({ tenderId, left }: { tenderId: string; left: readonly LotLeft[] }) {
+  if (left.length === 0 || left.some(({ waitsFor }) => waitsFor === "contract")) return null;
+  const t = await getTranslations("awards.conclude");
+  return (
+    <Section title={t("title")} id="avslutt" intro={t("intro")}>
+      <ul className="mb-5 list-disc pl-6">
+        {left.map(({ lotId, number, title }) => (
+          <li key={lotId}>{`${number}. ${title}`}</li>
+        ))}
+      </ul>
+      <Form action={concludeTenderAction} hidden={{ tenderId }}>
+        <TextArea name="reason" label={t("reason")} description={t("reasonHelp")} maxLength={2000} />
+        <SubmitButton variant="danger">{t("send")}</SubmitButton>
+      </Form>
     </Section>
   );
 }
