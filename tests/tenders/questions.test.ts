@@ -208,3 +208,28 @@ test("what only sounds like the asker's name is let be", async () => {
   for (const question of ["Kan et springbrett til jobb telle i Namdalen?", "Gjelder summen 123 456 789 kroner?"])
     await done(askQuestion(world.ingrid, { tenderId: apart, question }));
 });
+
+test("two who ask a reader, or give the answer back, at the same instant: the second is told, and nothing is done twice", async () => {
+  const { id: clarificationId } = await done(askQuestion(world.tuva, { tenderId, question: "Hvem kjører bussen?" }));
+  const text = { clarificationId, question: "Hvem kjører bussen?", answer: "Dere." };
+  const codes = async (pressed: Promise<{ ok: boolean; refusal?: { code: string } }>[]) =>
+    (await Promise.all(pressed)).map((one) => one.refusal?.code ?? "ok").sort();
+  const ask = (who: Identity, readerId: string) => askReader(who, { ...text, readerId });
+  const reader = world.jon.personId;
+  expect(await codes([1, 2, 3].map(() => ask(world.kari, reader)))).toEqual(["awaitsReader", "awaitsReader", "ok"]);
+  const back = (who: Identity, note: string) => returnAnswer(who, { clarificationId, note });
+  expect(await codes([back(world.jon, "Hvilken buss?"), back(world.kari, "Jeg tar det tilbake.")])).toEqual([
+    "alreadyReturned",
+    "ok",
+  ]);
+  const of = (action: string) =>
+    db.sql(`select 1 from "AuditEvent" where action = $1 and "objectId" = $2`, [action, clarificationId]);
+  expect([await of("question.readerAsked"), await of("question.answerReturned")].map(({ length }) => length)).toEqual([
+    1, 1,
+  ]);
+  const change = (columns: string) =>
+    db.asApp(world.kari, `update "AnswerDraft" set ${columns} where "clarificationId" = $1`, [clarificationId]);
+  await expect(change(`"returnedAt" = app.clock(), note = 'Nei.'`)).rejects.toThrow("alreadyReturned");
+  await done(ask(world.kari, reader));
+  await expect(change(`"askedAt" = app.clock() + interval '1 second'`)).rejects.toThrow("awaitsReader");
+});
