@@ -6,7 +6,7 @@ import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
 import { checkPosted } from "../platform/documents/check-document.ts";
 import { documentName } from "../platform/documents/file-name.ts";
-import { id, ticked } from "../platform/fields.ts";
+import { formId, id, ticked } from "../platform/fields.ts";
 import { dialogueActions, dialogueTags, documentKinds } from "./dialogue.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
@@ -18,18 +18,23 @@ import { findDialogue } from "./find-dialogue.ts";
 export const addDialogueDocument = command({
   input: z.object({
     eventId: id,
+    formId,
     name: documentName,
     kind: z.enum(documentKinds, { error: "chooseOne" }),
     publish: ticked,
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
   prepare: (posted, look) => checkPosted(posted, look, (acting) => ledDialogue(acting, posted)),
-  run: async ({ input, ready: { mediaType }, actor, now, tx, record }) => {
+  run: async ({ input, ready: { mediaType }, actor, now, tx, record, once }) => {
+    const addedById = signedIn(actor).personId;
+    const { id, before } = await once(input.formId, (id) =>
+      tx.dialogueDocument.findFirst({ where: { id, addedById }, select: { eventId: true } }),
+    );
+    if (before) return { id: before.eventId };
     const { eventId, name, kind, publish, content } = input;
     const event = await ledDialogue({ tx, actor, now }, input);
-    const addedById = signedIn(actor).personId;
     const document = await tx.dialogueDocument.create({
-      data: { eventId, kind, ...fileFacts(name, mediaType, content), addedById, publishedAt: publish ? now : null },
+      data: { id, eventId, kind, ...fileFacts(name, mediaType, content), addedById, publishedAt: publish ? now : null },
       select: { id: true },
     });
     const tags = publish ? dialogueTags(event) : [];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
-import { id, instant, optionalText, text, ticked, whole } from "../platform/fields.ts";
+import { formId, id, instant, optionalText, text, ticked, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { dialogueTags, formats, noticeTypes } from "./dialogue.ts";
 import { type MeetingDates, programmeField, refuseMeetingDates } from "./dialogue-dates.ts";
@@ -46,8 +46,13 @@ const fields = {
  *   registrationAfterStart, registrationDeadlineMissing, questionsMissing
  */
 export const announceDialogue = command({
-  input: z.object({ needId: id, ...fields }),
-  run: async ({ input: { needId, namesShown, ...event }, actor, now, tx, record }) => {
+  input: z.object({ needId: id, formId, ...fields }),
+  run: async ({ input: { needId, formId, namesShown, ...event }, actor, now, tx, record, once }) => {
+    const announcedById = signedIn(actor).personId;
+    const { id, before } = await once(formId, (id) =>
+      tx.dialogueEvent.findFirst({ where: { id, announcedById }, select: { id: true } }),
+    );
+    if (before) return { id: needId, eventId: before.id };
     const need = await findNeed(tx, actor, needId);
     const status = take(needActions.announce, actor, need, now);
     const questions = event.questions.map((question) => question.text).filter(Boolean);
@@ -62,8 +67,8 @@ export const announceDialogue = command({
     if (count === 0) throw new Refused("changedMeanwhile");
     const announced = await tx.dialogueEvent.create({
       data: {
-        ...{ needId, ...event, questions, namesHidden: !namesShown },
-        ...{ needVersion: need.version, announcedById: signedIn(actor).personId },
+        ...{ id, needId, ...event, questions, namesHidden: !namesShown },
+        ...{ needVersion: need.version, announcedById },
       },
       select: { id: true },
     });

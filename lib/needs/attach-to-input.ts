@@ -5,7 +5,7 @@ import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
 import { checkPosted } from "../platform/documents/check-document.ts";
 import { documentName } from "../platform/documents/file-name.ts";
-import { id } from "../platform/fields.ts";
+import { formId, id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { fileFacts } from "./add-dialogue-document.ts";
 import { dialogueActions, inputsVisibleTo } from "./dialogue.ts";
@@ -16,12 +16,22 @@ import { findDialogue } from "./find-dialogue.ts";
  * @throws Refused inputClosed, tooManyAttachments, and what checkDocument() finds
  */
 export const attachToInput = command({
-  input: z.object({ inputId: id, name: documentName, content: z.instanceof(Uint8Array, { error: "required" }) }),
+  input: z.object({
+    inputId: id,
+    formId,
+    name: documentName,
+    content: z.instanceof(Uint8Array, { error: "required" }),
+  }),
   prepare: (posted, look) => checkPosted(posted, look, (acting) => openInput(acting, posted)),
-  run: async ({ input: { inputId, name, content }, ready: { mediaType }, actor, now, tx, record }) => {
+  run: async ({ input: { inputId, formId, name, content }, ready: { mediaType }, actor, now, tx, record, once }) => {
+    const addedById = signedIn(actor).personId;
+    const { id, before } = await once(formId, (id) =>
+      tx.dialogueAttachment.findFirst({ where: { id, addedById }, select: { input: { select: { eventId: true } } } }),
+    );
+    if (before) return { id: before.input.eventId };
     const event = await openInput({ tx, actor, now }, { inputId });
     const attachment = await tx.dialogueAttachment.create({
-      data: { inputId, ...fileFacts(name, mediaType, content), addedById: signedIn(actor).personId },
+      data: { id, inputId, ...fileFacts(name, mediaType, content), addedById },
       select: { id: true },
     });
     await record("dialogue.inputAttached", { type: "DialogueAttachment", id: attachment.id }, { inputId });

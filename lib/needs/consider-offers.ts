@@ -2,7 +2,7 @@ import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
-import { id, text } from "../platform/fields.ts";
+import { formId, id, text } from "../platform/fields.ts";
 import { findNeed } from "./find-need.ts";
 import { needActions } from "./need.ts";
 
@@ -11,12 +11,23 @@ import { needActions } from "./need.ts";
  * (tiltaksforskriften § 7-6). Each consideration stands; the newest is the one that counts.
  */
 export const considerOffers = command({
-  input: z.object({ needId: id, municipalOffers: text(2_000), countyOffers: text(2_000), conclusion: text(2_000) }),
-  run: async ({ input: { needId, ...considered }, actor, now, tx, record }) => {
+  input: z.object({
+    needId: id,
+    formId,
+    municipalOffers: text(2_000),
+    countyOffers: text(2_000),
+    conclusion: text(2_000),
+  }),
+  run: async ({ input: { needId, formId, ...considered }, actor, now, tx, record, once }) => {
+    const consideredById = signedIn(actor).personId;
+    const { id, before } = await once(formId, (id) =>
+      tx.offerConsideration.findFirst({ where: { id, consideredById }, select: { needId: true } }),
+    );
+    if (before) return { id: before.needId };
     const need = await findNeed(tx, actor, needId);
     take(needActions.considerOffers, actor, need, now);
     await tx.offerConsideration.create({
-      data: { needId, ...considered, consideredById: signedIn(actor).personId, consideredAt: now },
+      data: { id, needId, ...considered, consideredById, consideredAt: now },
     });
     await record("need.offersConsidered", { type: "Need", id: needId }, considered, ["needs", `need:${needId}`]);
     return { id: needId };

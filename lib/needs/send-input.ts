@@ -22,10 +22,13 @@ export const sendInput = command({
     mayName: ticked,
     documentId: z.union([z.literal("").transform(() => undefined), id]).optional(),
   }),
-  run: async ({ input: { eventId, inputId, ...said }, actor, now, tx, record }) => {
+  run: async ({ input: { eventId, inputId, ...said }, actor, now, tx, record, once }) => {
     const event = await findDialogue(tx, actor, eventId);
     take(dialogueActions.sendInput, actor, event, now);
     const { personId, organisationId } = signedIn(actor);
+    const own = { id: inputId, eventId, authorId: personId, text: said.text, secret: said.secret };
+    const { before } = await once(inputId, () => tx.dialogueInput.findFirst({ where: own, select: { id: true } }));
+    if (before) return { id: event.needId, eventId, inputId };
     await tx.dialogueInput.create({ data: { id: inputId, eventId, organisationId, authorId: personId, ...said } });
     await record("dialogue.inputSent", { type: "DialogueInput", id: inputId }, { eventId });
     return { id: event.needId, eventId, inputId };

@@ -5,21 +5,27 @@ import { findContract, unitsAbove } from "../contracts/find-contract.ts";
 import { supportSegments } from "../needs/need.ts";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
-import { date, id } from "../platform/fields.ts";
+import { date, formId, id } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { participantCode, referralActions } from "./participant.ts";
 
 /**
  * An office refers somebody to a contract's place. Elva gives a code; who it stands for is known in NAV's own systems alone.
- * There is no free text here at all, so nothing about a person can be written. Invariant 7.
+ * There is no free text here at all, so nothing about a person can be written. Invariant 7. The same click twice takes one
+ * place.
  */
 export const referParticipant = command({
   input: z.object({
     contractId: id,
+    formId,
     supportSegment: z.enum(supportSegments, { error: "required" }),
     referredOn: date,
   }),
-  run: async ({ input, actor, now, tx, record }) => {
+  run: async ({ input: { formId, ...input }, actor, now, tx, record, once }) => {
+    const { id, before } = await once(formId, (id) =>
+      tx.participant.findFirst({ where: { id, referredById: actor.personId ?? id }, select: given }),
+    );
+    if (before) return before;
     const contract = await findContract(tx, actor, input.contractId);
     const above = await unitsAbove(tx, actor);
     const taken = await placesTaken(tx, contract.id);
@@ -29,16 +35,19 @@ export const referParticipant = command({
     const participant = await tx.participant.create({
       data: {
         ...input,
+        id,
         code: participantCode(randomInt),
         officeId: actor.organisationId,
         referredById: actor.personId,
       },
-      select: { id: true, code: true, contractId: true },
+      select: given,
     });
     await record("participant.referred", { type: "Participant", id: participant.id }, { contractId: contract.id });
     return participant;
   },
 });
+
+const given = { id: true, code: true, contractId: true } as const;
 
 /** How many of the contract's places are taken, offices that the actor cannot see included. */
 async function placesTaken(tx: Parameters<typeof findContract>[0], contractId: string): Promise<number> {

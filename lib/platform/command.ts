@@ -5,6 +5,7 @@ import { isBusy, isConflict, refusalFrom } from "./database-refusals.ts";
 import { type Acting, actingAs, actingAsSystem, type Tx } from "./db.ts";
 import { log } from "./log.ts";
 import { countCommand } from "./metrics.ts";
+import { pressId } from "./press-id.ts";
 import { Refused, WrongFields } from "./refused.ts";
 
 export type Outcome<R> =
@@ -29,6 +30,15 @@ export type Run<Input, Ready = void> = {
   tx: Tx;
   /** Appends to the audit log, which is also the outbox; call it last. `tags` name the cached pages that it makes old. */
   record: (action: string, object: AuditObject, body?: object, tags?: string[]) => Promise<Recorded>;
+  /**
+   * For what a form makes, where a second press would make it twice: gives the id to make it under, and what an earlier
+   * press of the same form has made under it, as `made` finds it, which is then to be given as the answer again. A press
+   * at the same instant waits here. Call it first: what the first press took may be the last there was.
+   */
+  once: <Made>(
+    formId: string,
+    made: (id: string) => Promise<Made | null>,
+  ) => Promise<{ id: string; before: Made | null }>;
 };
 
 export type Command<Schema extends z.ZodType, R> = {
@@ -59,6 +69,13 @@ export function command<Schema extends z.ZodType, R, Ready = void>(definition: {
       record: async (...event) => {
         recorded = true;
         return recordAudit(acting.tx, ...event);
+      },
+      once: async (formId, made) => {
+        const id = pressId(formId, parsed as object, acting.actor.personId);
+        await acting.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`;
+        const before = await made(id);
+        if (before) recorded = true; // by the first press
+        return { id, before };
       },
     });
     if (!recorded) throw new Error("A command recorded nothing");

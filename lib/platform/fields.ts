@@ -36,6 +36,9 @@ export const optionalText = (max: number) => plain(max).optional().default("");
 
 export const id = z.uuid({ error: "unknown" });
 
+/** What a form carries so that two presses of it are one (command's `once`); who sends no form gets one of its own. */
+export const formId = id.optional().transform((given) => given ?? crypto.randomUUID());
+
 /** Whether a part or a parameter of an address can be the id of anything at all: PostgreSQL is asked about no other. */
 export const isId = (value: unknown): value is string => id.safeParse(value).success;
 

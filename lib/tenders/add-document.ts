@@ -5,7 +5,7 @@ import { command } from "../platform/command.ts";
 import type { Acting } from "../platform/db.ts";
 import { checkPosted } from "../platform/documents/check-document.ts";
 import { documentName } from "../platform/documents/file-name.ts";
-import { id, instant, optionalText } from "../platform/fields.ts";
+import { formId, id, instant, optionalText } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
 import { publishAmendment } from "./publish-amendment.ts";
@@ -19,6 +19,7 @@ import { type Tender, tagsOf, tenderActions } from "./tender.ts";
 export const addDocument = command({
   input: z.object({
     tenderId: id,
+    formId,
     name: documentName,
     explanation: optionalText(4_000),
     changesTask: z
@@ -29,12 +30,20 @@ export const addDocument = command({
     content: z.instanceof(Uint8Array, { error: "required" }),
   }),
   prepare: (posted, look) => checkPosted(posted, look, (acting) => tenderToAddTo(acting, posted)),
-  run: async ({ input, ready: { mediaType }, actor, now, tx, record }) => {
+  run: async ({ input, ready: { mediaType }, actor, now, tx, record, once }) => {
     const { tenderId, name, content } = input;
+    const { id, before } = await once(input.formId, (id) =>
+      tx.tenderDocument.findFirst({
+        where: { id, addedById: actor.personId ?? id },
+        select: { id: true, tenderId: true },
+      }),
+    );
+    if (before) return before;
     const tender = await tenderToAddTo({ tx, actor, now }, input);
     if (tender.status === "PUBLISHED") await publishWith({ tx, actor, now }, tender, input);
     const document = await tx.tenderDocument.create({
       data: {
+        id,
         tenderId,
         name,
         mediaType,

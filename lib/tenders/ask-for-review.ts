@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
-import { id, text } from "../platform/fields.ts";
+import { formId, id, text } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
 import { loadTender } from "./load-tender.ts";
 import { reviewableFields } from "./review.ts";
@@ -20,8 +20,12 @@ const fields = z
  * @throws Refused notFound (no such colleague), samePerson
  */
 export const askForReview = command({
-  input: z.object({ tenderId: id, reviewerId: id, fields, question: text(1_000) }),
-  run: async ({ input: { tenderId, reviewerId, fields, question }, actor, now, tx, record }) => {
+  input: z.object({ tenderId: id, formId, reviewerId: id, fields, question: text(1_000) }),
+  run: async ({ input: { tenderId, formId, reviewerId, fields, question }, actor, now, tx, record, once }) => {
+    const { id, before } = await once(formId, (id) =>
+      tx.tenderReview.findFirst({ where: { id, askedById: actor.personId ?? id }, select: { id: true } }),
+    );
+    if (before) return { id: tenderId, reviewId: before.id };
     const acting = { tx, actor, now };
     const tender = await loadTender(acting, tenderId);
     take(tenderActions.save, actor, tender, now);
@@ -29,7 +33,7 @@ export const askForReview = command({
     const known = await listReviewers(acting, tender.buyerId);
     if (!known.some(({ personId }) => personId === reviewerId)) throw new Refused("notFound", { field: "reviewerId" });
     const review = await tx.tenderReview.create({
-      data: { tenderId, askedById: actor.personId ?? "", reviewerId, fields, question },
+      data: { id, tenderId, askedById: actor.personId ?? "", reviewerId, fields, question },
       select: { id: true },
     });
     await record("tender.reviewAsked", { type: "Tender", id: tenderId }, { reviewId: review.id, reviewerId, fields });

@@ -19,11 +19,17 @@ export const keepMark = command({
       reason: text(1_000),
     })
     .refine(inOnePlace, { path: ["tenderId"], message: "required" }),
-  run: async ({ input, actor, now, tx, record }) => {
+  run: async ({ input, actor, now, tx, record, once }) => {
     const { event, object, place } = await takeMarked({ tx, actor, now }, input);
+    const keptById = actor.personId ?? "";
+    // the same words for the same reason are kept once, whatever page they were kept from
+    const { id, before: kept } = await once(object.id, (id) =>
+      tx.keptMark.findFirst({ where: { id, keptById }, select: { id: true } }),
+    );
+    if (kept) return { id: object.id, markId: kept.id };
     const { rule, quote, before, after, reason } = input;
     const { id: markId } = await tx.keptMark.create({
-      data: { ...place, rule, quote, before, after, reason, keptById: actor.personId ?? "" },
+      data: { id, ...place, rule, quote, before, after, reason, keptById },
       select: { id: true },
     });
     await record(`${event}.markKept`, object, { markId, rule, reason });

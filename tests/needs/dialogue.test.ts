@@ -148,8 +148,10 @@ describe("suppliers' input", () => {
   it("is one when the same click comes twice, and never changes", async () => {
     const { eventId } = await aDialogue(db);
     const sent = input(eventId, "Én gang");
-    await done(sendInput(world.ingrid, sent));
-    expect(await refused(sendInput(world.ingrid, sent))).toBe("alreadyExists");
+    const first = await done(sendInput(world.ingrid, sent));
+    expect(await done(sendInput(world.ingrid, sent))).toEqual(first);
+    expect(await refused(sendInput(world.ingrid, { ...sent, text: "Noe annet" }))).toBe("alreadyExists");
+    expect(await refused(sendInput(world.stein, sent))).toBe("alreadyExists");
     await expect(db.sql(`update "DialogueInput" set text = 'annet' where id = $1`, [sent.inputId])).rejects.toThrow(
       "only grows",
     );

@@ -33,7 +33,7 @@ export function NeedOffers({ need, actor, now }: { need: NeedView; actor: Actor;
         <details>
           <summary className="text-link">{t("actions.considerOffers")}</summary>
           <p className="my-4 max-w-prose text-ax-text-neutral-subtle">{t("offers.lead")}</p>
-          <Form action={considerOffersAction} hidden={{ needId: need.id }}>
+          <Form action={considerOffersAction} hidden={{ needId: need.id, formId: crypto.randomUUID() }}>
             {(["municipalOffers", "countyOffers", "conclusion"] as const).map((field) => (
               <TextArea key={field} name={field} label={t(`offers.${field}`)} maxLength={2_000} rows={3} />
             ))}

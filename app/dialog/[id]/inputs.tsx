@@ -137,6 +137,7 @@ function Attach({ eventId, inputId }: { eventId: string; inputId: string }) {
         className="mt-3 flex flex-col gap-4 items-start"
       >
         <input type="hidden" name="inputId" value={inputId} />
+        <input type="hidden" name="formId" value={crypto.randomUUID()} />
         <label className="flex flex-col gap-1 font-semibold max-w-full">
           {t("input.file")}
           <input type="file" name="file" accept={documentEndings} required className="font-normal max-w-full" />

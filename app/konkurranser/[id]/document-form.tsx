@@ -63,6 +63,7 @@ export function DocumentForm({
       >
         {problem && <Alert variant="error">{problem}</Alert>}
         <input type="hidden" name="side" value={from} />
+        <input type="hidden" name="formId" value={crypto.randomUUID()} />
         <label className="flex flex-col gap-1 min-w-0 max-w-full font-semibold">
           {t("build.file")}
           <input

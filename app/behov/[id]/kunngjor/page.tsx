@@ -51,7 +51,7 @@ export default async function AnnouncePage({ params }: PageProps<"/behov/[id]/ku
       <Section wide>
         <Form
           action={announceDialogueAction}
-          hidden={{ needId: id }}
+          hidden={{ needId: id, formId: crypto.randomUUID() }}
           defaultValue={{ noticeType: "E2", format: "BOTH" }}
         >
           <TextField name="title" label={t("dialogue.title")} maxLength={120} />

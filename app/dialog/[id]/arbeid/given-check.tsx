@@ -59,7 +59,11 @@ export function GivenCheck({ event, problem }: { event: DialogueWork; problem?: 
       <details className="mt-6">
         <summary className="text-link">{t("record")}</summary>
         <div className="mt-4">
-          <Form action={recordGivenAction} hidden={{ eventId: event.id }} defaultValue={{ publish: "on" }}>
+          <Form
+            action={recordGivenAction}
+            hidden={{ eventId: event.id, formId: crypto.randomUUID() }}
+            defaultValue={{ publish: "on" }}
+          >
             <TextArea name="text" label={t("text")} description={t("textHint")} maxLength={4_000} rows={4} />
             <CheckboxField name="publish" label={t("publishNow")} />
             <SubmitButton variant="secondary">{t("save")}</SubmitButton>
@@ -100,6 +104,7 @@ function Upload({ eventId, open }: { eventId: string; open: boolean }) {
         action={`/dialog/${eventId}/dokumenter`}
         className="mt-4 flex flex-col gap-5 items-start"
       >
+        <input type="hidden" name="formId" value={crypto.randomUUID()} />
         <label className="flex flex-col gap-1 font-semibold max-w-full">
           {t("check.file")}
           <input type="file" name="file" accept={documentEndings} required className="font-normal max-w-full" />

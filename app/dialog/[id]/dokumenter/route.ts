@@ -18,6 +18,7 @@ export async function POST(request: Request, { params }: RouteContext<"/dialog/[
   const { name, content, form } = posted;
   const outcome = await addDialogueDocument(await currentIdentity(), {
     ...{ eventId: id, name, content },
+    formId: form.get("formId") ?? undefined,
     kind: form.get("kind") ?? undefined,
     publish: form.get("publish") ?? undefined,
   });

@@ -18,6 +18,7 @@ export async function POST(request: Request, { params }: RouteContext<"/dialog/[
   const { name, content, form } = posted;
   const outcome = await attachToInput(await currentIdentity(), {
     inputId: form.get("inputId") ?? undefined,
+    formId: form.get("formId") ?? undefined,
     name,
     content,
   });

@@ -22,6 +22,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const outcome = await addDocument(await currentIdentity(), {
     tenderId: id,
     name,
+    formId: form.get("formId") ?? undefined,
     explanation: form.get("explanation") ?? undefined,
     changesTask: form.get("changesTask") ?? undefined,
     deadline: form.get("deadline") || undefined,

@@ -49,7 +49,7 @@ export default async function AdvicePage({ params }: PageProps<"/konkurranser/[i
       </Section>
       {asks && (
         <Section title={t("ask")} id="spor" intro={t("askIntro")} band>
-          <Form action={askForReviewAction} hidden={{ tenderId: id }}>
+          <Form action={askForReviewAction} hidden={{ tenderId: id, formId: crypto.randomUUID() }}>
             <SelectField
               name="reviewerId"
               label={t("reviewer")}

@@ -80,7 +80,11 @@ export default async function QuestionsPage({ params }: { params: Promise<{ id: 
       {heading}
       <Section>
         {!refusal && (
-          <Form action={askQuestionAction} hidden={{ tenderId: id }} defaultValue={{ category: "OTHER" }}>
+          <Form
+            action={askQuestionAction}
+            hidden={{ tenderId: id, formId: crypto.randomUUID() }}
+            defaultValue={{ category: "OTHER" }}
+          >
             <TextArea
               name="question"
               label={t("question")}

@@ -72,7 +72,7 @@ export default async function ParticipantsPage({ params, searchParams }: PagePro
           ) : (
             <Form
               action={referParticipantAction}
-              hidden={{ contractId: id }}
+              hidden={{ contractId: id, formId: crypto.randomUUID() }}
               defaultValue={{ referredOn: osloToday(now) }}
             >
               <SelectField

@@ -36,7 +36,11 @@ export default async function AmendContractPage({ params }: PageProps<"/kontrakt
         ]}
       />
       <Section wide>
-        <Form action={amendContractAction} hidden={{ contractId: id }} defaultValue={{ valueChangeKroner: 0n }}>
+        <Form
+          action={amendContractAction}
+          hidden={{ contractId: id, formId: crypto.randomUUID() }}
+          defaultValue={{ valueChangeKroner: 0n }}
+        >
           <TextArea name="text" label={t("amend.text")} maxLength={4000} />
           <SelectField
             name="ground"
