@@ -148,6 +148,9 @@ export const reactions: Record<string, Record<string, Reaction>> = {
 
 type Told = "joined" | "lead" | { organisationId: string } | { gone: string };
 
+/** Handlers that wait, in seconds: an opening is the officer's own request to make, and the queue's if that was cut off. */
+export const waits: Record<string, number> = { releaseOpening: 60 };
+
 async function tell(bidId: string, event: string, seq: number, whom: Told) {
   const outcome = await tellMembers.asSystem({ bidId, event, seq, whom });
   if (!outcome.ok) throw new Error(outcome.refusal.code);

@@ -138,28 +138,42 @@ function forgetAll() {
 
 /** What the database's clock shows; undefined, and nothing kept, while there is no connection to be told on. */
 async function databaseClock(): Promise<Date | undefined> {
+  store.listener ??= listen();
+  const { listener } = store;
   try {
-    store.listener ??= listen();
-    const { rows } = await (await store.listener).query<{ now: Date }>("select app.clock() as now");
+    const { rows } = await (await listener).query<{ now: Date }>("select app.clock() as now");
     return rows[0]?.now;
   } catch (error) {
-    store.listener = undefined;
+    if (store.listener === listener) store.listener = undefined;
+    listener.then((client) => client.end()).catch(() => {});
+    forgetAll(); // what it would have been told of meanwhile
     log.warn({ err: error }, "no news about changed pages; public pages are made anew each time");
     return undefined;
   }
 }
 
-async function listen(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true });
+/** Milliseconds. A connection that is half open answers nothing and ends nothing: pages are then made anew. */
+const PATIENCE = 2_000;
+
+function listen(): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: env().DATABASE_URL,
+    keepAlive: true,
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+  });
+  const listening = client.connect().then(async () => {
+    await client.query("listen elva_cache");
+    forgetAll();
+    return client;
+  });
   const lost = () => {
+    if (store.listener !== listening) return; // another has taken its place
     forgetAll();
     store.listener = undefined;
   };
   client.on("error", lost);
   client.on("end", lost);
   client.on("notification", ({ payload }) => forgetPages(payload ?? ""));
-  await client.connect();
-  await client.query("listen elva_cache");
-  forgetAll();
-  return client;
+  return listening;
 }

@@ -1,32 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { freePort } from "../../lib/platform/embedded-postgres.ts";
 import { makeCheckpoint } from "../../lib/platform/sealer-client.ts";
-import { Processes } from "../../lib/processes/stack/processes.ts";
 import { testDatabase } from "../database.ts";
 import { testSettings } from "../settings.ts";
+import { oneProcess } from "./one-process.ts";
 
 const db = await testDatabase();
-const dir = mkdtempSync(path.join(tmpdir(), "elva-processes-"));
-mkdirSync(path.join(dir, "logs"));
 const port = await freePort();
 process.env.SEALER_URL = `http://127.0.0.1:${port}`;
-const none = { server: {}, worker: {}, "dev-issuers": {}, "dev-mail": {} };
-const sealer = {
+const { processes } = oneProcess("sealer", (folder) => ({
   DATABASE_URL: db.url("elva_sealer"),
   SEALER_PORT: String(port),
-  SEALER_TOKEN: testSettings.SEALER_TOKEN ?? "",
-  SEALER_KEYS: path.join(dir, "keys"),
+  SEALER_TOKEN: testSettings.SEALER_TOKEN,
+  SEALER_KEYS: path.join(folder, "keys"),
   SUPPLIER_ISSUER: "http://127.0.0.1:1/supplier",
   SUPPLIER_CLIENT_ID: "elva",
-};
-const processes = new Processes({ dir, settings: { ...none, sealer }, accounts: { app: {}, sealer: {} }, pauseMs: 50 });
-afterAll(async () => {
-  await processes.endAll();
-  rmSync(dir, { recursive: true });
-});
+}));
 
 test("a sealer that ended is started again with its keys, and not after the stack was stopped", async () => {
   await processes.start("sealer");
