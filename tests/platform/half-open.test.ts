@@ -7,9 +7,10 @@ import { testDatabase } from "../database.ts";
 
 const db = await testDatabase();
 const database = new URL(db.url("elva_app"));
+const postgresPort = Number(database.port);
 const ends = new Set<Socket>();
 const line = createServer((near) => {
-  const far = connect(Number(database.port), "127.0.0.1");
+  const far = connect(postgresPort, "127.0.0.1");
   near.pipe(far).pipe(near);
   for (const end of [near, far]) ends.add(end.on("error", () => {}));
 });
