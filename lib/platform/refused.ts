@@ -27,6 +27,9 @@ export class Refused extends Error {
 /** Refusals that pass by themselves: whoever asks again a moment later may get through. */
 const PASSING: ReadonlySet<string> = new Set(["busy", "documentsWaiting", "sealerAway"]);
 
+/** What an error page gets to know of such a one, in place of the code of a fault. */
+export const PASSES_SOON = "passes-soon";
+
 /** The HTTP status of a refusal that has none of its own: 503 for one that passes, so that browsers try again. */
 export const statusOf = (code: string): 422 | 503 => (PASSING.has(code) ? 503 : 422);
 

@@ -3,10 +3,11 @@ import { redirect } from "next/navigation";
 import pLimit, { type LimitFunction } from "p-limit";
 import { cache } from "react";
 import type { Actor, Identity, Member } from "./actor.ts";
+import { isBusy } from "./database-refusals.ts";
 import { type Acting, actingAs, actorOfSession, asNobody } from "./db.ts";
 import type { Plans } from "./db-adapter.ts";
 import { env } from "./env.ts";
-import { Refused } from "./refused.ts";
+import { PASSES_SOON, Refused, statusOf } from "./refused.ts";
 import { sessionSource } from "./sealer-client.ts";
 import { sessionCookieName, sessionKey } from "./session-cookie.ts";
 
@@ -49,9 +50,16 @@ export async function currentVisitor(): Promise<{ actor: Actor; unread: number }
 
 /** What a page does to show itself: reads as whoever has signed in, in one transaction. */
 export async function read<T>(work: (acting: Acting) => Promise<T>, plans?: Plans): Promise<T> {
-  const identity = (await visitor())?.identity ?? null;
-  return turns()(() => actingAs(identity, work, plans));
+  try {
+    const identity = (await visitor())?.identity ?? null;
+    return await turns()(() => actingAs(identity, work, plans));
+  } catch (error) {
+    throw passesSoon(error) ? Object.assign(error as Error, { digest: PASSES_SOON }) : error;
+  }
 }
+
+/** Nothing is wrong with the page: what it needs is away or overrun. The error page says so (app/error.tsx). */
+const passesSoon = (error: unknown) => isBusy(error) || (error instanceof Refused && statusOf(error.code) === 503);
 
 let taken: LimitFunction | undefined;
 
