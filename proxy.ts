@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { unreadable, unreadableWords } from "#lib/platform/readable-form.ts";
+import { ACTION_HEADER, actionOf, unreadable, unreadableWords } from "#lib/platform/readable-form.ts";
 import { isSameOrigin } from "#lib/platform/same-origin.ts";
 
 /**
@@ -7,12 +7,16 @@ import { isSameOrigin } from "#lib/platform/same-origin.ts";
  * authority: who may see what is decided by the page's query and row-level security.
  */
 export async function proxy(request: NextRequest) {
-  const refused = request.method === "GET" || request.method === "HEAD" ? undefined : await refusalOfForm(request);
+  const asks = request.method === "GET" || request.method === "HEAD";
+  const refused = asks ? undefined : await refusalOfForm(request);
   if (refused) return refused;
+  const action = asks ? undefined : await actionOf(request);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = policyWith(nonce);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.delete(ACTION_HEADER); // ours to say
+  if (action) headers.set(ACTION_HEADER, action);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

@@ -3,6 +3,7 @@
 import { Alert } from "@navikt/ds-react/Alert";
 import { Button, type ButtonProps } from "@navikt/ds-react/Button";
 import { type ReactNode, useActionState, useEffect, useId, useRef } from "react";
+import { SignInBeside } from "#components/sign-in-beside.tsx";
 import type { FormAction } from "#lib/platform/form-action.ts";
 
 export type ActionFormProps = {
@@ -52,7 +53,7 @@ export function ActionForm(props: ActionFormProps) {
       {state?.refusal && (
         <div ref={answer} tabIndex={-1} role="alert">
           <Alert variant="error" size="small">
-            {state.refusal}
+            {state.refusal} {state.signInFirst && <SignInBeside />}
           </Alert>
         </div>
       )}

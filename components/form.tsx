@@ -19,6 +19,7 @@ import { useEarlyChanges } from "#components/early-words.ts";
 import { FormContext, RowContext, useFullName } from "#components/form-context.tsx";
 import { inPageOrder, inSummary, labelsOf, patternOf } from "#components/form-labels.ts";
 import { dataOf } from "#components/sent-form.ts";
+import { SignInBeside } from "#components/sign-in-beside.tsx";
 import { typed } from "#components/typed-values.ts";
 import type { FormAction, FormState } from "#lib/platform/form-action.ts";
 
@@ -102,6 +103,7 @@ export function Form({
             form={form}
             labels={labelsOf(children)}
             refusal={state?.refusal}
+            signInFirst={state?.signInFirst}
             kept={state?.kept}
             answered={state}
           />
@@ -121,12 +123,14 @@ function Errors({
   form,
   labels,
   refusal,
+  signInFirst,
   kept,
   answered,
 }: {
   form: FormMetadata<Fields, string[]>;
   labels: Map<string, string>;
   refusal?: string;
+  signInFirst?: boolean;
   /** What is wrong is stored all the same. */
   kept?: boolean;
   answered: unknown;
@@ -156,7 +160,9 @@ function Errors({
   if (!refusal) return null;
   return (
     <div ref={summary} tabIndex={-1} role="alert" className="w-full">
-      <Alert variant="error">{refusal}</Alert>
+      <Alert variant="error">
+        {refusal} {signInFirst && <SignInBeside />}
+      </Alert>
     </div>
   );
 }

@@ -11,13 +11,16 @@ import { isBusy } from "./database-refusals.ts";
 import { env } from "./env.ts";
 import { readForm } from "./form-input.ts";
 import { isSameOrigin } from "./same-origin.ts";
-import { currentIdentity } from "./session.ts";
+import { keepSentSignedOut } from "./sent-signed-out.ts";
+import { currentIdentity, sessionSecret } from "./session.ts";
 
 /** What a form shows after it was sent and not accepted: sentences, never codes, and everything that was typed. */
 export type FormState =
   | {
       result?: SubmissionResult<string[]>;
       refusal?: string;
+      /** What is refused is so for want of a session; to sign in beside the form is enough. */
+      signInFirst?: boolean;
       saved?: boolean;
       /** Saved as it is, though something in it must be put right. */
       kept?: boolean;
@@ -53,8 +56,10 @@ export function formAction<Schema extends z.ZodType, R>(
     const form = formData instanceof FormData ? readForm(formData, command.input) : undefined;
     if (!form) return { refusal: await refusalSentence("invalidInput") };
     const { submission } = form;
-    if (submission.status !== "success") return { result: await inWords(submission.reply()) };
-
+    if (submission.status !== "success") {
+      if (await sessionHasEnded()) await keepSentSignedOut(formData);
+      return { result: await inWords(submission.reply()) };
+    }
     const { identity, outcome } = await asWhoeverAsks(command, form.input);
     if (outcome.ok) {
       refresh(); // also before a redirect: one to a heading of the same page would else show the page as it was
@@ -65,11 +70,13 @@ export function formAction<Schema extends z.ZodType, R>(
       return { saved: true };
     }
     if (outcome.fieldErrors) return { result: await inWords(submission.reply({ fieldErrors: outcome.fieldErrors })) };
-    const { code, field, detail } = outcome.refusal;
-    if (code === "notFound" && !field) notFound();
-    if (code === "forbidden" && !identity) {
-      return { result: submission.reply(), refusal: await refusalSentence("signInFirst") };
+    const { field, detail } = outcome.refusal;
+    const code = codeFor(identity, outcome.refusal.code);
+    if (code === "signInFirst") {
+      await keepSentSignedOut(formData);
+      return { result: submission.reply(), refusal: await refusalSentence(code), signInFirst: true };
     }
+    if (code === "notFound" && !field) notFound();
     const sentence = await refusalSentence(code, detail);
     const reply = submission.reply(field ? { fieldErrors: { [field]: [sentence] } } : { formErrors: [sentence] });
     return { result: reply, refusal: field ? undefined : sentence };
@@ -90,11 +97,19 @@ export async function asWhoeverAsks<Schema extends z.ZodType, R>(
   }
 }
 
+/** False also while that cannot be asked. */
+const sessionHasEnded = async () =>
+  (await sessionSecret()) !== undefined && (await currentIdentity().catch(() => undefined)) === null;
+
 /** How a form begins when what is stored is wrong by now: a sentence at each field, and the summary above. */
 export async function wrongFromTheStart(codes: Record<string, string[]>, stored: object): Promise<FormState> {
   if (Object.keys(codes).length === 0) return undefined;
   return { result: await inWords({ status: "error", initialValue: { ...stored }, error: codes }) };
 }
+
+/** What is not there for one whose session has ended may be there when they have signed in. */
+export const codeFor = (identity: Identity | null, code: string) =>
+  identity === null && (code === "notFound" || code === "forbidden") ? "signInFirst" : code;
 
 /** The sentence of a refusal code, with its detail, in the reader's language; a general one when the code has none. */
 export async function refusalSentence(code: string, detail = ""): Promise<string> {

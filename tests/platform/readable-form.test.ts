@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { unreadable } from "../../lib/platform/readable-form.ts";
+import { describe, expect, test } from "vitest";
+import { actionOf, unreadable } from "../../lib/platform/readable-form.ts";
 
 const form = (fields: Record<string, string>) => {
   const data = new FormData();
@@ -32,4 +32,23 @@ test.each([
   ["a form too large", request("x".repeat(10), { "content-length": "2000000" }), 413],
 ])("%s is refused", async (_, posted, status) => {
   expect(await unreadable(posted)).toBe(status);
+});
+
+describe("the action that a form goes to", () => {
+  const id = "40".repeat(21);
+  const plain = { $ACTION_REF_1: "", "$ACTION_1:0": `{"id":"${id}","bound":"$@1"}`, "$ACTION_1:1": "[{}]" };
+
+  test("is told of a form without JavaScript, with the key of its state", async () => {
+    expect(await actionOf(request(form({ ...plain, $ACTION_KEY: "k12ab", title: "x" })))).toBe(`${id} k12ab`);
+  });
+
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    ["with JavaScript", { ...plain, $ACTION_KEY: "k1" }, action],
+    ["without a state", { [`$ACTION_ID_${id}`]: "" }, {}],
+    ["that names no action of ours", { ...plain, "$ACTION_1:0": '{"id":"x\\r\\ny"}', $ACTION_KEY: "k1" }, {}],
+    ["whose key is none", { ...plain, $ACTION_KEY: "k\u6f22 \n" }, {}],
+    ["that is null", { ...plain, "$ACTION_1:0": "null", $ACTION_KEY: "k1" }, {}],
+  ])("is not told of a form %s", async (_, fields, headers) => {
+    expect(await actionOf(request(form(fields), headers))).toBeUndefined();
+  });
 });
