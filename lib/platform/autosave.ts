@@ -1,12 +1,14 @@
 import type { z } from "zod";
+import type { Identity } from "./actor.ts";
 import type { Command } from "./command.ts";
 import { env } from "./env.ts";
-import { asWhoeverAsks, fieldErrorSentence, fieldErrorSentences, refusalSentence } from "./form-action.ts";
+import { asWhoeverAsks, codeFor, fieldErrorSentence, fieldErrorSentences, refusalSentence } from "./form-action.ts";
 import { readForm } from "./form-input.ts";
-import { statusOf } from "./refused.ts";
+import { Refused, statusOf } from "./refused.ts";
 import { formOf } from "./request-body.ts";
 import { rightParts } from "./right-parts.ts";
 import { isSameOrigin } from "./same-origin.ts";
+import { currentIdentity } from "./session.ts";
 
 /** What stands stored when somebody else saved first: its revision, and the fields that differ, in words. */
 export type Conflict = { revision: number; stored: { label: string; text: string }[] };
@@ -36,7 +38,7 @@ export function autosave<Schema extends z.ZodType, R extends { revision: number;
   conflict: (input: z.output<Schema>) => Promise<Conflict | undefined>,
   stored: (input: Fields) => Promise<Fields | undefined>,
 ): (request: Request) => Promise<Response> {
-  return async (request) => {
+  const save = async (request: Request) => {
     if (!isSameOrigin(request.headers, env().ELVA_URL)) return answer(403, await refused("wrongOrigin"));
     const formData = await formOf(request, MOST_BYTES);
     const form = formData && readForm(formData, command.input);
@@ -44,7 +46,7 @@ export function autosave<Schema extends z.ZodType, R extends { revision: number;
     const typed = form.input as Fields;
     const right = await rightParts(command.input, typed, () => stored(typed));
     if (!right) return answer(422, await refused("invalidInput"));
-    const { outcome } = await asWhoeverAsks(command, right.input);
+    const { identity, outcome } = await asWhoeverAsks(command, right.input);
     if (outcome.ok) {
       const { revision, wrong } = outcome.value;
       const said = await fieldErrorSentences({ ...wrong, ...right.wrong });
@@ -59,11 +61,22 @@ export function autosave<Schema extends z.ZodType, R extends { revision: number;
       });
     }
     const { code } = outcome.refusal;
-    const said = await refused(code);
-    if (code !== "changedMeanwhile") return answer(statusOf(code), said);
-    return answer(409, { ...said, conflict: await conflict(command.input.parse(right.input)) });
+    if (code !== "changedMeanwhile") return refusal(identity, code);
+    return answer(409, { ...(await refused(code)), conflict: await conflict(command.input.parse(right.input)) });
+  };
+  return async (request) => {
+    try {
+      return await save(request);
+    } catch (error) {
+      // what is stored is asked for as a query asks, for whoever sends a form here
+      if (!(error instanceof Refused)) throw error;
+      return refusal(await currentIdentity(), error.code);
+    }
   };
 }
+
+const refusal = async (identity: Identity | null, code: string) =>
+  answer(statusOf(code), await refused(codeFor(identity, code)));
 
 const refused = async (code: string) => ({ ok: false as const, problem: await refusalSentence(code) });
 

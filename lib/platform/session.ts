@@ -116,8 +116,11 @@ export async function chooseOrganisation(organisationId: string): Promise<boolea
   return row.chosen;
 }
 
-/** A path within Elva to go on to; anything else (another site, a broken path) becomes `fallback`. */
+/**
+ * A path within Elva to go on to, as a header can carry it: what is no ASCII is percent-encoded. Anything else (another
+ * site, a broken path) becomes `fallback`.
+ */
 export function pathWithin(wanted: unknown, fallback = "/min-side"): string {
-  const path = typeof wanted === "string" ? wanted : "";
-  return /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path : fallback;
+  const path = typeof wanted === "string" ? wanted.toWellFormed() : "";
+  return /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path.replace(/[^\x21-\x7e]+/gu, encodeURIComponent) : fallback;
 }

@@ -4,6 +4,7 @@ import { allowed, narrowed } from "../platform/actions.ts";
 import { type Actor, hasRole } from "../platform/actor.ts";
 import { lastDecision } from "../platform/approval.ts";
 import type { Acting } from "../platform/db.ts";
+import { isId } from "../platform/fields.ts";
 import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import type { Change } from "./amendment.ts";
 import { callRefusal, drafterKeys } from "./load-tender.ts";
@@ -18,6 +19,7 @@ import { clarificationsVisibleTo, tenderFacts, visibleTo, worksOnTendersOf } fro
  * Questions: answered ones for all; the others for the buyer's people and the one who asked.
  */
 export async function getTender({ tx, actor, now }: Acting, id: string) {
+  if (!isId(id)) return undefined;
   const found = await tx.tender.findFirst({
     where: { id, AND: visibleTo(actor, now) },
     select: {

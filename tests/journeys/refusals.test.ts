@@ -9,7 +9,7 @@ import { openedTender } from "../evaluation/opened-tender.ts";
 import { appointAll, done, toLocked } from "../evaluation/told.ts";
 import { postgresUrl } from "../postgres.ts";
 import { testSettings } from "../settings.ts";
-import { tenderInReview } from "../tenders/examples.ts";
+import { tenderInReview, wholeDraft } from "../tenders/examples.ts";
 import { world } from "../world.ts";
 import { writeBid } from "./bidding.ts";
 import { journey } from "./stack.ts";
@@ -132,12 +132,120 @@ test("award letters: two tabs press at once, and each bidder gets one letter", a
   expect(await rows(`from "AwardLetter" where "awardId" = $1`, awardId)).toBe(3);
 });
 
+test.each([true, false])("after an hour of writing nothing is lost, with JavaScript: %s", async (javaScriptEnabled) => {
+  const page = await elva.as("ingrid", { javaScriptEnabled });
+  const bid = await begunBid(page, await publishedTender(elva));
+  const answer = page.getByLabel("Svaret deres");
+  const send = page.getByRole("button", { name: /Lagre og/ });
+  const [text, more] = ["Hver deltaker får en losperson.\n\nHun er der fra første dag.", "Og den siste."];
+  const signInBeside = async () => {
+    const opened = page.context().waitForEvent("page");
+    await page.getByRole("link", { name: "Logg inn i en ny fane" }).click();
+    const tab = await opened;
+    await tab.getByRole("button", { name: /leverandør|virksomhet/i }).click();
+    await tab.waitForURL("**/min-side"); // who signs people in knows her still
+    await tab.close();
+  };
+  const sessionEnds = () =>
+    elva.sql(`update "Session" set "lastSeenAt" = "lastSeenAt" - interval '61 minutes' where "endedAt" is null`);
+
+  await page.goto(`${bid}/krav-1`);
+  await answer.fill(text);
+  await sessionEnds();
+  await send.click();
+  await page.getByText("Du er ikke logget inn").first().waitFor();
+  if (javaScriptEnabled) expect(await answer.inputValue()).toBe(text);
+  else await page.getByText("Hun er der fra første dag.").waitFor();
+  await signInBeside();
+  await (javaScriptEnabled ? send : page.getByRole("button", { name: "Send på nytt" })).click();
+  await page.waitForURL(`**${bid}/krav-2`);
+  await page.goto(`${bid}/krav-1`);
+  expect(await answer.inputValue()).toBe(text);
+  if (javaScriptEnabled) return;
+
+  // something is wrong with it besides: that is said, at the field, when one is signed in
+  await answer.fill(`${more} Ring 17054026641.`);
+  await sessionEnds();
+  await send.click();
+  await page.getByRole("heading", { name: "Du er ikke logget inn" }).waitFor();
+  await signInBeside();
+  await page.getByRole("button", { name: "Send på nytt" }).click();
+  await page
+    .getByText(/Teksten har et fødselsnummer/)
+    .first()
+    .waitFor();
+  expect(await answer.inputValue()).toBe(`${more} Ring 17054026641.`);
+  await answer.fill(more);
+  await send.click();
+  await page.waitForURL(`**${bid}/krav-2`);
+});
+
+test("what no form of ours sends is refused at every door, whoever sends it: nothing breaks", async () => {
+  const nobodys = "00000000-0000-4000-8000-00000000dead";
+  const [visitor, ingrid, kari] = [await elva.visitor(), await elva.as("ingrid"), await elva.as("kari")];
+  const post = async (
+    page: Page,
+    path: string,
+    sent: { multipart?: Record<string, string>; data?: string },
+    also = {},
+  ) => page.request.post(path, { ...sent, headers: { origin: elva.url, ...also }, maxRedirects: 0 });
+
+  const wrong = { bidId: nobodys, requirementId: nobodys, revision: "mange" };
+  for (const [who, page] of Object.entries({ visitor, ingrid }))
+    for (const part of ["answer", "price", "declaration"]) {
+      const answer = await post(page, `/api/autosave/bid-${part}`, { multipart: wrong });
+      expect([who, part, answer.status()]).toEqual([who, part, 422]);
+    }
+
+  const onwards = await ingrid.request.get("/logg-inn/inne?videre=/%E6%BC%A2", { maxRedirects: 0 });
+  expect([onwards.status(), onwards.headers().location]).toEqual([307, "/%E6%BC%A2"]);
+  const back = await post(ingrid, `/api/bids/${nobodys}/files`, { multipart: { back: "/漢" } });
+  expect([back.status(), back.headers().location]).toEqual([303, "/%E6%BC%A2?avvist=fileMissing#vedlegg"]);
+
+  // actions take whatever is sent to their number
+  const { id } = await wholeDraft(await elva.now());
+  const builder = `/konkurranser/${id}/rediger`;
+  await kari.goto(builder);
+  const saving = kari.waitForRequest((request) => request.headers()["next-action"] !== undefined);
+  await kari.locator('[name="title"]').first().fill("Et nytt navn");
+  const saved = await saving;
+  await saved.response();
+  const action = { "next-action": saved.headers()["next-action"] ?? "", accept: "text/x-component" };
+  const [{ revision }] = await elva.sql(`select revision::text from "Tender" where id = $1`, [id]);
+  const form = (fields: Record<string, string>) => ({
+    multipart: {
+      ...Object.fromEntries(Object.entries(fields).map(([name, text]) => [`1_${name}`, text])),
+      "0": '["$K1"]',
+    },
+  });
+  for (const sent of [
+    { data: '["x"]' },
+    form({ tenderId: "x", revision, standstillDays: "mange" }),
+    form({ tenderId: id, revision, standstillDays: "mange", base: "{broken" }),
+    form({ tenderId: id, revision, standstillDays: "mange", base: "null" }),
+  ])
+    expect([sent, (await post(kari, builder, sent, action)).status()]).toEqual([sent, 200]);
+
+  const choice = "/logg-inn/velg-organisasjon";
+  await ingrid.goto(choice);
+  const [, number = ""] = /\$ACTION_ID_([0-9a-f]+)/.exec(await (await ingrid.request.get(choice)).text()) ?? [];
+  const chosen = await post(ingrid, choice, { data: '["x"]' }, { ...action, "next-action": number });
+  expect([number.length > 0, chosen.headers()["x-action-redirect"] ?? chosen.status()]).toEqual([
+    true,
+    expect.stringContaining(choice),
+  ]);
+});
+
 /** Written by the forms' own buttons; gives its address. */
 async function wholeBid(page: Page, tender: TestTender): Promise<string> {
+  const bid = await begunBid(page, tender);
+  await writeBid(page, bid);
+  return bid;
+}
+
+async function begunBid(page: Page, tender: TestTender): Promise<string> {
   await page.goto(`/tilbud/ny?lot=${tender.lotId}`);
   await page.getByRole("button", { name: "Begynn på tilbudet" }).click();
   await page.waitForURL(/\/tilbud\/[0-9a-f-]{36}$/);
-  const bid = new URL(page.url()).pathname;
-  await writeBid(page, bid);
-  return bid;
+  return new URL(page.url()).pathname;
 }

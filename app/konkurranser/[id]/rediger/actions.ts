@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { env } from "#lib/platform/env.ts";
 import {
   type BothChanged,
+  codeFor,
   type FormState,
   fieldErrorSentences,
   formAction,
@@ -43,10 +44,11 @@ export type Autosaved =
 /** Saves what can be saved while one writes, without moving anything on the page. */
 export async function autosaveTender(formData: FormData): Promise<Autosaved> {
   if (!isSameOrigin(await headers(), env().ELVA_URL)) return refused("wrongOrigin");
-  const form = readForm(formData, saveTender.input);
+  const form = formData instanceof FormData ? readForm(formData, saveTender.input) : undefined;
   const right = form && (await rightTender(form.input as Record<string, unknown>));
   if (!form || !right) return refused("invalidInput");
-  const outcome = await saveTender(await currentIdentity(), right.input);
+  const identity = await currentIdentity();
+  const outcome = await saveTender(identity, right.input);
   if (outcome.ok) {
     const { revision, savedAt, theirs } = outcome.value;
     const base = baseAfter(form.input as Record<string, unknown>, outcome.value.base, right.asStored);
@@ -56,7 +58,7 @@ export async function autosaveTender(formData: FormData): Promise<Autosaved> {
   if (outcome.fieldErrors)
     return { ...(await refused("invalidInput")), wrong: await fieldErrorSentences(outcome.fieldErrors) };
   const bothChanged = outcome.refusal.code === "changedMeanwhile" && (await bothChangedIn(right.input));
-  return bothChanged ? { kind: "conflict", bothChanged } : refused(outcome.refusal.code);
+  return bothChanged ? { kind: "conflict", bothChanged } : refused(codeFor(identity, outcome.refusal.code));
 }
 
 const refused = async (code: string) => ({ kind: "refused" as const, sentence: await refusalSentence(code) });

@@ -20,7 +20,7 @@ export const rightTender = (input: Input): Promise<RightParts | undefined> =>
  * change of them is met when they are put right.
  */
 export function baseAfter({ base: began }: Input, base: string, asStored: readonly string[]): string {
-  const before = asStored.length > 0 ? (JSON.parse(String(began ?? "{}")) as Input) : {};
+  const before = saveTender.input.shape.base.safeParse(began).data ?? {};
   return JSON.stringify({
     ...JSON.parse(base),
     ...Object.fromEntries(asStored.map((field) => [field, before[field] ?? ""])),
