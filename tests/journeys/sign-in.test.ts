@@ -1,5 +1,7 @@
 import type { Page } from "playwright";
 import { describe, expect, test } from "vitest";
+import { LANGUAGE_COOKIE, languages } from "../../lib/platform/i18n/language.ts";
+import { type Messages, messagesOf } from "../../lib/platform/i18n/messages.ts";
 import { newcomers, suppliers } from "../world.ts";
 import { journey, submit } from "./stack.ts";
 
@@ -78,6 +80,17 @@ describe("a session", () => {
     expect(answer.status()).toBe(403);
     await page.goto("/administrasjon");
     expect(await header(page)).toContain("Siri Haugan");
+  });
+
+  test("the page that signs one out speaks one's language", async () => {
+    for (const language of languages) {
+      const { signedOut } = messagesOf(language).signIn as Record<string, Messages>;
+      const headers = { origin: elva.url, cookie: `${LANGUAGE_COOKIE}=${language}` };
+      const html = await (await fetch(`${elva.url}/logg-ut`, { method: "POST", headers })).text();
+      expect(html).toContain(`<html lang="${language}">`);
+      expect(html).toContain(`<h1>${signedOut?.title}</h1>`);
+      expect(html).toContain(`>${signedOut?.onward}</a>`);
+    }
   });
 
   test("a role that ends takes the access at the next request", async () => {

@@ -194,6 +194,8 @@ test("in production, where the clock stands, the approvals of two officers that 
   try {
     const past = [new Date(round.deadline.getTime() + 1000)];
     await expect(db.asApp(null, "select app.move_clock($1)", past)).rejects.toThrow("clockFixedInProduction");
+    for (const change of ["mode = 'demo'", "clock_offset = interval '90 days'"])
+      await expect(db.asApp(null, `update app.installation set ${change}`)).rejects.toMatchObject({ code: "42501" });
     const [startByKari, ...approvals] = forged(crypto.randomUUID());
     await expect(db.asApp(world.kari, startByKari ?? "")).rejects.toThrow("deadlineNotPassed");
 
