@@ -9,7 +9,22 @@ import { type Tender, tenderFacts, visibleTo } from "./tender.ts";
 export async function loadTender({ tx, actor, now }: Acting, id: string): Promise<Tender> {
   const tender = await tx.tender.findFirst({ where: { id, AND: visibleTo(actor, now) }, select: tenderFacts });
   if (!tender) throw new Refused("notFound");
-  return { ...tender, drafterKeys: await drafterKeys({ tx }, tender), callRefusal: await callRefusal({ tx }, tender) };
+  return {
+    ...tender,
+    drafterKeys: await drafterKeys({ tx }, tender),
+    callRefusal: await callRefusal({ tx }, tender),
+    contractInForce: await contractInForce({ tx }, tender),
+  };
+}
+
+/** Whether both parties have signed a contract of it; asked only of a tender that is decided. */
+export async function contractInForce(
+  { tx }: Pick<Acting, "tx">,
+  { id, status }: { id: string; status: string },
+): Promise<boolean> {
+  if (status !== "DECIDED") return false;
+  const [row] = await tx.$queryRaw<[{ inForce: boolean }]>`select app.contract_in_force(${id}::uuid) as "inForce"`;
+  return row.inForce;
 }
 
 /** Why the system that this one calls upon cannot be called upon now (FOA § 26-7 (2)); asked only of a call that is prepared. */

@@ -7,7 +7,7 @@ import type { Acting } from "../platform/db.ts";
 import { isId } from "../platform/fields.ts";
 import { question, type WaitingQuestion } from "../platform/waiting.ts";
 import type { Change } from "./amendment.ts";
-import { callRefusal, drafterKeys } from "./load-tender.ts";
+import { callRefusal, contractInForce, drafterKeys } from "./load-tender.ts";
 import type { Phase } from "./phase.ts";
 import { isContinuous, procedureCodes, procedureOf, stepOf } from "./procedures.ts";
 import { waitingReviews } from "./review-queries.ts";
@@ -52,6 +52,7 @@ export async function getTender({ tx, actor, now }: Acting, id: string) {
     amendments: found.amendments.map((amendment) => ({ ...amendment, changes: amendment.changes as Change[] })),
     drafterKeys: ours ? await drafterKeys({ tx }, found) : [],
     callRefusal: ours ? await callRefusal({ tx }, found) : null,
+    contractInForce: ours && (await contractInForce({ tx }, found)),
     buyerName: named?.buyerName ?? "",
     countyNames: named?.countyNames ?? [],
     /** What the manager said when it was last sent back; for the buyer's people, while it is a draft. */

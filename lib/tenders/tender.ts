@@ -83,6 +83,8 @@ export type Tender = Prisma.TenderGetPayload<{ select: typeof tenderFacts }> & {
   drafterKeys: readonly string[];
   /** Why the system that it calls upon cannot be called upon now; known only while it is prepared. */
   callRefusal?: string | null;
+  /** A contract of it is signed by both; known only while it is decided. */
+  contractInForce?: boolean;
 };
 
 const officer = (actor: Actor, { buyerId }: Pick<Tender, "buyerId">) => hasRoleIn(actor, buyerId, "procurementOfficer");
@@ -150,7 +152,13 @@ export const tenderActions = {
     from: ["DECIDED"],
     to: "CONCLUDED",
   },
-  cancel: { by: either, from: ["DRAFT", "IN_REVIEW", "PUBLISHED", "DECIDED"], to: "CANCELLED" },
+  /** Before the contract (FOA §§ 10-4, 25-4). */
+  cancel: {
+    by: either,
+    from: ["DRAFT", "IN_REVIEW", "PUBLISHED", "DECIDED"],
+    to: "CANCELLED",
+    unless: { contractInForce: (tender) => tender.contractInForce === true },
+  },
 } as const satisfies Record<string, Action<Tender>>;
 
 /** Whose draft it is: those at the buyer who see a tender before the public does. */

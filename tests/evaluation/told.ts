@@ -49,7 +49,12 @@ export async function toConsensus(tender: OpenedTender) {
 /** Agreed on 8, 7, 6 … in the order of the bids, and locked. */
 export async function toLocked(tender: OpenedTender) {
   await toConsensus(tender);
-  const { tenderId, versionIds, criteria } = tender;
+  await agreeAll(tender);
+  done(await lockEvaluation(world.kari, { tenderId: tender.tenderId }));
+}
+
+/** Every cell agreed: 8, 7, 6 … in the order of the bids. */
+export async function agreeAll({ tenderId, versionIds, criteria }: OpenedTender) {
   for (const [index, versionId] of versionIds.entries())
     for (const criterionId of [criteria.method, criteria.results])
       done(
@@ -62,5 +67,4 @@ export async function toLocked(tender: OpenedTender) {
           lift: index === 0 ? "" : "En plan for de første fire ukene.",
         }),
       );
-  done(await lockEvaluation(world.kari, { tenderId }));
 }
