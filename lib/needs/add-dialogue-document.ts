@@ -7,13 +7,15 @@ import type { Acting } from "../platform/db.ts";
 import { checkPosted } from "../platform/documents/check-document.ts";
 import { documentName } from "../platform/documents/file-name.ts";
 import { formId, id, ticked } from "../platform/fields.ts";
-import { dialogueActions, dialogueTags, documentKinds } from "./dialogue.ts";
+import { Refused } from "../platform/refused.ts";
+import { dialogueActions, dialogueTags, documentKinds, isForAllAtOnce } from "./dialogue.ts";
 import { findDialogue } from "./find-dialogue.ts";
 
 /**
  * A presentation, a draft for comment or another document: published to all at once, or put on the list of what somebody has
  * been shown and all must get.
- * @throws Refused what checkDocument() finds: size, type by content and name, malware, identity numbers
+ * @throws Refused notAllPublished on its field when the tender is out: then it is for all at once; what checkDocument() finds:
+ *   size, type by content and name, malware, identity numbers
  */
 export const addDialogueDocument = command({
   input: z.object({
@@ -33,6 +35,7 @@ export const addDialogueDocument = command({
     if (before) return { id: before.eventId };
     const { eventId, name, kind, publish, content } = input;
     const event = await ledDialogue({ tx, actor, now }, input);
+    if (!publish && isForAllAtOnce(event)) throw new Refused("notAllPublished", { field: "publish" });
     const document = await tx.dialogueDocument.create({
       data: { id, eventId, kind, ...fileFacts(name, mediaType, content), addedById, publishedAt: publish ? now : null },
       select: { id: true },

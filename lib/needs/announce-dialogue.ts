@@ -61,7 +61,7 @@ export const announceDialogue = command({
       throw new Refused("questionsMissing", { field: "slotMinutes" });
     }
     const { count } = await tx.need.updateMany({
-      where: { id: needId, status: need.status, version: need.version },
+      where: { id: needId, status: need.status, version: need.version, revision: need.revision },
       data: { status, publicAt: need.publicAt ?? now, revision: need.revision + 1 },
     });
     if (count === 0) throw new Refused("changedMeanwhile");

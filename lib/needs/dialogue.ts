@@ -42,6 +42,9 @@ export const inputIsOpen = (event: { inputDeadline: Date }, now: Date) => now < 
 export const registrationIsOpen = (event: { registrationDeadline: Date | null }, now: Date) =>
   event.registrationDeadline !== null && now < event.registrationDeadline;
 
+/** The tender is out: what somebody is told from then on is published to all at once (invariant 4); app.guard_given(). */
+export const isForAllAtOnce = (event: { status: NeedStatus }) => event.status === "TENDERED";
+
 const isSupplier = (actor: Actor) => hasRole(actor, "supplierAdmin", "supplierMember");
 
 const isOfficer = (actor: Actor, event: { countyUnitId: string }) =>

@@ -4,12 +4,13 @@ import { signedIn } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { instant } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { minutesActions, paragraphsOf } from "./dialogue.ts";
+import { dialogueTags, isForAllAtOnce, minutesActions, paragraphsOf } from "./dialogue.ts";
 import { minutesFields, storeMinutes } from "./store-minutes.ts";
 
 /**
  * The officer writes what was said in a talk, question by question, and what NAV told; and sends it to the supplier, who
- * approves it. What NAV told is then on the list of what must be published to all, once however often minutes are sent.
+ * approves it. What NAV told is then on the list of what must be published to all, once however often minutes are sent; it is
+ * published at once when the tender is out.
  * @throws Refused talkNotHeld, changedMeanwhile, minutesEmpty, answerByPassed on its field
  */
 export const writeMinutes = command({
@@ -35,15 +36,17 @@ export const writeMinutes = command({
       data: { status, sentAt: now, answerBy, comment: "", answeredAt: null, answeredById: null },
     });
     if (count === 0) throw new Refused("changedMeanwhile");
+    const publishedAt = isForAllAtOnce(event) ? now : null;
     const given = await tx.dialogueGiven.findMany({ where: { eventId: event.id }, select: { text: true } });
     const listed = new Set(given.map(({ text }) => text));
     await tx.dialogueGiven.createMany({
       data: paragraphsOf(told)
         .filter((text) => !listed.has(text))
-        .map((text) => ({ eventId: event.id, text, recordedById: signedIn(actor).personId })),
+        .map((text) => ({ eventId: event.id, text, recordedById: signedIn(actor).personId, publishedAt })),
     });
     const { organisationId } = booking;
-    await record("dialogue.minutesSent", object, { bookingId, eventId: event.id, organisationId, answerBy });
+    const sent = { bookingId, eventId: event.id, organisationId, answerBy };
+    await record("dialogue.minutesSent", object, sent, publishedAt ? dialogueTags(event) : []);
     return about;
   },
 });
