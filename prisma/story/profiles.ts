@@ -74,6 +74,9 @@ export async function* playProfiles(cast: Cast, stage: Stage, manager: string): 
   yield stage.at(740, "11:05");
   for (const key of ["springbrett", "rorvik"] as const) {
     const { id: organisationId, type } = suppliers[key];
-    await must(`${key}: confirmed`, confirmType(cast.of(manager), { organisationId, type }));
+    await must(
+      `${key}: confirmed`,
+      confirmType(cast.of(manager), { organisationId, type, typeStatement: statements[key] }),
+    );
   }
 }

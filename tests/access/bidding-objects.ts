@@ -60,6 +60,7 @@ export async function biddingObjects(db: TestDatabase) {
       readerId: world.jon.personId,
     }),
   );
+  const [asked] = await db.sql(`select "askedAt" from "AnswerDraft" where "clarificationId" = $1`, [questionRead]);
   const keptMark = accepted(await keepMark(world.kari, markToKeep(draft.id))).markId;
   const question = accepted(await askQuestion(world.stein, { tenderId: open, question: "Hvor mange plasser?" })).id;
   const document = accepted(
@@ -78,6 +79,7 @@ export async function biddingObjects(db: TestDatabase) {
     open,
     question,
     questionRead,
+    questionReadAt: asked.askedAt.toISOString() as string,
     document,
     closed,
     opening,

@@ -180,7 +180,7 @@ export const tenderCases: Case[] = [
   {
     command: "tenders/approveAnswer",
     on: "an answer that Jon is to read",
-    input: (o) => ({ clarificationId: o.questionRead }),
+    input: (o) => ({ clarificationId: o.questionRead, askedAt: o.questionReadAt }),
     may: ["jon"],
   },
   {

@@ -141,7 +141,7 @@ describe("a profile", () => {
 });
 
 describe("a type", () => {
-  const confirm = { organisationId: springbrett.id, type: "SOCIAL_ENTREPRENEUR" };
+  const confirm = { organisationId: springbrett.id, type: "SOCIAL_ENTREPRENEUR", typeStatement: "" };
 
   test("is confirmed by the county that serves the supplier or the directorate, and by nobody else", async () => {
     const found = await waitsFor(world.kari, waiting);
@@ -164,7 +164,10 @@ describe("a type", () => {
     expect(await declareType(world.eirik, same)).toMatchObject({ refusal: { code: "forbidden" } });
     expect((await declareType(world.ingrid, same)).ok).toBe(true);
     expect(await seen(springbrett.id)).toMatchObject({ typeConfirmedAt: null, typeStatement: same.typeStatement });
-    expect((await confirmType(world.anders, confirm)).ok).toBe(true);
+    expect(await confirmType(world.anders, confirm), "what was read is not what stands").toMatchObject({
+      refusal: { code: "changedMeanwhile" },
+    });
+    expect((await confirmType(world.anders, same)).ok).toBe(true);
     expect((await declareType(world.ingrid, same)).ok, "the same words again change nothing").toBe(true);
     expect((await seen(springbrett.id))?.typeConfirmedAt).not.toBeNull();
 

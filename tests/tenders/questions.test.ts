@@ -87,6 +87,12 @@ test("the inbox shows those that look alike together, by category", async () => 
   expect(await inbox(world.stein)).toEqual([]);
 });
 
+/** What the page carries of the text that its reader has read. */
+const asRead = async (clarificationId: string) => {
+  const [draft] = await db.sql(`select "askedAt" from "AnswerDraft" where "clarificationId" = $1`, [clarificationId]);
+  return { askedAt: draft.askedAt.toISOString() };
+};
+
 test("a draft is the buyer's people's; the second reader alone lets it out, and is another person", async () => {
   const [, , question = ""] = asked;
   const text = { clarificationId: question, question: "Når får vi betalt?", answer: "Etter 14 dager." };
@@ -99,7 +105,9 @@ test("a draft is the buyer's people's; the second reader alone lets it out, and 
   await queue.settled();
   expect((await queue.mails(mail("jon")))[0]?.subject).toMatch(/^Les et svar/);
   expect(await refused(answerQuestion(world.kari, text))).toBe("awaitsReader");
-  expect(await refused(approveAnswer(world.kari, { clarificationId: question }))).toBe("notTheReader");
+  expect(await refused(approveAnswer(world.kari, { clarificationId: question, ...(await asRead(question)) }))).toBe(
+    "notTheReader",
+  );
   await done(returnAnswer(world.jon, { clarificationId: question, note: "Si hvor mange dager." }));
   expect((await inbox()).find(({ id }) => id === question)?.draft).toMatchObject({
     note: "Si hvor mange dager.",
@@ -107,6 +115,7 @@ test("a draft is the buyer's people's; the second reader alone lets it out, and 
   });
   expect(await refused(answerQuestion(world.kari, text))).toBe("needsReader"); // its writer does not let it out alone
   await done(askReader(world.kari, { ...text, answer: "Etter 30 dager.", readerId: world.jon.personId }));
+  const before = await asRead(question);
   expect(await refused(draftAnswer(world.jon, text))).toBe("awaitsReader");
   // nor along with another question, nor by the database
   const [first = ""] = asked;
@@ -128,7 +137,11 @@ test("a draft is the buyer's people's; the second reader alone lets it out, and 
     "forbidden",
   );
   await done(askReader(world.kari, { ...text, answer: "Etter 30 dager.", readerId: world.jon.personId }));
-  await done(approveAnswer(world.jon, { clarificationId: question }));
+  expect(await refused(approveAnswer(world.jon, { clarificationId: question, ...before })), "another text").toBe(
+    "answerSentAgain",
+  );
+  await expect(raw(world.jon, letOut)).rejects.toThrow("answerSentAgain");
+  await done(approveAnswer(world.jon, { clarificationId: question, ...(await asRead(question)) }));
   expect(await seen(null)).toEqual([]);
 });
 
@@ -156,10 +169,14 @@ test("who stands in for an officer is a reader while it lasts, once; another cou
     world.kari.personId,
     world.siri.personId,
   ]);
-  expect(await refused(approveAnswer(world.siri, { clarificationId: first }))).toBe("needsReader");
+  expect(await refused(approveAnswer(world.siri, { clarificationId: first, ...(await asRead(first)) }))).toBe(
+    "needsReader",
+  );
   await db.sql(`update "Person" set "personKey" = gen_random_uuid()::text where id = $1`, [world.siri.personId]);
   await db.sql(`update "Membership" set "validTo" = app.clock() where "deputyForId" = $1`, [jons.id]);
-  expect(await refused(approveAnswer(world.siri, { clarificationId: first }))).toBe("forbidden"); // no longer in
+  expect(await refused(approveAnswer(world.siri, { clarificationId: first, ...(await asRead(first)) }))).toBe(
+    "forbidden",
+  ); // no longer in
   await done(returnAnswer(world.kari, { clarificationId: first, note: "Jon er tilbake." }));
 });
 

@@ -94,7 +94,10 @@ export default async function SupplierPage({ params }: PageProps<"/leverandorer/
           )}
           {!refusal("confirmType") && (
             <div className="mt-6">
-              <ActionButton action={confirmTypeAction} hidden={{ organisationId: id, type: supplier.type }}>
+              <ActionButton
+                action={confirmTypeAction}
+                hidden={{ organisationId: id, type: supplier.type, typeStatement: supplier.typeStatement }}
+              >
                 {t("statement.confirm", { type: t(`types.${supplier.type}`) })}
               </ActionButton>
             </div>

@@ -70,7 +70,7 @@ export default async function AnswerPage({ params }: PageProps<"/konkurranser/[i
           <p className="max-w-prose whitespace-pre-line font-semibold">{draft.question}</p>
           <p className="mt-2 mb-6 max-w-prose whitespace-pre-line">{draft.answer}</p>
           {draft.readerId === actor.personId && (
-            <Form action={approveAnswerAction} hidden={hidden}>
+            <Form action={approveAnswerAction} hidden={{ ...hidden, askedAt: draft.askedAt?.toISOString() ?? "" }}>
               {isLateForAnswers(tender, now) && <LateReason />}
               <Alike row={row} />
               <SubmitButton>{t("approve")}</SubmitButton>
