@@ -23,8 +23,16 @@ const because = { reason: "Behovet falt bort da kommunen bygde ut sitt eget tilb
 describe("a tender that is called off and its contract", () => {
   const tenderOf = async (contractId: string) =>
     (await db.sql(`select "tenderId" from "Contract" where id = $1`, [contractId]))[0].tenderId as string;
+  const decided = async () => {
+    const awardId = await awardedLot(db);
+    const [award] = await db.sql(`select "tenderId" from "Award" where id = $1`, [awardId]);
+    const now = `status = 'DECIDED', "publishesAt" = app.clock()`;
+    await around(db, [`update "Tender" set ${now} where id = '${award.tenderId}'`]);
+    return { awardId, tenderId: award.tenderId as string };
+  };
   const sent = async () => {
-    const { id: contractId } = value(await draftContract(world.kari, { awardId: await awardedLot(db) }));
+    const { awardId } = await decided();
+    const { id: contractId } = value(await draftContract(world.kari, { awardId }));
     value(await saveContract(world.kari, { ...draftInput(contractId) }));
     value(await sendForSignatures(world.kari, { contractId }));
     const sign = { contractId, documentSha256: await hashOf(db, contractId), read: "on" };
@@ -32,9 +40,9 @@ describe("a tender that is called off and its contract", () => {
   };
 
   test("no contract is drafted, sent or signed of a tender that is called off", async () => {
-    const awardId = await awardedLot(db);
-    const [award] = await db.sql(`select "tenderId" from "Award" where id = $1`, [awardId]);
-    const cancel = () => cancelTender(world.kari, { tenderId: award.tenderId, ...because });
+    const lot = await decided();
+    const { awardId } = lot;
+    const cancel = () => cancelTender(world.kari, { tenderId: lot.tenderId, ...because });
     expect(await bothInside(db, cancel, () => draftContract(world.kari, { awardId }))).toEqual(["ok", "tenderEnded"]);
     const { sign, tenderId, contractId } = await sent();
     value(await signContract(world.marit, sign));
@@ -43,7 +51,7 @@ describe("a tender that is called off and its contract", () => {
     expect(await db.sql(`select status::text from "Contract" where id = $1`, [contractId])).toEqual([
       { status: "AWAITING_SIGNATURES" },
     ]);
-    const draft = value(await draftContract(world.kari, { awardId: await awardedLot(db) })).id;
+    const draft = value(await draftContract(world.kari, { awardId: (await decided()).awardId })).id;
     value(await saveContract(world.kari, { ...draftInput(draft) }));
     value(await cancelTender(world.kari, { tenderId: await tenderOf(draft), ...because }));
     expect(codeOf(await sendForSignatures(world.kari, { contractId: draft }))).toBe("tenderEnded");

@@ -40,11 +40,10 @@ export async function awardedLot(db: Pick<TestDatabase, "sql">, wanted: Wanted =
     );
   }
   const versionId = crypto.randomUUID();
-  // The setting is the function's own: only these three writes go around the triggers of other contexts.
+  // The setting is the function's own: only these two inserts go around the triggers of other contexts.
   await db.sql(`create or replace function test_award(version uuid, form jsonb, tender uuid, lot uuid, winner uuid, state text, officer uuid)
     returns uuid language sql set session_replication_role = 'replica' as $$
       insert into "OpenedBid" ("versionId", "openingId", status, form) values (version, gen_random_uuid(), 'OK', form);
-      update "Tender" set status = 'DECIDED', "publishesAt" = app.clock() where id = tender;
       insert into "Award" ("tenderId", "lotId", "versionId", "winnerId", status, reason, "valueOre", "preparedById", "notifiedAt",
         "standstillEndsAt", "finalAt", "finalById")
       values (tender, lot, version, winner, state::"AwardStatus", 'Best', 1, officer, app.clock(), app.clock(), app.clock(), officer) returning id

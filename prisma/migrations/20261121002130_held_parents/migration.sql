@@ -22,7 +22,7 @@ declare
   row jsonb := to_jsonb(new);
   tender uuid := coalesce((row ->> 'tenderId')::uuid, (select c."tenderId" from "Contract" c where c.id = (row ->> 'contractId')::uuid));
 begin
-  perform from "Tender" t where t.id = tender and t.status in ('DECIDED', 'CONCLUDED') for share;
+  perform from "Tender" t where t.id = tender and t.status <> 'CANCELLED' for share;
   if not found then perform app.refuse('tenderEnded'); end if;
   return new;
 end $$;
@@ -152,6 +152,15 @@ begin
 end $$;
 create trigger reviews_answered before update of status on "Tender" for each row
   when (new.status = 'IN_REVIEW' and old.status = 'DRAFT') execute function app.guard_reviews_answered();
+
+-- 7. A claim that is submitted has the lines that were summed up; a declaration is of the tender as it is.
+select app.reword('app.check_claim_line()',
+$old$  select * into p from "PaymentClaim" where id = line."claimId";$old$,
+$new$  select * into p from "PaymentClaim" where id = line."claimId" for no key update;$new$);
+select app.reword('app.guard_declaration()',
+$old$  if not exists (select from "Tender" t where t.id = new."tenderId" and t.status = 'PUBLISHED') then perform app.refuse('wrongStatus'); end if;$old$,
+$new$  perform from "Tender" t where t.id = new."tenderId" and t.status = 'PUBLISHED' for share;
+  if not found then perform app.refuse('wrongStatus'); end if;$new$);
 
 drop function app.reword(regprocedure, text, text);
 revoke all on all functions in schema app from public;
