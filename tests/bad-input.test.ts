@@ -28,7 +28,6 @@ beforeAll(async () => {
 const tolerant = new Set([
   "needs/draftNeed needId",
   "needs/draftNeed metrics.0",
-  "needs/announceDialogue eventId",
   "needs/sendInput inputId",
   "needs/keepMinutes answers.0",
   "needs/planTender planLineId",

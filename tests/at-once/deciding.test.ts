@@ -33,8 +33,8 @@ describe("a tender that is called off and its contract", () => {
   const sent = async () => {
     const { awardId } = await decided();
     const { id: contractId } = value(await draftContract(world.kari, { awardId }));
-    value(await saveContract(world.kari, { ...draftInput(contractId) }));
-    value(await sendForSignatures(world.kari, { contractId }));
+    const { revision } = value(await saveContract(world.kari, { ...draftInput(contractId) }));
+    value(await sendForSignatures(world.kari, { contractId, revision }));
     const sign = { contractId, documentSha256: await hashOf(db, contractId), read: "on" };
     return { contractId, tenderId: await tenderOf(contractId), sign };
   };
@@ -52,9 +52,9 @@ describe("a tender that is called off and its contract", () => {
       { status: "AWAITING_SIGNATURES" },
     ]);
     const draft = value(await draftContract(world.kari, { awardId: (await decided()).awardId })).id;
-    value(await saveContract(world.kari, { ...draftInput(draft) }));
+    const { revision } = value(await saveContract(world.kari, { ...draftInput(draft) }));
     value(await cancelTender(world.kari, { tenderId: await tenderOf(draft), ...because }));
-    expect(codeOf(await sendForSignatures(world.kari, { contractId: draft }))).toBe("tenderEnded");
+    expect(codeOf(await sendForSignatures(world.kari, { contractId: draft, revision }))).toBe("tenderEnded");
   });
 
   test("nor is a tender called off when both have signed: the contract is concluded (FOA § 25-4)", async () => {

@@ -13,7 +13,6 @@ const holdNothing = {
   guard_talk_wish: "guard_called_off",
   guard_input: "guard_called_off",
   guard_lot_limit: "receive_bid",
-  check_contract_part: "its commands hold the contract",
   // what it reads never changes again
   check_contract: "a final award stays final; guard_tender_stands holds the tender",
   guard_letter: "the letters of an award are written by who holds it",
