@@ -102,7 +102,8 @@ export function command<Schema extends z.ZodType, R, Ready = void>(definition: {
         countCommand({ outcome: "invalid" });
         return { ok: false, refusal: { code: "invalidInput" }, fieldErrors: error.fieldErrors };
       }
-      if (isBusy(error)) return busy(error);
+      // the queue tries again what throws
+      if (isBusy(error) && transact !== actingAsSystem) return busy(error);
       const refused = error instanceof Refused ? error : refusalFrom(error);
       countCommand(refused ? { outcome: "refused", code: refused.code } : { outcome: "fault" });
       if (!refused) throw error;
@@ -133,7 +134,10 @@ class Rehearsed extends Error {
   }
 }
 
-/** The database is away or overrun, also for whoever asks who has signed in: the sentence says to try again. */
+/**
+ * The database is away or overrun, also for whoever asks who has signed in: the sentence says to try again. Like a lost
+ * line it leaves open whether it was stored: what is lost at the commit may be.
+ */
 export function busy(error: unknown): Extract<Outcome<never>, { ok: false }> {
   countCommand({ outcome: "fault", code: "busy" });
   log.warn({ message: (error as Error).message.split("\n").at(-1) }, "the database does not answer");

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { submitBid } from "../../lib/bids/submit-bid.ts";
 import type { Member } from "../../lib/platform/actor.ts";
+import { statusOf } from "../../lib/platform/refused.ts";
 import { sessionSource } from "../../lib/platform/sealer-client.ts";
 import { type Entry, openHistory, readHistory, unknownOf } from "./history.ts";
 
@@ -27,14 +29,17 @@ const ask = async (bidder: Bidder, key: string, first: Entry["type"]) => {
     const outcome = await submitBid(who, { bidId, idempotencyKey: key, reviewed });
     if (!outcome.ok) {
       // Without the sealer's or the database's word nothing is known.
-      write({ type: outcome.refusal.code === "sealerAway" ? "info" : "fail", key, bidId, code: outcome.refusal.code });
-      return outcome.refusal.code;
+      const { code } = outcome.refusal;
+      const passes = statusOf(code) === 503;
+      write({ type: passes ? "info" : "fail", key, bidId, code });
+      if (passes) await pause(100);
+      return code;
     }
     const { versionId, jws } = outcome.value;
     write({ type: "ok", key, bidId, versionId, receipt: createHash("sha256").update(jws).digest("hex") });
   } catch (error) {
     write({ type: "info", key, bidId, code: (error as Error).message.slice(-80) });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 };
 
