@@ -139,6 +139,25 @@ test("a bid of a group of two: it saves itself, takes attachments in parts, and 
     expect((await stein.request.get(door)).status()).toBe(404);
   }
 
+  // the group is fixed in what was sent: who goes withdraws it, and is told so first
+  await ingrid.goto(`${bid}/gruppe`);
+  await ingrid.getByText(/Fjerner du en partner nå, blir tilbudet trukket/).waitFor();
+  await ingrid.getByRole("button", { name: "Fjern Rørvik Verksted AS og trekk tilbudet" }).waitFor();
+  expect(await ingrid.getByLabel("Organisasjonsnummer").count()).toBe(0);
+  await isSound(ingrid);
+  await picture(ingrid, "tilbud-gruppe-sendt");
+  await per.goto(`${bid}/gruppe`);
+  await per.getByText(/Går dere ut nå, blir det trukket/).waitFor();
+  await isSound(per);
+  await per.getByRole("button", { name: "Gå ut og trekk tilbudet" }).click();
+  await per.waitForURL((url) => url.pathname === "/tilbud");
+  await ingrid.goto(bid);
+  await ingrid.getByRole("heading", { name: "Gruppen er endret, og tilbudet er trukket" }).waitFor();
+  await ingrid.getByText("Trukket, fordi en partner gikk ut").waitFor();
+  await isSound(ingrid);
+  await picture(ingrid, "tilbud-gruppe-endret");
+  await send(ingrid, bid);
+
   await ingrid.goto(bid);
   await ingrid.getByRole("button", { name: "Trekk tilbudet" }).click();
   await ingrid.getByRole("heading", { name: "Tilbudet er trukket" }).waitFor();

@@ -421,9 +421,36 @@ describe("from a need to an outcome", { timeout: 240_000 }, () => {
   test("12. the directorate sees the county and the line, the public its part, the auditor the whole trail", async () => {
     const anders = as("anders");
     await anders.goto("/innsikt");
-    await anders.getByText("Trøndelag").first().waitFor();
+    const table = anders.locator("section[aria-labelledby=tabell] table");
+    const columns = (await table.locator("thead th").allTextContents()).map((text) => text.trim());
+    const figures = async (county: string) => {
+      const row = table.locator("tr", { has: anders.getByRole("rowheader", { name: county }) });
+      const cells = (await row.locator("td, th").allTextContents()).map((text) => text.trim());
+      return Object.fromEntries(
+        ["Behov", "Åpne konkurranser", "Kontrakter"].map((column) => [column, cells[columns.indexOf(column)]]),
+      );
+    };
+    // this need, this contract, and nothing open any more: in its own county and in no other
+    expect(await figures("Trøndelag")).toEqual({ Behov: "1", "Åpne konkurranser": "0", Kontrakter: "1" });
+    expect(await figures("Vestland")).toEqual({ Behov: "0", "Åpne konkurranser": "0", Kontrakter: "0" });
     await anders.goto(`/innsikt/linje/${tender.split("/").at(-1)}`);
-    await anders.getByText(title).first().waitFor();
+    await anders.getByRole("heading", { name: title, level: 1 }).waitFor();
+    const done = await anders.locator("ol.road > li.road-done .road-label").allTextContents();
+    expect(done).toEqual([
+      "Behov delt",
+      "Dialog kunngjort",
+      "Dialog oppsummert",
+      "Konkurranse kunngjort",
+      "Tilbudsfrist",
+      "Tilbud åpnet",
+      "Tildelt",
+      "Kontrakt i kraft",
+    ]);
+    const [{ sent }] = await elva.sql(`select count(*)::text as sent from "OpenedBid"`);
+    expect(await anders.locator("section[aria-labelledby=fakta]").textContent()).toContain(`Tilbud${sent}`);
+    expect(
+      await anders.locator("section[aria-labelledby=kontrakter] article").getByRole("link").getAttribute("href"),
+    ).toBe(contract);
     const visitor = as("visitor");
     await visitor.goto(contract);
     await visitor.getByText("Springbrett Namdal SA").first().waitFor();
