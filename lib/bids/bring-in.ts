@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { allowed } from "../platform/actions.ts";
 import { worksFor } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { emptyIsNull, id } from "../platform/fields.ts";
@@ -42,6 +41,6 @@ export const bringIn = command({
 /** Only of a bid that one led oneself: what a partner wrote is the group's. */
 async function earlier(acting: Parameters<typeof readAnswer>[0], bidId: string, requirementId: string) {
   const bid = await findBid(acting, bidId);
-  if (!allowed(worksFor(acting.actor, bid.organisationId))) throw new Refused("notFound");
+  if (!worksFor(acting.actor, bid.organisationId)) throw new Refused("notFound");
   return (await readAnswer(acting, bidId, requirementId)).text;
 }

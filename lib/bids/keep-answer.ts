@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { allowed, take } from "../platform/actions.ts";
+import { take } from "../platform/actions.ts";
 import { worksFor } from "../platform/actor.ts";
 import { command } from "../platform/command.ts";
 import { id } from "../platform/fields.ts";
@@ -24,7 +24,7 @@ export const keepAnswer = command({
   run: async ({ input: { bidId, requirementId }, ...acting }) => {
     const bid = await findBid(acting, bidId);
     take(bidActions.read, acting.actor, bid, acting.now);
-    if (!allowed(worksFor(acting.actor, bid.organisationId))) throw new Refused("forbidden");
+    if (!worksFor(acting.actor, bid.organisationId)) throw new Refused("forbidden");
     const { text } = await readAnswer(acting, bidId, requirementId);
     const requirement = await acting.tx.requirement.findFirst({
       where: { id: requirementId, tenderId: bid.tenderId },

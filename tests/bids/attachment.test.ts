@@ -116,7 +116,7 @@ test("«complete» pressed twice at once, with a part still coming: one document
   const { fileId } = accepted(await startUpload(world.ingrid, { bidId, name: "c.pdf", size: content.length }));
   accepted(await putPart(world.ingrid, part(content, fileId, 0)));
   accepted(await putPart(world.ingrid, part(content, fileId, 1)));
-  const other = Buffer.from(content).fill("x", UPLOAD_PART_BYTES + 10, UPLOAD_PART_BYTES + 1_000);
+  const other = Buffer.from(content).fill("%", UPLOAD_PART_BYTES + 10, UPLOAD_PART_BYTES + 1_000); // a comment
   const [one, two, late] = await Promise.all([
     completeUpload(world.ingrid, { bidId, fileId }),
     completeUpload(world.eirik, { bidId, fileId }),
