@@ -102,16 +102,31 @@ export function Amendments({ tender }: { tender: TenderView }) {
           <h3 className="font-semibold">
             {t("number", { number: row.number, date: formatShortDate(dayOf(row.publishedAt), locale) })}
           </h3>
-          <p className="mt-1 max-w-prose whitespace-pre-line">{row.text}</p>
-          {row.newDeadline && (
-            <p className="mt-1 font-semibold">
-              {t("deadline", { at: formatInstant(row.newDeadline, locale).replace("kl. ", "kl.\u00a0") })}
-            </p>
-          )}
-          {row.mustConfirm && <p className="mt-1 font-semibold">{t("mustConfirm")}</p>}
-          <ChangeTable changes={row.changes} />
+          <AmendmentText amendment={row} />
         </article>
       ))}
     </Section>
+  );
+}
+
+/** What an amendment says and changes: the same before it is approved as after. */
+export function AmendmentText({
+  amendment: { text, newDeadline, mustConfirm, changes },
+}: {
+  amendment: Pick<TenderView["amendments"][number], "text" | "newDeadline" | "mustConfirm" | "changes">;
+}) {
+  const t = useTranslations("tenders.amendments");
+  const locale = useLocale();
+  return (
+    <>
+      <p className="mt-1 max-w-prose whitespace-pre-line">{text}</p>
+      {newDeadline && (
+        <p className="mt-1 font-semibold">
+          {t("deadline", { at: formatInstant(newDeadline, locale).replace("kl. ", "kl.\u00a0") })}
+        </p>
+      )}
+      {mustConfirm && <p className="mt-1 font-semibold">{t("mustConfirm")}</p>}
+      <ChangeTable changes={changes} />
+    </>
   );
 }

@@ -1,24 +1,25 @@
 import { z } from "zod";
 import { take } from "../platform/actions.ts";
 import { command } from "../platform/command.ts";
-import type { Tx } from "../platform/db.ts";
 import { date, id, instant, text, ticked, whole } from "../platform/fields.ts";
 import { Refused } from "../platform/refused.ts";
-import { type Amended, amendableFields, changesOf, changesTheTask } from "./amendment.ts";
+import { type Amended, changesOf, changesTheTask, needsSecondPerson } from "./amendment.ts";
 import { holdTender } from "./load-tender.ts";
-import { known, publishAmendment } from "./publish-amendment.ts";
+import { proposeAmendment } from "./propose-amendment.ts";
+import { publishAmendment } from "./publish-amendment.ts";
 import { type Tender, tagsOf, tenderActions } from "./tender.ts";
 import { lotRow, requirementRow, selectionRow } from "./tender-content.ts";
 import { MOST_STANDSTILL_DAYS } from "./timeline.ts";
+import { writeAmended } from "./write-amended.ts";
 
 const words = text(1_500).optional();
 
 /**
- * Publishes a numbered change of a published tender, with its difference, before the deadline has passed. What is absent
- * stays. Rows are changed by id; requirements may be added. Award criteria are frozen, and so is what is said of how bids
+ * A numbered change of a published tender, with its difference, before the deadline has passed: words alone are published
+ * now; what moves a date or changes the task waits for a second person (amendment-proposal.ts). What is absent stays. Rows are changed by id; requirements may be added. Award criteria are frozen, and so is what is said of how bids
  * are judged. `wordsOnly`: the officer says that reworded answers mean what they meant (FOA § 20-1 (4)).
- * @throws Refused nothingChanged, deadlinePassed, judgedIsFrozen, notFound (row), and of its dates what publishAmendment()
- *   finds: a change of the task that leaves suppliers no more time among them
+ * @throws Refused nothingChanged, deadlinePassed, judgedIsFrozen, notFound (row), amendmentWaits, and of its dates what
+ *   checkAmendment() finds: a change of the task that leaves suppliers no more time among them
  */
 export const amendTender = command({
   input: z.object({
@@ -63,15 +64,17 @@ export const amendTender = command({
     refuseUnknownRows(tender, amended);
     const changes = changesOf(tender, amended);
     if (changes.length === 0) throw new Refused("nothingChanged");
-    const { number, mustConfirm, newDeadline } = await publishAmendment({ tx, actor, now }, tender, {
-      text: explanation,
-      changes,
-      changesTask: asked || changesTheTask(changes, { wordsOnly }),
-      dates: amended,
-    });
-    await write(tx, tender, amended);
+    const changesTask = asked || changesTheTask(changes, { wordsOnly });
+    const planned = { text: explanation, changes, changesTask, dates: amended };
     const object = { type: "Tender", id: tenderId };
-    await record("tender.amended", object, { number, mustConfirm, newDeadline }, tagsOf(tenderId));
+    if (needsSecondPerson(planned)) {
+      const proposed = await proposeAmendment({ tx, actor, now }, tender, { ...planned, amended });
+      await record("tender.amendmentPrepared", object, proposed);
+      return { id: tenderId, proposalId: proposed.proposalId };
+    }
+    const { number } = await publishAmendment({ tx, actor, now }, tender, planned);
+    await writeAmended(tx, tender, amended);
+    await record("tender.amended", object, { number, mustConfirm: false }, tagsOf(tenderId));
     return { id: tenderId, number };
   },
 });
@@ -86,32 +89,4 @@ function refuseUnknownRows(tender: Tender, amended: Amended) {
   for (const part of ["lots", "requirements", "selection"] as const)
     for (const row of amended[part] ?? [])
       if (row.id && !tender[part].some(({ id: own }) => own === row.id)) throw new Refused("notFound", { field: part });
-}
-
-async function write(tx: Tx, tender: Tender, amended: Amended) {
-  const tenderId = tender.id;
-  const fields = known(Object.fromEntries(amendableFields.map((field) => [field, amended[field]])));
-  const estimatedValueOre = amended.lots && valueAfter(tender, amended.lots);
-  await tx.tender.updateMany({
-    where: { id: tenderId, status: "PUBLISHED" },
-    data: { ...fields, ...(estimatedValueOre !== undefined && { estimatedValueOre }) },
-  });
-  for (const { id: rowId, ...row } of amended.lots ?? [])
-    await tx.lot.updateMany({ where: { id: rowId, tenderId }, data: row });
-  for (const { id: rowId, kind: _, ...row } of amended.selection ?? [])
-    await tx.selectionCriterion.updateMany({ where: { id: rowId, tenderId }, data: row });
-  let last = Math.max(0, ...tender.requirements.map(({ number }) => number));
-  for (const { id: rowId, ...row } of amended.requirements ?? []) {
-    if (rowId) await tx.requirement.updateMany({ where: { id: rowId, tenderId }, data: row });
-    else await tx.requirement.createMany({ data: [{ ...(row as NewRequirement), tenderId, number: ++last }] });
-  }
-}
-
-type NewRequirement = Omit<Tender["requirements"][number], "id" | "number">;
-
-function valueAfter(tender: Tender, lots: NonNullable<Amended["lots"]>) {
-  return tender.lots.reduce(
-    (sum, lot) => sum + (lots.find(({ id: own }) => own === lot.id)?.estimatedValueOre ?? lot.estimatedValueOre),
-    0n,
-  );
 }

@@ -72,6 +72,13 @@ const taskInWords = /^(?:what|forWhom|when|worth)$/;
 export const changesTheTask = (changes: readonly Change[], { wordsOnly = false } = {}) =>
   changes.some(({ field }) => task.test(field) || (!wordsOnly && taskInWords.test(field)));
 
+/** What is read and not reckoned with; a document that does not change the task is. */
+const words = /^(?:title|what|forWhom|when|worth|documents)$/;
+
+/** One officer publishes a correction of words; whatever moves a date or changes the task takes two persons. */
+export const needsSecondPerson = ({ changes, changesTask }: { changes: readonly Change[]; changesTask: boolean }) =>
+  changesTask || changes.some(({ field }) => !words.test(field));
+
 function difference(field: string, row: string | null, before: unknown, after: unknown): Change[] {
   if (after === undefined || asText(before) === asText(after)) return [];
   return [{ field, row, before: asText(before), after: asText(after) }];

@@ -7,7 +7,7 @@ import { answersDue, usualAnswersDays } from "./procedure-law.ts";
 import type { Tender } from "./tender.ts";
 import { dateProblems, daysBefore, type Timeline } from "./timeline.ts";
 
-type Amendment = {
+export type PlannedAmendment = {
   text: string;
   changes: readonly Change[];
   /** What suppliers answer is another than it was: they get more time, and send again what they have sent. */
@@ -18,15 +18,51 @@ type Amendment = {
 
 /**
  * Publishes an amendment, numbered by the database, and moves the deadline with it; what else it changes is written after,
- * in the same transaction. One that changes the task extends the deadline (FOA §§ 14-2 (3), 20-1 (3) a), and leaves at
- * least the days that answers must be given before it: information later than that is too late by § 20-1 (3) b.
+ * in the same transaction. The database asks for the proposal that two persons stand behind wherever a deadline moves.
+ * @throws Refused what checkAmendment() finds, and needsTwoPersons
+ */
+export async function publishAmendment(
+  acting: Acting,
+  tender: Tender,
+  amendment: PlannedAmendment,
+  proposalId?: string,
+) {
+  const { tx, actor } = acting;
+  const { text, changes, changesTask: mustConfirm } = amendment;
+  const { round, newDeadline } = checkAmendment(acting, tender, amendment);
+  const { number } = await tx.amendment.create({
+    data: {
+      tenderId: tender.id,
+      number: 0, // the database numbers it
+      text,
+      changes: [...changes],
+      oldDeadline: newDeadline ? round.deadline : null,
+      newDeadline: newDeadline ?? null,
+      mustConfirm,
+      publishedById: actor.personId ?? "",
+      proposalId,
+    },
+    select: { number: true },
+  });
+  // the deadline first: the other dates are held against it
+  if (newDeadline) await tx.round.updateMany({ where: { id: round.id }, data: { deadline: newDeadline } });
+  return { number, mustConfirm, newDeadline };
+}
+
+/**
+ * Whether it may be made now, and the deadline that it moves to. One that changes the task extends the deadline (FOA §§ 14-2
+ * (3), 20-1 (3) a), and leaves at least the days that answers must be given before it: information later than that is too
+ * late by § 20-1 (3) b.
  * @throws Refused at their fields: deadlineOnlyLater, changeNeedsLaterDeadline, changeNeedsMoreTime, datesContradict,
  *   questionsCloseTooLate, standstillTooShort
  */
-export async function publishAmendment({ tx, actor, now }: Acting, tender: Tender, amendment: Amendment) {
+export function checkAmendment(
+  { now }: Pick<Acting, "now">,
+  tender: Tender,
+  { changesTask: mustConfirm, dates }: Pick<PlannedAmendment, "changesTask" | "dates">,
+) {
   const round = tender.rounds.at(-1);
   if (!round) throw new Refused("notFound");
-  const { text, changes, changesTask: mustConfirm, dates } = amendment;
   const deadline = dates.deadline ?? round.deadline;
   const later = deadline > round.deadline;
   if (deadline < round.deadline) throw new Refused("deadlineOnlyLater", { field: "deadline" });
@@ -38,23 +74,7 @@ export async function publishAmendment({ tx, actor, now }: Acting, tender: Tende
   const [problem] = dateProblems({ ...tender, ...known(dates), deadline, questionDeadline });
   if (problem) throw new Refused("datesContradict", { field: problem.field });
   refuseUnlawfulDates(tender, { deadline, questionDeadline, standstillDays: dates.standstillDays });
-
-  const { number } = await tx.amendment.create({
-    data: {
-      tenderId: tender.id,
-      number: 0, // the database numbers it
-      text,
-      changes: [...changes],
-      oldDeadline: later ? round.deadline : null,
-      newDeadline: later ? deadline : null,
-      mustConfirm,
-      publishedById: actor.personId ?? "",
-    },
-    select: { number: true },
-  });
-  // the deadline first: the other dates are held against it
-  if (later) await tx.round.updateMany({ where: { id: round.id }, data: { deadline } });
-  return { number, mustConfirm, newDeadline: later ? deadline : undefined };
+  return { round, newDeadline: later ? deadline : undefined };
 }
 
 /** @throws Refused questionsCloseTooLate, standstillTooShort, at the field, by the rules of the day it was announced */

@@ -10,6 +10,7 @@ import type { Change } from "./amendment.ts";
 import { callRefusal, contractInForce, drafterKeys } from "./load-tender.ts";
 import type { Phase } from "./phase.ts";
 import { isContinuous, procedureCodes, procedureOf, stepOf } from "./procedures.ts";
+import { countWaiting, waitingProposals } from "./proposal-queries.ts";
 import { waitingReviews } from "./review-queries.ts";
 import { namesOf } from "./search-queries.ts";
 import { clarificationsVisibleTo, tenderFacts, visibleTo, worksOnTendersOf } from "./tender.ts";
@@ -53,6 +54,8 @@ export async function getTender({ tx, actor, now }: Acting, id: string) {
     drafterKeys: ours ? await drafterKeys({ tx }, found) : [],
     callRefusal: ours ? await callRefusal({ tx }, found) : null,
     contractInForce: ours && (await contractInForce({ tx }, found)),
+    /** Prepared amendments that nobody has decided; for the buyer's people. */
+    proposalsWaiting: ours && found.publishesAt ? await countWaiting({ tx }, id) : 0,
     buyerName: named?.buyerName ?? "",
     countyNames: named?.countyNames ?? [],
     /** What the manager said when it was last sent back; for the buyer's people, while it is a draft. */
@@ -80,6 +83,10 @@ export function listDocuments({ tx, actor, now }: Acting, tenderId: string) {
   });
 }
 
+/** Where a document's content is: its own row, or the amendment that is to add it. */
+const tables = { document: Prisma.sql`"TenderDocument"`, proposed: Prisma.sql`"AmendmentProposal"` };
+const contents = { document: Prisma.sql`d.content`, proposed: Prisma.sql`d."documentContent"` };
+
 /** Bytes of a document that are read at once. */
 const PIECE_BYTES = 2 * 1024 * 1024;
 
@@ -87,15 +94,17 @@ const PIECE_BYTES = 2 * 1024 * 1024;
  * A document's content, each piece in a transaction of its own, when the one before has been sent: however slowly and by
  * however many it is fetched, it holds neither a connection nor the whole in memory.
  * @param read runs work as who asks
+ * @param of what `id` is the id of
  */
 export async function* piecesOf(
   read: <T>(work: (acting: Acting) => Promise<T>) => Promise<T>,
   { id, size }: { id: string; size: number },
+  of: keyof typeof contents = "document",
 ): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < size; from += PIECE_BYTES) {
     const [row] = await read(
       ({ tx }) => tx.$queryRaw<{ piece: Uint8Array }[]>`
-        select substr(d.content, ${from + 1}::int, ${PIECE_BYTES}::int) as piece from "TenderDocument" d where d.id = ${id}::uuid`,
+        select substr(${contents[of]}, ${from + 1}::int, ${PIECE_BYTES}::int) as piece from ${tables[of]} d where d.id = ${id}::uuid`,
     );
     if (!row) throw new Error("A document was taken away while it was sent");
     yield row.piece;
@@ -158,6 +167,7 @@ export const listCounties = ({ tx }: Acting) => tx.county.findMany({ orderBy: { 
 /** What waits for this actor among the tenders: advice to give, drafts, reviews, questions, rounds to open. */
 export const waiting = ({ actor, now }: Acting): WaitingQuestion[] => [
   ...waitingReviews(actor),
+  ...waitingProposals(actor, now),
   ...waitingOwn(actor, now),
 ];
 

@@ -9,7 +9,9 @@ import { saveAnswer } from "../../lib/bids/save-answer.ts";
 import { saveDeclaration } from "../../lib/bids/save-declaration.ts";
 import { startBid } from "../../lib/bids/start-bid.ts";
 import { startUpload } from "../../lib/bids/start-upload.ts";
+import { addDays } from "../../lib/platform/dates.ts";
 import { addDocument } from "../../lib/tenders/add-document.ts";
+import { amendTender } from "../../lib/tenders/amend-tender.ts";
 import { askForReview } from "../../lib/tenders/ask-for-review.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { askReader } from "../../lib/tenders/ask-reader.ts";
@@ -66,6 +68,12 @@ export async function biddingObjects(db: TestDatabase) {
   const document = accepted(
     await addDocument(world.kari, { tenderId: draft.id, name: "vedlegg.pdf", content: new Uint8Array(pdf(2_000)) }),
   ).id;
+  const [{ deadline }] = await db.sql(`select deadline from "Round" where "tenderId" = $1`, [open]);
+  const { proposalId } = accepted(
+    await amendTender(world.kari, { tenderId: open, text: "Mer tid.", deadline: addDays(deadline, 2) }),
+  );
+  const more = { name: "tillegg.pdf", content: new Uint8Array(pdf(2_000)), deadline: addDays(deadline, 4) };
+  const proposedDocument = accepted(await addDocument(world.kari, { tenderId: open, ...more })).id;
   const closed = await openedTender(db, { opened: false, lots: 2 });
   const opening = await openedTender(db, { opened: false });
   accepted(await startOpening(world.kari, { roundId: opening.roundId, declared: "on" }));
@@ -77,6 +85,9 @@ export async function biddingObjects(db: TestDatabase) {
     keptMark,
     inReview,
     open,
+    proposalId,
+    proposedDocument,
+    laterDeadline: addDays(deadline, 3),
     question,
     questionRead,
     questionReadAt: asked.askedAt.toISOString() as string,

@@ -21,6 +21,7 @@ import { waiting as waitingOutcomes } from "../../lib/outcomes/waiting-queries.t
 import type { Acting } from "../../lib/platform/db.ts";
 import { ask, type WaitingQuestion } from "../../lib/platform/waiting.ts";
 import { listKeptMarks } from "../../lib/tenders/mark-queries.ts";
+import { getProposedDocument, listProposals } from "../../lib/tenders/proposal-queries.ts";
 import { getTender, listInPreparation } from "../../lib/tenders/queries.ts";
 import { listInbox, listOwnQuestions } from "../../lib/tenders/question-queries.ts";
 import { listReviews, listVersions } from "../../lib/tenders/review-queries.ts";
@@ -413,6 +414,18 @@ const drafts: Reading[] = [
     knows: ["siri", "amir", "ragnhild", "stein"],
   },
   { query: "tenders/listOwnQuestions", on: "Storjobb's", read: (a, o) => listOwnQuestions(a, o.open), may: ["stein"] },
+  {
+    query: "tenders/listProposals",
+    on: "an open tender, with amendments that nobody has approved",
+    read: (a, o) => listProposals(a, o.open),
+    may: evaluating,
+  },
+  {
+    query: "tenders/getProposedDocument",
+    on: "of an amendment that nobody has approved",
+    read: (a, o) => getProposedDocument(a, o.proposedDocument),
+    may: evaluating,
+  },
   {
     query: "tenders/listReviews",
     on: "asked of Siri",

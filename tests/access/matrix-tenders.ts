@@ -209,6 +209,30 @@ export const tenderCases: Case[] = [
   },
   {
     command: "tenders/amendTender",
+    on: "an open tender, for more time",
+    input: (o) => ({ tenderId: o.open, text: "Mer tid", deadline: o.laterDeadline }),
+    may: officers,
+  },
+  {
+    command: "tenders/approveAmendment",
+    on: "more time, prepared by Kari",
+    input: (o) => ({ proposalId: o.proposalId }),
+    may: manager,
+  },
+  {
+    command: "tenders/returnAmendment",
+    on: "more time, prepared by Kari",
+    input: (o) => ({ proposalId: o.proposalId, ...because }),
+    may: manager,
+  },
+  {
+    command: "tenders/takeBackAmendment",
+    on: "more time, prepared by Kari",
+    input: (o) => ({ proposalId: o.proposalId }),
+    may: ["kari"],
+  },
+  {
+    command: "tenders/amendTender",
     on: "after the deadline",
     input: (o) => ({ tenderId: o.closed.tenderId, text: "For sent", title: "Ny tittel" }),
     may: nobody,

@@ -107,6 +107,7 @@ const seenBy: Record<string, string[]> = {
   PartnerOffer: [...bidders, "yusuf"],
   MailChoice: ["ingrid"],
   TenderDocument: [...trondelag, "ragnhild"],
+  AmendmentProposal: [...trondelag, "ragnhild"],
   TenderReview: [...trondelag, "ragnhild"],
   KeptMark: [...trondelag, "ragnhild"],
   TenderTerm: everyone,

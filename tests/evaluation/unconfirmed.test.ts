@@ -9,6 +9,7 @@ import type { Identity } from "../../lib/platform/actor.ts";
 import { addDays } from "../../lib/platform/dates.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { amendTender } from "../../lib/tenders/amend-tender.ts";
+import { approveAmendment } from "../../lib/tenders/approve-amendment.ts";
 import { inSession } from "../access/sessions.ts";
 import { filledBid, publishedTender, sendBid, type TestTender } from "../bids/story.ts";
 import { testDatabase } from "../database.ts";
@@ -22,8 +23,10 @@ import { appointAll, declareAll, done } from "./told.ts";
 const db = await testDatabase();
 await testSealer(db);
 
-const amend = async (tender: TestTender, change: object) =>
-  done(await amendTender(world.kari, { tenderId: tender.tenderId, text: "Endret.", ...change }));
+const amend = async (tender: TestTender, change: object) => {
+  const { proposalId } = done(await amendTender(world.kari, { tenderId: tender.tenderId, text: "Endret.", ...change }));
+  if (proposalId) done(await approveAmendment(world.marit, { proposalId }));
+};
 const send = (who: Identity, bidId: string) => inSession(db, who, async () => done(await sendBid(who, bidId)));
 const begin = (who: Identity, tender: TestTender) => inSession(db, who, () => filledBid(who, tender));
 

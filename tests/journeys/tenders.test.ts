@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
-import { journey, submit } from "./stack.ts";
+import { isSound, journey, submit } from "./stack.ts";
 
 const elva = await journey();
 
@@ -168,14 +168,54 @@ test("a tender is built, saves itself, is approved by another and found by every
   await kari.goto(`${address}/endre`);
   await kari.getByLabel("Hva er endret, og hvorfor?").fill("Flere plasser.");
   await first(kari, "lots[0].places").fill("10");
-  await kari.getByRole("button", { name: "Publiser endringen for alle" }).click();
+  await kari.getByRole("button", { name: "Send endringen" }).click();
   await kari.getByText("Gi dem mer tid: flytt tilbudsfristen.").first().waitFor();
   const field = kari.getByLabel("Tilbudsfrist", { exact: true }); // a new document has a deadline of its own
   const deadline = await field.inputValue();
   const later = new Date(`${deadline}:00Z`);
   later.setUTCDate(later.getUTCDate() + 1);
   await field.fill(later.toISOString().slice(0, 16));
-  await kari.getByRole("button", { name: "Publiser endringen for alle" }).click();
+  await kari.getByRole("button", { name: "Send endringen" }).click();
+  // prepared: the manager reads it as everybody will; nobody else does, and nothing is changed
+  const proposals = `${address}/endring`;
+  await kari.waitForURL((url) => url.pathname === proposals);
+  await kari.getByText("Endringen venter på lederen i enheten.").waitFor();
+  expect(await kari.getByRole("button", { name: "Godkjenn og publiser endringen" }).count()).toBe(0);
+  for (const who of [visitor, ingrid]) {
+    await who.goto(address);
+    expect(await who.content()).not.toContain("Flere plasser.");
+  }
+  expect((await ingrid.goto(proposals))?.status()).toBe(404);
+  await marit.goto("/min-side");
+  await marit.getByRole("link", { name: /Godkjenn endringen/ }).click();
+  await marit.waitForURL((url) => url.pathname === proposals);
+  await marit.getByText("Tilbud som er sendt før dette, må sendes på nytt.").waitFor();
+  // sent back with why, and made anew from what was written; approved without JavaScript
+  await marit.getByLabel("Hva må endres?").fill("Si hvorfor det blir flere.");
+  await marit.getByRole("button", { name: "Send tilbake" }).click();
+  await marit.getByText("Ingen endring venter på godkjenning.").waitFor();
+  await kari.goto(proposals);
+  await kari.getByText("Si hvorfor det blir flere.").waitFor();
+  await kari.getByRole("link", { name: "Skriv endringen på nytt" }).click();
+  expect(await first(kari, "lots[0].places").inputValue()).toBe("10");
+  await kari.getByLabel("Hva er endret, og hvorfor?").fill("Flere plasser, fordi flere står i kø.");
+  await kari.getByRole("button", { name: "Send endringen" }).click();
+  await kari.waitForURL((url) => url.pathname === proposals);
+  await kari.getByText("Endringen venter på lederen i enheten.").waitFor();
+  await marit.goto(proposals);
+  await isSound(marit);
+  for (const width of [360, 1280]) {
+    await marit.setViewportSize({ width, height: 900 });
+    if (process.env.SHOTS)
+      await marit.screenshot({ path: `${process.env.SHOTS}/endring-${width}.png`, fullPage: true });
+  }
+  const bare = await elva.as("marit", { javaScriptEnabled: false });
+  await bare.goto(proposals);
+  await bare.getByRole("button", { name: "Godkjenn og publiser endringen" }).click();
+  await bare.getByText("Tilbud som er sendt før dette, må sendes på nytt.").waitFor();
+  await bare.context().close();
+  await expect.poll(async () => (await visitor.goto(address))?.text()).toContain("flere står i kø");
+  await kari.goto(address);
   await kari.getByText("Tilbud som er sendt før dette, må sendes på nytt.").waitFor();
 
   // a document that is refused: what was typed beside it stands there again, with the reason at its field
@@ -206,6 +246,7 @@ test("a tender is built, saves itself, is approved by another and found by every
     [kari, "side-innkjoper", address],
     [kari, "rediger", `${draft}/rediger`],
     [kari, "endre", `${address}/endre`],
+    [kari, "endring-tom", `${address}/endring`],
   ];
   for (const [page, name, path] of views) {
     for (const width of [360, 1280]) {

@@ -119,6 +119,7 @@ export function visitsOf(id: Ids): Visit[] {
     visit("/konkurranser/[id]/rekkevidde", `/konkurranser/${id.awarded}/rekkevidde`, "all"),
     visit("/konkurranser/[id]/vilkar", `/konkurranser/${id.draftTender}/vilkar`, officers),
     visit("/konkurranser/[id]/endre", `/konkurranser/${id.open}/endre`, officers),
+    visit("/konkurranser/[id]/endring", `/konkurranser/${id.open}/endring`, [...county, "siri", "ragnhild"]),
     visit("/konkurranser/[id]/godkjenning", `/konkurranser/${id.inReview}/godkjenning`, ["1900-countyManager-1"]),
     visit("/konkurranser/[id]/apning", `/konkurranser/${id.evaluation}/apning`, [...county, "siri", "ragnhild"]),
     visit("/konkurranser/[id]/evaluering", `/konkurranser/${id.evaluation}/evaluering`, [

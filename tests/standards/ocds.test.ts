@@ -10,7 +10,7 @@ import { amendTender } from "../../lib/tenders/amend-tender.ts";
 import { getTender } from "../../lib/tenders/queries.ts";
 import { awardedLot, contractInForce, trondelag, value } from "../contracts/awarded.ts";
 import { testDatabase } from "../database.ts";
-import { publishedTender } from "../tenders/examples.ts";
+import { amendedByTwo, publishedTender } from "../tenders/examples.ts";
 import { suppliers, world } from "../world.ts";
 
 const db = await testDatabase();
@@ -167,7 +167,7 @@ test("an amendment says why and what, and its releases hold the values before an
   const lots = [{ ...lot, title: "Namdalen og Fosen", estimatedValueOre: "9 000 000" }];
   const wider = { ...requirement, description: "Hele veien, også etterpå." };
   const added = { kind: "FUNCTION", title: "Tolk", description: "Når deltakeren trenger det.", maxWords: 100 };
-  value(await amendTender(world.kari, { tenderId: id, ...first, lots, requirements: [wider, added] }));
+  await amendedByTwo({ tenderId: id, ...first, lots, requirements: [wider, added] });
   await db.moveClock(addDays(await db.now(), 0.1));
   value(await amendTender(world.kari, { tenderId: id, text: "Vi rettet tittelen.", title: "Flere i jobb" }));
 

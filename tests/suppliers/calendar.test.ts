@@ -12,6 +12,7 @@ import { getFollowedCalendar } from "../../lib/suppliers/calendar-queries.ts";
 import { getMailChoice } from "../../lib/suppliers/follow-queries.ts";
 import { followThing } from "../../lib/suppliers/follow-thing.ts";
 import { amendTender } from "../../lib/tenders/amend-tender.ts";
+import { approveAmendment } from "../../lib/tenders/approve-amendment.ts";
 import { testDatabase } from "../database.ts";
 import { aConference, aPlanLine, done } from "../needs/story.ts";
 import { readCalendar } from "../read-calendar.ts";
@@ -53,7 +54,11 @@ test("a followed tender's last day for questions and its deadline stand in the c
 
   const moved = addDays(deadline, 3);
   await db.moveClock(addDays(await db.now(), 0.1));
-  await done(amendTender(world.kari, { tenderId: tender.id, text: "Fristen flyttes.", deadline: moved }));
+  const { proposalId } = await done(
+    amendTender(world.kari, { tenderId: tender.id, text: "Fristen flyttes.", deadline: moved }),
+  );
+  expect(await calendar(key)).toEqual(before); // nobody learns of what is not approved
+  await done(approveAmendment(world.marit, { proposalId }));
   const after = await calendar(key);
   expect(after?.["deadline.tender"]).toMatchObject({ DTEND: stamp(moved), SEQUENCE: "1" });
   expect(after?.["deadline.tender"]?.UID).toBe(before?.["deadline.tender"]?.UID);

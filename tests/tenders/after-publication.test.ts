@@ -4,6 +4,7 @@ import { actingAs } from "../../lib/platform/db.ts";
 import { addDocument } from "../../lib/tenders/add-document.ts";
 import { amendTender } from "../../lib/tenders/amend-tender.ts";
 import { answerQuestion } from "../../lib/tenders/answer-question.ts";
+import { approveAmendment } from "../../lib/tenders/approve-amendment.ts";
 import { askQuestion } from "../../lib/tenders/ask-question.ts";
 import { cancelTender } from "../../lib/tenders/cancel-tender.ts";
 import { getDocument, getTender, piecesOf, waiting } from "../../lib/tenders/queries.ts";
@@ -12,7 +13,7 @@ import { testDatabase } from "../database.ts";
 import { pdf } from "../platform/documents/zip-file.ts";
 import { waitsFor } from "../waits-for.ts";
 import { world } from "../world.ts";
-import { must, publishedTender, wholeDraft } from "./examples.ts";
+import { amendedByTwo, must, publishedTender, wholeDraft } from "./examples.ts";
 
 const db = await testDatabase();
 let id: string;
@@ -31,13 +32,14 @@ describe("amendments", () => {
   test("dates: a later deadline, numbered, with the difference, seen by all", async () => {
     const before = await seen(null);
     const deadline = addDays(before.rounds[0]?.deadline ?? new Date(), 3);
-    const { number } = must(
-      await amendTender(world.jon, {
+    const { number } = await amendedByTwo(
+      {
         tenderId: id,
         text: "Vi gir mer tid.",
         deadline,
         awardOn: before.awardOn ? addDays(before.awardOn, 1) : undefined,
-      }),
+      },
+      world.jon,
     );
     const after = await seen(world.ingrid);
     expect(number).toBe(1);
@@ -46,13 +48,18 @@ describe("amendments", () => {
     expect(after.amendments[0]?.changes.map(({ field }) => field)).toEqual(["awardOn", "deadline"]);
   });
 
-  test("two presses of one button at once are one amendment, which bidders are told of once", async () => {
+  test("two presses of one button at once are one amendment: published once, or laid before the manager once", async () => {
     const { id: tenderId } = await publishedTender(await db.now());
     const deadline = addDays((await seen(null, tenderId)).rounds[0]?.deadline ?? new Date(), 3);
-    const press = (who: typeof world.kari) => amendTender(who, { tenderId, text: "Vi gir mer tid.", deadline });
-    const pressed = await Promise.all([press(world.kari), press(world.kari), press(world.jon)]);
-    expect(pressed.map(codeOf).sort()).toEqual(["nothingChanged", "nothingChanged", "ok"]);
-    expect((await seen(null, tenderId)).amendments).toHaveLength(1);
+    for (const [change, twice] of [
+      [{ worth: "Rettet.", wordsOnly: "on" }, "nothingChanged"],
+      [{ deadline }, "amendmentWaits"],
+    ] as const) {
+      const press = (who: typeof world.kari) => amendTender(who, { tenderId, text: "Endret.", ...change });
+      const pressed = await Promise.all([press(world.kari), press(world.kari), press(world.jon)]);
+      expect(pressed.map(codeOf).sort()).toEqual([twice, twice, "ok"].sort());
+      expect((await seen(null, tenderId)).amendments).toHaveLength(1);
+    }
   });
 
   test("a change of the task gives more time, and asks for bids again", async () => {
@@ -63,7 +70,7 @@ describe("amendments", () => {
       refusal: { code: "changeNeedsLaterDeadline", field: "deadline" },
     });
     const deadline = addDays(rounds[0]?.deadline ?? new Date(), 1);
-    must(await amendTender(world.kari, { ...change, deadline }));
+    await amendedByTwo({ ...change, deadline });
     const after = await seen(null);
     expect(after.amendments[0]).toMatchObject({ number: 2, mustConfirm: true });
     expect(after.amendments[0]?.changes).toContainEqual({
@@ -95,12 +102,13 @@ describe("amendments", () => {
     expect((await seen(null)).amendments).toHaveLength(before);
     must(await amend({ worth: "Rettet skrivefeil.", wordsOnly: "on" }));
     expect((await seen(null)).amendments[0]).toMatchObject({ mustConfirm: false, newDeadline: null });
-    must(await amend({ worth: "Vi betaler bare for resultat.", deadline }));
+    await amendedByTwo({ tenderId: id, text: "Endret.", worth: "Vi betaler bare for resultat.", deadline });
     expect((await seen(null)).amendments[0]).toMatchObject({ mustConfirm: true, newDeadline: deadline });
     expect(await amend({ judged: "Bare pris teller.", deadline: addDays(deadline, 1) })).toMatchObject({
       refusal: { code: "judgedIsFrozen", field: "judged" },
     });
-    must(await amend({ judged, deadline: addDays(deadline, 1) })); // the form gives it back as it was
+    // the form gives it back as it was
+    await amendedByTwo({ tenderId: id, text: "Endret.", judged, deadline: addDays(deadline, 1) });
     const publish = `insert into "Amendment" ("tenderId", number, text, changes, "publishedById")
       select id, 0, 'x', '[]', app.actor() from "Tender" where id = '${id}'`;
     await expect(
@@ -116,7 +124,7 @@ describe("amendments", () => {
     const deadline = addDays(rounds[0]?.deadline ?? new Date(), 1);
     const added = { kind: "FUNCTION", title: "Arbeidsgivere får hjelp også etter ansettelsen.", maxWords: 300 };
     const rest = requirements.map(({ number: _, ...row }) => row);
-    must(await amendTender(world.kari, { tenderId: id, text: "Nytt krav.", deadline, requirements: [...rest, added] }));
+    await amendedByTwo({ tenderId: id, text: "Nytt krav.", deadline, requirements: [...rest, added] });
     const after = await seen(null);
     expect(after.requirements.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
     expect(after.amendments[0]?.changes.map(({ field }) => field)).toContain("requirements.title");
@@ -182,7 +190,9 @@ describe("documents", () => {
       "sayWhyNoChange",
     );
     const deadline = addDays(rounds[0]?.deadline ?? new Date(), 1);
-    const later = must(await addDocument(world.kari, { ...document, deadline }));
+    const { proposalId } = must(await addDocument(world.kari, { ...document, deadline }));
+    must(await approveAmendment(world.marit, { proposalId }));
+    const [later = { id: "" }] = (await seen(null)).documents;
     expect(await seen(null)).toMatchObject({ rounds: [{ deadline }] });
     expect((await seen(null)).amendments[0]).toMatchObject({ text: "Kart.", mustConfirm: true, newDeadline: deadline });
     expect((await seen(null)).amendments[0]?.changes).toEqual([
@@ -349,6 +359,7 @@ test("a document half an hour before the deadline: only with time to answer it, 
     text: "Et kart til møterommet.",
     mustConfirm: false,
   });
-  expect(codeOf(await add({ deadline: addDays(deadline, 7) }))).toBe("ok");
+  const { proposalId } = must(await add({ deadline: addDays(deadline, 7) }));
+  must(await approveAmendment(world.marit, { proposalId }));
   expect((await seen(null, tenderId)).amendments[0]?.mustConfirm).toBe(true);
 });

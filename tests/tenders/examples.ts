@@ -1,5 +1,7 @@
 import type { Identity } from "../../lib/platform/actor.ts";
 import type { Outcome } from "../../lib/platform/command.ts";
+import { amendTender } from "../../lib/tenders/amend-tender.ts";
+import { approveAmendment } from "../../lib/tenders/approve-amendment.ts";
 import { approveTender } from "../../lib/tenders/approve-tender.ts";
 import { draftTender } from "../../lib/tenders/draft-tender.ts";
 import { saveTender } from "../../lib/tenders/save-tender.ts";
@@ -83,4 +85,11 @@ export async function publishedTender(now: Date, change: object = {}) {
   const draft = await tenderInReview(now, change);
   must(await approveTender(world.marit, { tenderId: draft.id }));
   return draft;
+}
+
+/** A change of the task or the dates, prepared by the officer and approved by the manager. */
+export async function amendedByTwo(change: object, officer: Identity = world.kari) {
+  const { proposalId } = must(await amendTender(officer, change));
+  if (!proposalId) throw new Error("One person was enough");
+  return must(await approveAmendment(world.marit, { proposalId }));
 }

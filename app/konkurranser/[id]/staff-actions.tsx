@@ -23,6 +23,7 @@ export function StaffActions({ tender, actor, now }: { tender: TenderView; actor
     may("returnForChanges") && { href: at("godkjenning"), label: t("approve") },
     may("answer") && { href: at("sporsmal"), label: t("answer", { count: waiting }) },
     may("amend") && { href: at("endre"), label: t("amend") },
+    tender.proposalsWaiting > 0 && { href: at("endring"), label: t("proposals", { count: tender.proposalsWaiting }) },
     (phase === "closed" || overAndSealed) && { href: at("apning"), label: t("open") },
     (may("invite") || may("end")) && { href: at("runde"), label: t("nextRound") },
     ["open", "closed", "opened", "decided", "concluded"].includes(phase) && {

@@ -28,6 +28,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     deadline: form.get("deadline") || undefined,
     content,
   });
+  if (outcome.ok && outcome.value.proposalId)
+    return Response.redirect(new URL(`/konkurranser/${encodeURIComponent(id)}/endring`, env().ELVA_URL), 303);
   if (outcome.ok) return answer();
   if (outcome.refusal.code === "notFound") return new Response(null, { status: 404 });
   const wrong = outcome.fieldErrors?.explanation?.[0];

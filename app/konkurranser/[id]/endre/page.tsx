@@ -13,12 +13,15 @@ import {
 } from "#components/form.tsx";
 import { TenderHeading } from "#components/tenders/tender-heading.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { Verdict } from "#components/ui/verdict.tsx";
 import { refusalOf } from "#lib/platform/actions.ts";
 import { isId } from "#lib/platform/fields.ts";
 import { fieldErrorSentence } from "#lib/platform/form-action.ts";
 import { plainQuery } from "#lib/platform/plain-query.ts";
 import { read, requireIdentity } from "#lib/platform/session.ts";
-import { getTender } from "#lib/tenders/queries.ts";
+import { unpackAmended } from "#lib/tenders/amendment-proposal.ts";
+import { listProposals } from "#lib/tenders/proposal-queries.ts";
+import { getTender, type TenderView } from "#lib/tenders/queries.ts";
 import { tenderActions } from "#lib/tenders/tender.ts";
 import { amendTenderAction } from "../actions.ts";
 import { DocumentForm } from "../document-form.tsx";
@@ -40,11 +43,15 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function AmendPage({ params, searchParams }: Props) {
   const { id } = await params;
   await requireIdentity(`/konkurranser/${id}/endre`);
-  const { tender, actor, now } = await read(async (acting) => ({
-    tender: isId(id) ? await getTender(acting, id) : undefined,
-    actor: acting.actor,
-    now: acting.now,
-  }));
+  const { tender, earlier, actor, now } = await read(async (acting) => {
+    const found = isId(id) ? await getTender(acting, id) : undefined;
+    return {
+      tender: found,
+      earlier: found ? await listProposals(acting, id) : [],
+      actor: acting.actor,
+      now: acting.now,
+    };
+  });
   if (!tender) notFound();
   if (refusalOf(tenderActions.amend, actor, tender, now)) redirect(`/konkurranser/${id}`);
   const [t, all, refusals, groups, suppliers] = await Promise.all([
@@ -56,21 +63,36 @@ export default async function AmendPage({ params, searchParams }: Props) {
   ]);
   const query = plainQuery(await searchParams, MOST_WRITTEN);
   const { dokument, feil } = query;
-  const values = draftValues(tender);
+  const from = earlier.find(({ id: own, status }) => own === query.fra && status !== "WAITING");
+  const shown = withAmended(tender, from?.amended);
+  const values = draftValues(shown);
   const withIds = <Row extends object>(rows: Row[], of: readonly { id: string }[]) =>
     rows.map((row, index) => ({ ...row, id: of[index]?.id }));
   return (
     <>
       <TenderHeading tender={tender} title={t("title")} lead={t("lead")} />
+      {tender.proposalsWaiting > 0 && (
+        <Section>
+          <Verdict tone="info">
+            {t("waiting")}{" "}
+            <a href={`/konkurranser/${id}/endring`} className="text-link">
+              {t("toWaiting", { count: tender.proposalsWaiting })}
+            </a>
+          </Verdict>
+        </Section>
+      )}
       <Section wide>
         <Form
           action={amendTenderAction}
           hidden={{ tenderId: id }}
           defaultValue={{
             ...values,
-            lots: withIds(values.lots, tender.lots),
-            requirements: withIds(values.requirements, tender.requirements),
-            selection: withIds(values.selection, tender.selection),
+            deadline: shown.rounds.at(-1)?.deadline,
+            lots: withIds(values.lots, shown.lots),
+            requirements: withIds(values.requirements, shown.requirements),
+            selection: withIds(values.selection, shown.selection),
+            text: from?.text,
+            mustConfirm: from?.mustConfirm ? "on" : "",
           }}
           className="flex flex-col gap-10 items-start w-full"
         >
@@ -137,6 +159,21 @@ export default async function AmendPage({ params, searchParams }: Props) {
       </Section>
     </>
   );
+}
+
+/** The tender as an earlier proposal would have had it, to go on from. */
+function withAmended(tender: TenderView, packed: unknown): TenderView {
+  if (!packed) return tender;
+  const { deadline, lots, requirements, selection, ...fields } = unpackAmended(packed);
+  const rounds = tender.rounds.map((round, index) =>
+    deadline && index === tender.rounds.length - 1 ? { ...round, deadline } : round,
+  );
+  return {
+    ...{ ...tender, ...fields, rounds },
+    lots: (lots as TenderView["lots"]) ?? tender.lots,
+    requirements: (requirements as TenderView["requirements"]) ?? tender.requirements,
+    selection: (selection as TenderView["selection"]) ?? tender.selection,
+  };
 }
 
 const PART = "flex flex-col gap-6 items-start w-full";
