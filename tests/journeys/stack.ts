@@ -91,13 +91,20 @@ export async function submit(page: Page, name: string | RegExp) {
   await (await asked).response();
 }
 
+/** Pixels by which the page is wider than its window, once what scripts lay out has settled there: a second at most. */
+async function tooWide(page: Page): Promise<number> {
+  const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (let wait = 0; wait < 1_000 && (await over()) > 0; wait += 100) await page.waitForTimeout(100);
+  return over();
+}
+
 /** Fits a small window, and axe finds nothing, light and dark. Of a page whose scripts run: axe is one. */
 export async function isSound(page: Page) {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 320, height: 800 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const over = await tooWide(page);
     if (over > 0) found.push(`${page.url()} is ${over} px too wide at 320`);
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
