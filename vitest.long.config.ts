@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** What takes too long for every day: every role and language, accessibility, what no browser sends, chaos in its short form. */
+/** What takes too long for every day: every role and language, accessibility, what no browser sends, intruders, faults, chaos in its short form. */
 export default defineConfig({
   test: {
     include: ["tests/long/**/*.test.ts", "tests/chaos/**/*.test.ts"],

@@ -11,11 +11,11 @@ import type { Identity } from "../../lib/platform/actor.ts";
 import { recordAudit } from "../../lib/platform/audit.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { forgetDraftKeys, makeCheckpoint } from "../../lib/platform/sealer-client.ts";
+import { publishedRound, sendBid as sendSealed } from "../bids/sealed-round.ts";
+import { accepted, filledBid, fingerprintOf, publishedTender, refusal, sendBid } from "../bids/story.ts";
 import { testDatabase } from "../database.ts";
 import { signIn, testSealer, underSession } from "../sealer.ts";
 import { world } from "../world.ts";
-import { publishedRound, sendBid as sendSealed } from "./sealed-round.ts";
-import { accepted, filledBid, fingerprintOf, publishedTender, refusal, sendBid } from "./story.ts";
 
 /*
  * The sealer takes the line and does not answer (it is stopped, its machine swaps, it is busy with openings). Bids wait for

@@ -5,9 +5,9 @@ import { afterAll, afterEach, expect, test } from "vitest";
 import { recordAudit } from "../../lib/platform/audit.ts";
 import { actingAs } from "../../lib/platform/db.ts";
 import { testDatabase } from "../database.ts";
+import { oneProcess } from "../processes/one-process.ts";
 import { testSettings } from "../settings.ts";
 import { world } from "../world.ts";
-import { oneProcess } from "./one-process.ts";
 
 /* The real queue, beside a mail server that does not do what it should. */
 
