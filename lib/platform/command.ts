@@ -51,8 +51,9 @@ export type Command<Schema extends z.ZodType, R> = {
 /**
  * The only shape of a write: parse → prepare → one transaction as the actor → run → record → commit. `draft` commands save
  * work in progress and are not in the log; any other that recorded nothing fails. The only place where a refusal is caught.
- * A transaction that PostgreSQL ended for another's sake runs once more. `prepare` is for slow work, so that no transaction is held while it lasts; it may look as the actor, and writes nothing.
- * What it saw may have changed when `run` begins, which therefore asks again.
+ * A transaction that PostgreSQL ended for another's sake runs once more. `prepare` is for slow work, so that no transaction
+ * is held while it lasts; it may look as the actor, and writes nothing. What it saw may have changed when `run` begins,
+ * which therefore asks again.
  */
 export function command<Schema extends z.ZodType, R, Ready = void>(definition: {
   input: Schema;

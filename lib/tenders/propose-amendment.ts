@@ -2,7 +2,7 @@ import { prepareApproval } from "../platform/approval.ts";
 import type { Acting } from "../platform/db.ts";
 import { Refused } from "../platform/refused.ts";
 import type { Amended, Change } from "./amendment.ts";
-import { packAmended } from "./amendment-proposal.ts";
+import { isStale, packAmended } from "./amendment-proposal.ts";
 import { DECIDED_AS, loadProposals } from "./load-proposal.ts";
 import { checkAmendment, type PlannedAmendment } from "./publish-amendment.ts";
 import type { Tender } from "./tender.ts";
@@ -27,7 +27,7 @@ export async function proposeAmendment(acting: Acting, tender: Tender, proposed:
   const same = others.some(
     (other) =>
       other.status === "WAITING" &&
-      other.afterNumber === other.tender.lastNumber &&
+      !isStale(other) &&
       other.newDeadline?.getTime() === newDeadline?.getTime() &&
       asOne(other.changes) === asOne(changes),
   );

@@ -6,27 +6,15 @@ import { testDatabase } from "../database.ts";
 import { whileHeld } from "../held.ts";
 import { world } from "../world.ts";
 import { type OpenedTender, openedTender } from "./opened-tender.ts";
-import { done, refused, toConsensus } from "./told.ts";
+import { agreeAll, done, refused, toConsensus } from "./told.ts";
 
 const db = await testDatabase();
 
-/** Agreed on 8, 7, 6 in the order of the bids, ready to be locked. */
+/** Agreed on, ready to be locked. */
 async function agreed(): Promise<OpenedTender> {
   const tender = await openedTender(db);
   await toConsensus(tender);
-  const { tenderId, versionIds, criteria } = tender;
-  for (const [index, versionId] of versionIds.entries())
-    for (const criterionId of [criteria.method, criteria.results])
-      done(
-        await agreeScore(world.kari, {
-          tenderId,
-          versionId,
-          criterionId,
-          points: 8 - index,
-          reason: "Enige.",
-          lift: "",
-        }),
-      );
+  await agreeAll(tender);
   return tender;
 }
 
